@@ -1,0 +1,92 @@
+package fr.passerelle.core.dispatch;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import fr.passerelle.core.appointment.AppointmentKey;
+
+/**
+ * One document or message towards one destination: the unit of work, of retry and of replay.
+ *
+ * <p>A dispatch is a value: each act returns the next one, with its revision increased, and the store writes it only if the
+ * stored one still has the revision it leaves.
+ *
+ * @param part which document of the package (DMP) or which professional (mail), from 0
+ * @param documents local keys of the documents carried; empty for an appointment
+ * @param appointment appointment told, absent for documents
+ * @param outsideId id given outside, derived once: lot OID for the DMP, Message-ID for a mail
+ * @param hold what is waited for, present only while {@code held}
+ * @param refusal class of the refusal, present only when {@code refused} or {@code failed}
+ * @param consent value applied when sending, e.g. {@code DMP=NOT_OPPOSED}; absent before
+ * @param attempts calls begun
+ * @param since when the present state began
+ * @param dueAt not before this instant while {@code ready}; end of the lease while {@code sending}
+ */
+public record Dispatch(DispatchRef ref, String establishment, Destination destination, int part, List<String> documents,
+        @Nullable AppointmentKey appointment, String outsideId, DispatchState state, @Nullable HoldReason hold,
+        @Nullable RefusalClass refusal, List<Reason> reasons, @Nullable String consent, int attempts, Instant since,
+        @Nullable Instant dueAt, int rev) {
+    public Dispatch {
+        documents = List.copyOf(documents);
+        reasons = List.copyOf(reasons);
+    }
+
+    /** A dispatch just made, in state {@code received}. */
+    public static Dispatch received(DispatchRef ref, String establishment, Destination destination, int part,
+            List<String> documents,
+            @Nullable AppointmentKey appointment, String outsideId, Instant now) {
+        return new Dispatch(ref, establishment, destination, part, documents, appointment, outsideId, DispatchState.RECEIVED,
+                null, null,
+                List.of(), null, 0, now, null, 0);
+    }
+
+    public Dispatch ready(Instant now) {
+        return to(DispatchState.READY, null, null, List.of(), consent, attempts, now, null);
+    }
+
+    /** Ready again after a try that is known not to have left anything outside. */
+    public Dispatch retryAt(Instant due, List<Reason> why, Instant now) {
+        return to(DispatchState.READY, null, null, why, consent, attempts, now, due);
+    }
+
+    public Dispatch held(HoldReason what, List<Reason> why, Instant now) {
+        return to(DispatchState.HELD, what, null, why, consent, attempts, now, null);
+    }
+
+    public Dispatch refused(RefusalClass kind, List<Reason> why, Instant now) {
+        return to(DispatchState.REFUSED, null, kind, why, consent, attempts, now, null);
+    }
+
+    /** A call begins: nobody else may call before the lease ends, and then only to ask what became of it. */
+    public Dispatch sending(String consentApplied, Instant leaseEnd, Instant now) {
+        return to(DispatchState.SENDING, null, null, List.of(), consentApplied, attempts + 1, now, leaseEnd);
+    }
+
+    public Dispatch sent(List<Reason> notes, Instant now) {
+        return to(DispatchState.SENT, null, null, notes, consent, attempts, now, null);
+    }
+
+    public Dispatch confirmed(List<Reason> notes, Instant now) {
+        return to(DispatchState.CONFIRMED, null, null, notes, consent, attempts, now, null);
+    }
+
+    public Dispatch failed(RefusalClass kind, List<Reason> why, Instant now) {
+        return to(DispatchState.FAILED, null, kind, why, consent, attempts, now, null);
+    }
+
+    public Dispatch cancelled(List<Reason> why, Instant now) {
+        return to(DispatchState.CANCELLED, null, null, why, consent, attempts, now, null);
+    }
+
+    private Dispatch to(DispatchState next, @Nullable HoldReason what, @Nullable RefusalClass kind, List<Reason> why,
+            @Nullable String applied, int calls, Instant now, @Nullable Instant due) {
+        if (!state.next().contains(next)) {
+            throw new IllegalStateException("a dispatch " + state.word() + " cannot become " + next.word());
+        }
+        return new Dispatch(ref, establishment, destination, part, documents, appointment, outsideId, next, what, kind, why,
+                applied,
+                calls, now, due, rev + 1);
+    }
+}

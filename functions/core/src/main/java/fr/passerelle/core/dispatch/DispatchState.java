@@ -1,0 +1,54 @@
+package fr.passerelle.core.dispatch;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * States of a dispatch and the transitions between them: the only place that says what may follow what.
+ *
+ * <p>{@code received → held | refused | ready → sending → sent → confirmed | failed}; a mail adds {@code read}, {@code answered},
+ * {@code closed}; people add {@code printed}, {@code cancelled}, {@code replayed}.
+ */
+public enum DispatchState {
+    RECEIVED, HELD, REFUSED, READY, SENDING, SENT, CONFIRMED, FAILED, READ, ANSWERED, CLOSED, PRINTED, CANCELLED, REPLAYED;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws IllegalArgumentException for any other word */
+    public static DispatchState of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /** States that may follow this one. */
+    public Set<DispatchState> next() {
+        return switch (this) {
+            case RECEIVED -> EnumSet.of(HELD, REFUSED, READY);
+            case HELD -> EnumSet.of(HELD, REFUSED, READY, CANCELLED, PRINTED);
+            case READY -> EnumSet.of(HELD, REFUSED, SENDING, CANCELLED);
+            case SENDING -> EnumSet.of(READY, HELD, SENT, CONFIRMED, FAILED);
+            case SENT -> EnumSet.of(CONFIRMED, FAILED, READ, ANSWERED, CLOSED, PRINTED);
+            case CONFIRMED -> EnumSet.of(READ, ANSWERED, CLOSED, PRINTED);
+            case READ -> EnumSet.of(ANSWERED, CLOSED, PRINTED);
+            case ANSWERED -> EnumSet.of(CLOSED);
+            case PRINTED -> EnumSet.of(READ, ANSWERED, CLOSED);
+            case REFUSED, FAILED -> EnumSet.of(PRINTED, REPLAYED);
+            case CLOSED, CANCELLED, REPLAYED -> EnumSet.noneOf(DispatchState.class);
+        };
+    }
+
+    /** Whether the gateway has nothing more to do by itself. */
+    public boolean settled() {
+        return switch (this) {
+            case RECEIVED, HELD, READY, SENDING -> false;
+            case REFUSED, SENT, CONFIRMED, FAILED, READ, ANSWERED, CLOSED, PRINTED, CANCELLED, REPLAYED -> true;
+        };
+    }
+
+    /** Whether the document or message never left and never will by itself: the same document may then be dropped again. */
+    public boolean gaveUp() {
+        return this == REFUSED || this == FAILED || this == CANCELLED;
+    }
+}

@@ -1,0 +1,5 @@
+/** The unit of work: one document or message towards one destination, its states and who owns the next act. */
+@NullMarked
+package fr.passerelle.core.dispatch;
+
+import org.jspecify.annotations.NullMarked;

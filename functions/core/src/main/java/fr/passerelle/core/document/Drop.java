@@ -1,0 +1,22 @@
+package fr.passerelle.core.document;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import fr.passerelle.core.identity.Patient;
+
+/**
+ * A drop: a descriptor and its PDF files, about one patient.
+ *
+ * @param establishment FINESS EJ
+ * @param site FINESS EG where the author works, absent: the legal entity
+ * @param pathway identifier of the parcours, when the hospital names it
+ */
+public record Drop(String establishment, @Nullable String site, @Nullable String pathway, Patient patient,
+        List<SourceDocument> documents,
+        Destinations destinations, Message message) {
+    public Drop {
+        documents = List.copyOf(documents);
+    }
+}

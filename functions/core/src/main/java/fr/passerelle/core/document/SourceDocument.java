@@ -1,0 +1,21 @@
+package fr.passerelle.core.document;
+
+import java.time.OffsetDateTime;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One document of a drop, as the hospital supplies it (documents.md §8).
+ *
+ * @param id local key of the document: constant over the versions of a chain
+ * @param version 1 for the first, then increasing
+ * @param replaces local key of the document replaced, absent for a creation
+ * @param file name of the PDF beside the descriptor
+ * @param type code of JDV_J07
+ * @param title at most 128 characters
+ * @param confidentiality {@code N}, {@code R} or {@code V}
+ * @param signedAt time of the legal authentication
+ */
+public record SourceDocument(String id, int version, @Nullable String replaces, String file, String type, String title,
+        OffsetDateTime createdAt, String confidentiality, Visibility visibility, Author author, Professional legalAuthenticator,
+        OffsetDateTime signedAt, Act act, Stay stay, References references) {}

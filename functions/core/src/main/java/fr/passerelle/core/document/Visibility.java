@@ -1,0 +1,17 @@
+package fr.passerelle.core.document;
+
+/**
+ * Visibility flags of a document (documents.md §5.3).
+ *
+ * @param maskedToProfessionals {@code MASQUE_PS}
+ * @param hiddenFromPatient {@code INVISIBLE_PATIENT}
+ * @param hiddenFromRepresentatives {@code INVISIBLE_REPRESENTANTS_LEGAUX}
+ * @param secretConnection {@code CONNEXION_SECRETE}: how the access is traced for a minor's secret care
+ * @param change {@code MODIF_CONF_CODE}: these flags replace those of the previous version; without it a replacement keeps
+ *        the previous codes
+ */
+public record Visibility(boolean maskedToProfessionals, boolean hiddenFromPatient, boolean hiddenFromRepresentatives,
+        boolean secretConnection, boolean change) {
+    /** Visible to all, nothing changed: what an absent block means on a first version. */
+    public static final Visibility OPEN = new Visibility(false, false, false, false, false);
+}

@@ -1,0 +1,43 @@
+package fr.passerelle.core.establishment;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Configuration of one legal entity (FINESS EJ), published as a JSON file of the configuration bucket.
+ *
+ * @param finess FINESS EJ, nine characters
+ * @param structureId Struct_IdNat named by the establishment's certificate and by the author of the lot, e.g. {@code 1}+FINESS
+ * @param oidRoot root of the OID plan, see {@link Oids}
+ * @param ippDomain OID of the hospital's patient identifiers
+ * @param stayDomain OID of the hospital's stay numbers
+ * @param zone zone of the hospital: dates of drops without offset and texts of appointments
+ * @param facilityType code of JDV_J61 (scheme {@code 1.2.250.1.71.4.2.4}), e.g. {@code SA01}
+ * @param practiceSetting code of JDV_J04, {@code ETABLISSEMENT} for a hospital
+ * @param address postal address lines, shown in the README of the XDM package
+ * @param phone switchboard, shown in messages
+ * @param classOfUnmappedTypes class code by type code for the types without a published class (documents.md §7.2)
+ * @param sensitiveUnits units whose very name reveals care: their appointments get a neutral text
+ * @param informationNotCollected what to do while the information of the patient is not collected
+ */
+public record Establishment(String finess, String name, List<Site> sites, String structureId, String oidRoot, String ippDomain,
+        String stayDomain, ZoneId zone, String facilityType, String practiceSetting, List<String> address, String phone,
+        Mailbox mailbox,
+        Map<String, String> classOfUnmappedTypes, List<String> sensitiveUnits, InformationPolicy informationNotCollected) {
+    public Establishment {
+        sites = List.copyOf(sites);
+        address = List.copyOf(address);
+        classOfUnmappedTypes = Map.copyOf(classOfUnmappedTypes);
+        sensitiveUnits = List.copyOf(sensitiveUnits);
+    }
+
+    public Oids oids() {
+        return new Oids(oidRoot);
+    }
+
+    public Optional<Site> site(String finessEg) {
+        return sites.stream().filter(s -> s.finess().equals(finessEg)).findFirst();
+    }
+}

@@ -1,0 +1,46 @@
+package fr.passerelle.core.establishment;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * OID plan of one establishment (documents.md §2.6): documents {@code R.3.n}, sets {@code R.4.n}, lots {@code R.5.n},
+ * signatures {@code R.6.n}.
+ *
+ * <p>{@code n} is a 63-bit number taken from SHA-256 of what is named, so running again gives the same id. Collisions
+ * (one in 2^31 for a billion documents) are caught by the claim of the document, which stores the pair.
+ *
+ * @param root root R of the deployment, at most 40 characters so that every id stays under the 64 of the CI-SIS
+ */
+public record Oids(String root) {
+    public String document(String establishment, String documentId, int version) {
+        return id(3, "document", establishment, documentId, Integer.toString(version));
+    }
+
+    public String set(String establishment, String chainId) {
+        return id(4, "set", establishment, chainId);
+    }
+
+    public String lot(String dispatchId) {
+        return id(5, "lot", dispatchId);
+    }
+
+    public String signature(String dispatchId) {
+        return id(6, "signature", dispatchId);
+    }
+
+    private String id(int arc, String... parts) {
+        return root + "." + arc + "." + number(String.join("\n", parts));
+    }
+
+    private static long number(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(digest).getLong() & Long.MAX_VALUE;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

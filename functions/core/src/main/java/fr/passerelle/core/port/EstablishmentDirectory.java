@@ -1,0 +1,11 @@
+package fr.passerelle.core.port;
+
+import java.util.Optional;
+
+import fr.passerelle.core.establishment.Establishment;
+
+/** The establishments the gateway works for. */
+public interface EstablishmentDirectory {
+    /** @param finess FINESS EJ */
+    Optional<Establishment> find(String finess);
+}

@@ -1,0 +1,39 @@
+package fr.passerelle.core.port;
+
+import java.util.List;
+import java.util.Optional;
+
+import fr.passerelle.core.appointment.AppointmentHead;
+import fr.passerelle.core.appointment.AppointmentKey;
+import fr.passerelle.core.dispatch.Dispatch;
+import fr.passerelle.core.dispatch.DispatchRef;
+import fr.passerelle.core.dispatch.Input;
+
+/**
+ * The state of every transmission. Reads are strongly consistent; writes are all-or-nothing and conditional, so that of two
+ * functions deciding from the same state one loses and reads again.
+ *
+ * <p>Every method may throw {@link StoreUnavailableException}; the caller lets it fly and the message comes back.
+ */
+public interface TransmissionStore {
+    /** Most writes one commit may carry ({@code TransactWriteItems} takes 100 items; a dispatch write is two, with its history). */
+    int MOST_WRITES = 45;
+
+    /** Writes all, or none when the condition of any of them does not hold. */
+    Commit commit(List<Write> writes);
+
+    Optional<Input> input(String inputId);
+
+    /** Dispatches of an input, in the order of their destination and part. */
+    List<Dispatch> dispatches(String inputId);
+
+    Optional<Dispatch> dispatch(DispatchRef ref);
+
+    /** Who holds a claim: a document (key and version) or a file. */
+    Optional<Claim> claim(Claim.Key key);
+
+    /** Inputs that wait for a file, oldest first. */
+    List<String> awaiting(String establishment, String file);
+
+    Optional<AppointmentHead> appointment(AppointmentKey key);
+}

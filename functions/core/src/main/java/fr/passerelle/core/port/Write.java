@@ -1,0 +1,31 @@
+package fr.passerelle.core.port;
+
+import org.jspecify.annotations.Nullable;
+
+import fr.passerelle.core.appointment.AppointmentHead;
+import fr.passerelle.core.dispatch.Dispatch;
+import fr.passerelle.core.dispatch.Input;
+
+/** One conditional write of a commit. */
+public sealed interface Write {
+    /** A new input; lost when it is already registered. */
+    record Register(Input input) implements Write {}
+
+    /** A new state of an input; lost when its revision is no longer that of {@code before}. */
+    record Update(Input before, Input after) implements Write {}
+
+    /** A new dispatch; lost when it exists. */
+    record Create(Dispatch dispatch) implements Write {}
+
+    /** A transition; lost when the stored dispatch has no longer the state and revision of {@code before}. Its history is kept. */
+    record Move(Dispatch before, Dispatch after) implements Write {}
+
+    /** A claim; lost when somebody holds it, save {@code instead}. */
+    record Take(Claim claim, @Nullable Claim instead) implements Write {}
+
+    /** An input begins to wait for a file; never lost. */
+    record Await(String establishment, String file, String inputId) implements Write {}
+
+    /** A new head of an appointment; lost when the stored one is not {@code before} (absent: when there is one). */
+    record Advance(@Nullable AppointmentHead before, AppointmentHead after) implements Write {}
+}
