@@ -18,8 +18,7 @@ import fr.passerelle.core.identity.Patient;
  * @param attachment key of a PDF of the drop bucket ({@code <FINESS EJ>/attachments/…}), absent for none
  * @param message text and reply policy
  */
-public record AppointmentEvent(AppointmentKey key, EventOrder order, Patient patient, OffsetDateTime start,
-        @Nullable OffsetDateTime end,
+public record AppointmentEvent(AppointmentKey key, EventOrder order, Patient patient, OffsetDateTime start, @Nullable OffsetDateTime end,
         Place place, @Nullable String practitioner, List<String> instructions, List<String> toBring, @Nullable String attachment,
         Message message) {
     public AppointmentEvent {

@@ -13,8 +13,7 @@ import fr.passerelle.core.dispatch.DispatchRef;
  * @param sequence iCalendar SEQUENCE of this state, from 0
  * @param rev revision of the item, for conditional writes
  */
-public record AppointmentHead(AppointmentKey key, EventOrder order, String digest, @Nullable DispatchRef dispatch,
-        boolean announced,
+public record AppointmentHead(AppointmentKey key, EventOrder order, String digest, @Nullable DispatchRef dispatch, boolean announced,
         int sequence, int rev) {
     public AppointmentHead asAnnounced() {
         return new AppointmentHead(key, order, digest, dispatch, true, sequence, rev + 1);

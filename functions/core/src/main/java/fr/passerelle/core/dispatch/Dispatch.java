@@ -34,11 +34,9 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
     }
 
     /** A dispatch just made, in state {@code received}. */
-    public static Dispatch received(DispatchRef ref, String establishment, Destination destination, int part,
-            List<String> documents,
+    public static Dispatch received(DispatchRef ref, String establishment, Destination destination, int part, List<String> documents,
             @Nullable AppointmentKey appointment, String outsideId, Instant now) {
-        return new Dispatch(ref, establishment, destination, part, documents, appointment, outsideId, DispatchState.RECEIVED,
-                null, null,
+        return new Dispatch(ref, establishment, destination, part, documents, appointment, outsideId, DispatchState.RECEIVED, null, null,
                 List.of(), null, 0, now, null, 0);
     }
 
@@ -85,8 +83,7 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
         if (!state.next().contains(next)) {
             throw new IllegalStateException("a dispatch " + state.word() + " cannot become " + next.word());
         }
-        return new Dispatch(ref, establishment, destination, part, documents, appointment, outsideId, next, what, kind, why,
-                applied,
-                calls, now, due, rev + 1);
+        return new Dispatch(ref, establishment, destination, part, documents, appointment, outsideId, next, what, kind, why, applied, calls,
+                now, due, rev + 1);
     }
 }

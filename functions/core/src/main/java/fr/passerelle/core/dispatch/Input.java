@@ -20,10 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param notes what was noted on the way without stopping anything (warnings)
  * @param rev revision, for conditional writes
  */
-public record Input(String id, String establishment, InputKind kind, String name, String version, String digest,
-        Instant receivedAt,
-        boolean judged,
-        @Nullable String duplicateOf, List<String> answers, List<Reason> notes, int rev) {
+public record Input(String id, String establishment, InputKind kind, String name, String version, String digest, Instant receivedAt,
+        boolean judged, @Nullable String duplicateOf, List<String> answers, List<Reason> notes, int rev) {
     /** Establishment of an input whose own cannot be read. */
     public static final String UNKNOWN_ESTABLISHMENT = "inconnu";
 
@@ -32,14 +30,12 @@ public record Input(String id, String establishment, InputKind kind, String name
         notes = List.copyOf(notes);
     }
 
-    public static Input received(String id, String establishment, InputKind kind, String name, String version, String digest,
-            Instant now) {
+    public static Input received(String id, String establishment, InputKind kind, String name, String version, String digest, Instant now) {
         return new Input(id, establishment, kind, name, version, digest, now, false, null, List.of(), List.of(), 0);
     }
 
     public Input judged(List<Reason> remarks) {
-        return new Input(id, establishment, kind, name, version, digest, receivedAt, true, duplicateOf, answers, remarks,
-                rev + 1);
+        return new Input(id, establishment, kind, name, version, digest, receivedAt, true, duplicateOf, answers, remarks, rev + 1);
     }
 
     public Input duplicateOf(String first) {

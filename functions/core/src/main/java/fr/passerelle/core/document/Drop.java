@@ -13,8 +13,7 @@ import fr.passerelle.core.identity.Patient;
  * @param site FINESS EG where the author works, absent: the legal entity
  * @param pathway identifier of the parcours, when the hospital names it
  */
-public record Drop(String establishment, @Nullable String site, @Nullable String pathway, Patient patient,
-        List<SourceDocument> documents,
+public record Drop(String establishment, @Nullable String site, @Nullable String pathway, Patient patient, List<SourceDocument> documents,
         Destinations destinations, Message message) {
     public Drop {
         documents = List.copyOf(documents);

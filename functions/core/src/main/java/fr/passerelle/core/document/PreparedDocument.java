@@ -11,6 +11,5 @@ package fr.passerelle.core.document;
  * @param pdf path of the PDF in the package vault
  * @param pdfSize bytes of the PDF
  */
-public record PreparedDocument(SourceDocument source, String uniqueId, String setId, String cda, long size, String hash,
-        String pdf,
+public record PreparedDocument(SourceDocument source, String uniqueId, String setId, String cda, long size, String hash, String pdf,
         long pdfSize) {}

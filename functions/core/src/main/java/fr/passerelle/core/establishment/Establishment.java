@@ -23,8 +23,7 @@ import java.util.Optional;
  * @param informationNotCollected what to do while the information of the patient is not collected
  */
 public record Establishment(String finess, String name, List<Site> sites, String structureId, String oidRoot, String ippDomain,
-        String stayDomain, ZoneId zone, String facilityType, String practiceSetting, List<String> address, String phone,
-        Mailbox mailbox,
+        String stayDomain, ZoneId zone, String facilityType, String practiceSetting, List<String> address, String phone, Mailbox mailbox,
         Map<String, String> classOfUnmappedTypes, List<String> sensitiveUnits, InformationPolicy informationNotCollected) {
     public Establishment {
         sites = List.copyOf(sites);

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ipp permanent identifier of the patient in the hospital, absent when unknown
  * @param birthPlaceCog COG code of the commune or country of birth, 5 characters; compulsory with an INS
  */
-public record Patient(@Nullable Ins ins, IdentityStatus identityStatus, @Nullable String ipp, String birthName,
-        @Nullable String usedName,
+public record Patient(@Nullable Ins ins, IdentityStatus identityStatus, @Nullable String ipp, String birthName, @Nullable String usedName,
         String birthGivenNames, String birthFirstName, @Nullable String usedFirstName, LocalDate birthDate, Sex sex,
         @Nullable String birthPlaceCog) {
     /** Qualified: the INS is there and the hospital vouches for it; nothing less may feed the DMP. */
