@@ -4,7 +4,10 @@ import java.util.Arrays;
 
 /** Where a dispatch goes; {@link #NONE} for an input refused before its destinations are known. */
 public enum Destination {
-    DMP("dmp"), PATIENT_MAILBOX("patient-mailbox"), PROFESSIONAL_MAILBOX("professional-mailbox"), NONE("none");
+    DMP("dmp"),
+    PATIENT_MAILBOX("patient-mailbox"),
+    PROFESSIONAL_MAILBOX("professional-mailbox"),
+    NONE("none");
 
     private final String word;
 

@@ -10,8 +10,10 @@ import java.util.Optional;
  * {@code 1.2.250.1.213.1.4.2} is deliberately absent, so it is refused like any unknown authority.
  */
 public enum InsAuthority {
-    NIR("1.2.250.1.213.1.4.8", true), NIA("1.2.250.1.213.1.4.9", true), NIR_TEST("1.2.250.1.213.1.4.10", false), DEMONSTRATION(
-            "1.2.250.1.213.1.4.11", false);
+    NIR("1.2.250.1.213.1.4.8", true),
+    NIA("1.2.250.1.213.1.4.9", true),
+    NIR_TEST("1.2.250.1.213.1.4.10", false),
+    DEMONSTRATION("1.2.250.1.213.1.4.11", false);
 
     private final String oid;
     private final boolean production;

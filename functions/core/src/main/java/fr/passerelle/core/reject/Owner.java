@@ -2,8 +2,13 @@ package fr.passerelle.core.reject;
 
 /** Who must act on a reason; the label is what hospital staff read. */
 public enum Owner {
-    CREATOR("Service émetteur"), INTEGRATOR("Intégrateur (DSI)"), IDENTITY_CELL("Cellule d'identitovigilance"), DOCTOR(
-            "Médecin auteur"), SECRETARY("Secrétariat médical"), OPERATOR("Exploitant de la passerelle"), NOBODY("Personne");
+    CREATOR("Service émetteur"),
+    INTEGRATOR("Intégrateur (DSI)"),
+    IDENTITY_CELL("Cellule d'identitovigilance"),
+    DOCTOR("Médecin auteur"),
+    SECRETARY("Secrétariat médical"),
+    OPERATOR("Exploitant de la passerelle"),
+    NOBODY("Personne");
 
     private final String label;
 
