@@ -11,7 +11,20 @@ import java.util.Set;
  * {@code closed}; people add {@code printed}, {@code cancelled}, {@code replayed}.
  */
 public enum DispatchState {
-    RECEIVED, HELD, REFUSED, READY, SENDING, SENT, CONFIRMED, FAILED, READ, ANSWERED, CLOSED, PRINTED, CANCELLED, REPLAYED;
+    RECEIVED,
+    HELD,
+    REFUSED,
+    READY,
+    SENDING,
+    SENT,
+    CONFIRMED,
+    FAILED,
+    READ,
+    ANSWERED,
+    CLOSED,
+    PRINTED,
+    CANCELLED,
+    REPLAYED;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

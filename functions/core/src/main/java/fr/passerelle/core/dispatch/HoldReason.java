@@ -4,7 +4,17 @@ import java.util.Locale;
 
 /** What a held dispatch waits for (docs/architecture.md, states). */
 public enum HoldReason {
-    IDENTITY, CONSENT, PREDECESSOR, SIBLING, REVEAL, SCHEDULE, PATHWAY, OUTAGE, CONFIGURATION, DECISION, PART;
+    IDENTITY,
+    CONSENT,
+    PREDECESSOR,
+    SIBLING,
+    REVEAL,
+    SCHEDULE,
+    PATHWAY,
+    OUTAGE,
+    CONFIGURATION,
+    DECISION,
+    PART;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -13,6 +13,7 @@ public record Claim(Key key, String digest, String inputId, String inputName) {
 
     /** Kinds of claim. */
     public enum Kind {
-        DOCUMENT, FILE
+        DOCUMENT,
+        FILE
     }
 }

@@ -25,7 +25,9 @@ public interface DocumentRegistry {
 
     /** Whether the DMP holds a document. */
     enum Presence {
-        FOUND, ABSENT, UNKNOWN
+        FOUND,
+        ABSENT,
+        UNKNOWN
     }
 
     /**
@@ -43,6 +45,12 @@ public interface DocumentRegistry {
 
     /** Kinds of reaction; {@code NOT_DELIVERABLE} is the patient without an open DMP: a refusal, never an error. */
     enum Kind {
-        DONE, RETRY, CHECK, HUMAN, CONFIG, PERMANENT, NOT_DELIVERABLE
+        DONE,
+        RETRY,
+        CHECK,
+        HUMAN,
+        CONFIG,
+        PERMANENT,
+        NOT_DELIVERABLE
     }
 }

@@ -1,0 +1,13 @@
+package fr.passerelle.formats.cda;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Writes a CDA R2 of level 1 around a PDF. */
+public final class CdaN1Writer {
+    public void write(CdaN1 content, InputStream pdf, OutputStream out) throws IOException {
+        java.util.Objects.requireNonNull(content);
+        throw new UnsupportedOperationException("lands within minutes");
+    }
+}
