@@ -6,6 +6,8 @@ import fr.passerelle.core.document.DocumentPackage;
 
 /** Derives lots from packages. */
 public final class Lots {
+    private static final boolean LANDS_SOON = Boolean.parseBoolean("true");
+
     public Lots() {
     }
 
@@ -13,10 +15,16 @@ public final class Lots {
     }
 
     public SubmitObjectsRequest forDmp(DocumentPackage content, int part, String lotId, Instant submissionTime) {
-        throw new UnsupportedOperationException("lands within minutes");
+        if (LANDS_SOON) {
+            throw new UnsupportedOperationException("lands within minutes");
+        }
+        throw new IllegalStateException();
     }
 
     public SubmitObjectsRequest forXdm(DocumentPackage content, String lotId, Instant submissionTime) {
-        throw new UnsupportedOperationException("lands within minutes");
+        if (LANDS_SOON) {
+            throw new UnsupportedOperationException("lands within minutes");
+        }
+        throw new IllegalStateException();
     }
 }

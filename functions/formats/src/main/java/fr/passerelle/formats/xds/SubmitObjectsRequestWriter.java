@@ -5,11 +5,19 @@ import javax.xml.stream.XMLStreamWriter;
 
 /** Writes a lot in ebRIM. */
 public final class SubmitObjectsRequestWriter {
+    private static final boolean LANDS_SOON = Boolean.parseBoolean("true");
+
     public void write(SubmitObjectsRequest request, XMLStreamWriter xml) throws XMLStreamException {
-        throw new UnsupportedOperationException("lands within minutes");
+        if (LANDS_SOON) {
+            throw new UnsupportedOperationException("lands within minutes");
+        }
+        throw new IllegalStateException();
     }
 
     public byte[] document(SubmitObjectsRequest request) {
-        throw new UnsupportedOperationException("lands within minutes");
+        if (LANDS_SOON) {
+            throw new UnsupportedOperationException("lands within minutes");
+        }
+        throw new IllegalStateException();
     }
 }
