@@ -1,5 +1,6 @@
 package fr.passerelle.core.port;
 
+import java.time.Duration;
 import java.util.List;
 
 import fr.passerelle.core.document.DocumentPackage;
@@ -35,12 +36,29 @@ public interface DocumentRegistry {
      *
      * @param kind what to do
      * @param catalogueCode code of the reject catalogue that explains it
-     * @param nationalCodes codes exactly as the DMP gave them, or a technical word when it gave none (e.g. {@code HTTP 503})
+     * @param nationalCodes codes exactly as the DMP gave them, the one that decided first, or a technical word when it gave none
+     *        (e.g. {@code HTTP 503})
+     * @param patience bounds of the next tries, of meaning for {@link Kind#RETRY} only
      */
-    record Reaction(Kind kind, String catalogueCode, List<String> nationalCodes) {
+    record Reaction(Kind kind, String catalogueCode, List<String> nationalCodes, Patience patience) {
         public Reaction {
             nationalCodes = List.copyOf(nationalCodes);
         }
+
+        public Reaction(Kind kind, String catalogueCode, List<String> nationalCodes) {
+            this(kind, catalogueCode, nationalCodes, Patience.USUAL);
+        }
+    }
+
+    /**
+     * How long an answer lets us insist.
+     *
+     * @param mostAttempts calls in all, the first included; the gateway's own bound applies as well
+     * @param atLeast shortest delay before the next call
+     */
+    record Patience(int mostAttempts, Duration atLeast) {
+        /** The gateway's own bound and delay. */
+        public static final Patience USUAL = new Patience(Integer.MAX_VALUE, Duration.ZERO);
     }
 
     /** Kinds of reaction; {@code NOT_DELIVERABLE} is the patient without an open DMP: a refusal, never an error. */
