@@ -1,0 +1,35 @@
+package fr.passerelle.aws.lambda;
+
+import java.util.ArrayList;
+import java.util.function.Consumer;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One batch of a standard queue: message after message, and the failure of one leaves the others done ({@code ReportBatchItemFailures},
+ * aws-stack.md §4). Sequential on purpose: a failure lost between threads is a message deleted.
+ */
+public final class SqsBatch {
+    private static final Logger LOG = LoggerFactory.getLogger(SqsBatch.class);
+
+    private SqsBatch() {
+    }
+
+    /** @return the messages whose work threw; an {@link Error} is not caught and returns the whole batch to the queue */
+    public static SQSBatchResponse each(SQSEvent event, Consumer<SQSEvent.SQSMessage> work) {
+        var failures = new ArrayList<BatchItemFailure>();
+        for (SQSEvent.SQSMessage message : event.getRecords()) {
+            try {
+                work.accept(message);
+            } catch (RuntimeException e) {
+                LOG.error("message {} failed: {}", message.getMessageId(), Failure.summary(e));
+                failures.add(new BatchItemFailure(message.getMessageId()));
+            }
+        }
+        return new SQSBatchResponse(failures);
+    }
+}

@@ -1,0 +1,163 @@
+package fr.passerelle.memory;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import fr.passerelle.core.appointment.AppointmentHead;
+import fr.passerelle.core.appointment.AppointmentKey;
+import fr.passerelle.core.dispatch.Dispatch;
+import fr.passerelle.core.dispatch.DispatchRef;
+import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.port.Claim;
+import fr.passerelle.core.port.Commit;
+import fr.passerelle.core.port.TransmissionBrowser;
+import fr.passerelle.core.port.TransmissionStore;
+import fr.passerelle.core.port.Write;
+
+/**
+ * The transmission store in memory, with exactly the conditions of the one on DynamoDB: the same contract suite runs on both.
+ * Safe for several threads.
+ */
+public final class InMemoryTransmissionStore implements TransmissionStore, TransmissionBrowser {
+    private static final Comparator<Dispatch> BY_DESTINATION = Comparator.comparing(Dispatch::destination).thenComparingInt(Dispatch::part)
+            .thenComparing(d -> d.ref().dispatchId());
+
+    private final Map<String, Input> inputs = new HashMap<>();
+    private final Map<DispatchRef, Dispatch> dispatches = new HashMap<>();
+    private final Map<DispatchRef, List<Dispatch>> histories = new HashMap<>();
+    private final Map<Claim.Key, Claim> claims = new HashMap<>();
+    private final Map<WaitedFile, Set<String>> waiting = new HashMap<>();
+    private final Map<AppointmentKey, AppointmentHead> heads = new HashMap<>();
+
+    private record WaitedFile(String establishment, String file) {}
+
+    /** @throws IllegalArgumentException when two writes aim at one item or there are more than {@link #MOST_WRITES}, as DynamoDB would */
+    @Override
+    public synchronized Commit commit(List<Write> writes) {
+        if (writes.size() > MOST_WRITES) {
+            throw new IllegalArgumentException("a commit carries " + MOST_WRITES + " writes at most, not " + writes.size());
+        }
+        var items = new HashSet<List<Object>>();
+        if (!writes.stream().allMatch(w -> items.add(item(w)))) {
+            throw new IllegalArgumentException("two writes of a commit aim at the same item");
+        }
+        List<Write> lost = writes.stream().filter(w -> !holds(w)).toList();
+        if (!lost.isEmpty()) {
+            return new Commit.Lost(lost);
+        }
+        writes.forEach(this::apply);
+        return new Commit.Done();
+    }
+
+    private static List<Object> item(Write write) {
+        return switch (write) {
+            case Write.Register(Input input) -> List.of("input", input.id());
+            case Write.Update(Input before, Input _) -> List.of("input", before.id());
+            case Write.Create(Dispatch dispatch) -> List.of("dispatch", dispatch.ref());
+            case Write.Move(Dispatch before, Dispatch _) -> List.of("dispatch", before.ref());
+            case Write.Take(Claim claim, Claim _) -> List.of("claim", claim.key());
+            case Write.Await(String establishment, String file, String inputId) -> List.of("waiting", establishment, file, inputId);
+            case Write.Advance(AppointmentHead _, AppointmentHead after) -> List.of("head", after.key());
+        };
+    }
+
+    private boolean holds(Write write) {
+        return switch (write) {
+            case Write.Register(Input input) -> !inputs.containsKey(input.id());
+            case Write.Update(Input before, Input _) -> {
+                Input stored = inputs.get(before.id());
+                yield stored != null && stored.rev() == before.rev();
+            }
+            case Write.Create(Dispatch dispatch) -> !dispatches.containsKey(dispatch.ref());
+            case Write.Move(Dispatch before, Dispatch _) -> {
+                Dispatch stored = dispatches.get(before.ref());
+                yield stored != null && stored.state() == before.state() && stored.rev() == before.rev();
+            }
+            case Write.Take(Claim claim, Claim instead) -> free(claims.get(claim.key()), instead);
+            case Write.Await _ -> true;
+            case Write.Advance(AppointmentHead before, AppointmentHead after) -> {
+                AppointmentHead stored = heads.get(after.key());
+                yield before == null ? stored == null : stored != null && stored.rev() == before.rev();
+            }
+        };
+    }
+
+    private static boolean free(@Nullable Claim holder, @Nullable Claim instead) {
+        return holder == null
+                || (instead != null && holder.inputId().equals(instead.inputId()) && holder.digest().equals(instead.digest()));
+    }
+
+    private void apply(Write write) {
+        switch (write) {
+            case Write.Register(Input input) -> inputs.put(input.id(), input);
+            case Write.Update(Input _, Input after) -> inputs.put(after.id(), after);
+            case Write.Create(Dispatch dispatch) -> keep(dispatch);
+            case Write.Move(Dispatch _, Dispatch after) -> keep(after);
+            case Write.Take(Claim claim, Claim _) -> claims.put(claim.key(), claim);
+            case Write.Await(String establishment, String file, String inputId) -> waiting
+                    .computeIfAbsent(new WaitedFile(establishment, file), _ -> new LinkedHashSet<>()).add(inputId);
+            case Write.Advance(AppointmentHead _, AppointmentHead after) -> heads.put(after.key(), after);
+        }
+    }
+
+    private void keep(Dispatch dispatch) {
+        dispatches.put(dispatch.ref(), dispatch);
+        histories.computeIfAbsent(dispatch.ref(), _ -> new ArrayList<>()).add(dispatch);
+    }
+
+    @Override
+    public synchronized Optional<Input> input(String inputId) {
+        return Optional.ofNullable(inputs.get(inputId));
+    }
+
+    @Override
+    public synchronized List<Dispatch> dispatches(String inputId) {
+        return dispatches.values().stream().filter(d -> d.ref().inputId().equals(inputId)).sorted(BY_DESTINATION).toList();
+    }
+
+    @Override
+    public synchronized Optional<Dispatch> dispatch(DispatchRef ref) {
+        return Optional.ofNullable(dispatches.get(ref));
+    }
+
+    @Override
+    public synchronized Optional<Claim> claim(Claim.Key key) {
+        return Optional.ofNullable(claims.get(key));
+    }
+
+    @Override
+    public synchronized List<String> awaiting(String establishment, String file) {
+        return waiting.getOrDefault(new WaitedFile(establishment, file), Set.of()).stream()
+                .sorted(Comparator.comparing(this::receivedAt).thenComparing(Comparator.naturalOrder())).toList();
+    }
+
+    private Instant receivedAt(String inputId) {
+        Input input = inputs.get(inputId);
+        return input == null ? Instant.MAX : input.receivedAt();
+    }
+
+    @Override
+    public synchronized Optional<AppointmentHead> appointment(AppointmentKey key) {
+        return Optional.ofNullable(heads.get(key));
+    }
+
+    @Override
+    public synchronized List<Input> inputs() {
+        return inputs.values().stream().sorted(Comparator.comparing(Input::receivedAt).thenComparing(Input::id)).toList();
+    }
+
+    @Override
+    public synchronized List<Dispatch> history(DispatchRef ref) {
+        return List.copyOf(histories.getOrDefault(ref, List.of()));
+    }
+}
