@@ -38,7 +38,7 @@ public enum DispatchState {
     /** States that may follow this one. */
     public Set<DispatchState> next() {
         return switch (this) {
-            case RECEIVED -> EnumSet.of(HELD, REFUSED, READY);
+            case RECEIVED -> EnumSet.of(HELD, REFUSED, READY, CANCELLED);
             case HELD -> EnumSet.of(HELD, REFUSED, READY, CANCELLED, PRINTED);
             case READY -> EnumSet.of(HELD, REFUSED, SENDING, CANCELLED);
             case SENDING -> EnumSet.of(READY, HELD, SENT, CONFIRMED, FAILED);
