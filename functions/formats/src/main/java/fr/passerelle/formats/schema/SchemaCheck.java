@@ -2,6 +2,10 @@ package fr.passerelle.formats.schema;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
@@ -37,8 +41,25 @@ public final class SchemaCheck {
 
     /** All the faults, in the order of their fields. */
     public List<Reason> faults(JsonNode value) {
-        return schema.validate(value).stream().map(SchemaCheck::reason).distinct()
+        Map<Boolean, List<ValidationMessage>> found = schema.validate(value).stream()
+                .collect(Collectors.partitioningBy(SchemaCheck::oneOfSeveralFields));
+        return Stream
+                .concat(found.getOrDefault(false, List.of()).stream().map(SchemaCheck::reason),
+                        choices(found.getOrDefault(true, List.of())))
+                .distinct()
                 .sorted(Comparator.comparing((Reason r) -> String.valueOf(r.subject())).thenComparing(Reason::code)).toList();
+    }
+
+    private static boolean oneOfSeveralFields(ValidationMessage message) {
+        return message.getType().equals("required") && message.getEvaluationPath().toString().contains("/anyOf/");
+    }
+
+    /** Fields of which one at least is wanted: one fault for all of them. */
+    private static Stream<Reason> choices(List<ValidationMessage> missing) {
+        return missing.stream().collect(Collectors.groupingBy(m -> m.getInstanceLocation().toString(),
+                Collectors.mapping(ValidationMessage::getProperty, Collectors.toCollection(TreeSet::new)))).entrySet().stream()
+                .map(choice -> Reason.at(choice.getKey().isEmpty() ? "/" : choice.getKey(), "FIELD_INVALID",
+                        "l'un de ces champs au moins : " + String.join(", ", choice.getValue())));
     }
 
     private static Reason reason(ValidationMessage message) {

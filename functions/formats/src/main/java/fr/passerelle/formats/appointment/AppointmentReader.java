@@ -1,0 +1,134 @@
+package fr.passerelle.formats.appointment;
+
+import java.io.IOException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import org.jspecify.annotations.Nullable;
+
+import fr.passerelle.core.appointment.Action;
+import fr.passerelle.core.appointment.AppointmentEvent;
+import fr.passerelle.core.appointment.AppointmentKey;
+import fr.passerelle.core.appointment.EventOrder;
+import fr.passerelle.core.appointment.Place;
+import fr.passerelle.core.dispatch.Ids;
+import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.document.Message;
+import fr.passerelle.core.establishment.Finess;
+import fr.passerelle.core.identity.Patient;
+import fr.passerelle.formats.json.Json;
+import fr.passerelle.formats.patient.PatientReader;
+import fr.passerelle.formats.patient.PatientReading;
+import fr.passerelle.formats.schema.Fields;
+import fr.passerelle.formats.schema.SchemaCheck;
+
+/**
+ * Reads an appointment event ({@code appointment.schema.json}, docs/appointment-format.md) and tells all its faults at once. Each event
+ * carries the whole state of its appointment (messages.md §6.5), a cancellation too.
+ */
+public final class AppointmentReader {
+    /** Path of the schema for {@link SchemaCheck}. */
+    public static final String SCHEMA = "appointment/appointment.schema.json";
+
+    private static final Pattern APPOINTMENT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/^-]{0,99}");
+    private static final DateTimeFormatter COMPACT = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
+
+    private final SchemaCheck schema = new SchemaCheck(SCHEMA);
+    private final ObjectMapper canonical = Json.mapper().copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
+    /** @param json UTF-8, one object; never throws for what a hospital may send */
+    public AppointmentReading read(byte[] json, AppointmentContext context) {
+        JsonNode root;
+        try {
+            root = Json.mapper().readTree(json);
+        } catch (JsonProcessingException e) {
+            return unreadable(json, where(e));
+        } catch (IOException e) {
+            return unreadable(json, "contenu illisible");
+        }
+        if (root == null || !root.isObject()) {
+            return unreadable(json, "une valeur objet est attendue");
+        }
+        var faults = new ArrayList<>(schema.faults(root));
+        var fields = new Fields(root, "", faults);
+        PatientReading patient = new PatientReader(context.environment()).read(fields.value("patient"), "/patient");
+        faults.addAll(patient.faults());
+        AppointmentEvent event = event(fields, patient.patient());
+        return new AppointmentReading(label(root), faults.isEmpty() ? event : null, digest(root), faults);
+    }
+
+    private static AppointmentReading unreadable(byte[] json, String why) {
+        return new AppointmentReading(null, null, Ids.sha256(json), List.of(Reason.of("JSON_UNREADABLE", why)));
+    }
+
+    /** Line and column only: the library's sentence quotes the content. */
+    private static String where(JsonProcessingException e) {
+        return e.getLocation() == null
+                ? "syntaxe"
+                : "ligne " + e.getLocation().getLineNr() + ", colonne " + e.getLocation().getColumnNr();
+    }
+
+    private static @Nullable AppointmentEvent event(Fields fields, @Nullable Patient patient) {
+        Action action = fields.choice("action", Action.class);
+        OffsetDateTime occurredAt = fields.instant("occurredAt");
+        OffsetDateTime start = fields.instant("start");
+        OffsetDateTime end = fields.instant("end");
+        Long version = fields.number("version");
+        if (start != null && end != null && !end.isAfter(start)) {
+            fields.fault("end", "FIELD_INVALID", "instant postérieur à start");
+        }
+        if (action == null || start == null || patient == null || (version == null && occurredAt == null)) {
+            return null;
+        }
+        String establishment = fields.requiredText("establishment");
+        String file = fields.text("attachment");
+        return new AppointmentEvent(new AppointmentKey(establishment, fields.requiredText("appointmentId")),
+                new EventOrder(version, occurredAt == null ? null : occurredAt.toInstant(), action), patient, start, end,
+                place(fields.object("place")), fields.text("practitioner"), fields.texts("instructions"), fields.texts("toBring"),
+                file == null ? null : establishment + "/attachments/" + file, message(fields.object("message")));
+    }
+
+    private static Place place(Fields place) {
+        return new Place(place.requiredText("unit"), place.text("room"), place.requiredText("address"), place.text("access"),
+                place.requiredText("phone"));
+    }
+
+    private static Message message(Fields message) {
+        return new Message(message.text("text"), message.flag("replyAllowed"), message.text("replyTo"));
+    }
+
+    private static @Nullable EventLabel label(JsonNode root) {
+        String establishment = root.path("establishment").asText();
+        String appointmentId = root.path("appointmentId").asText();
+        if (!Finess.wellFormed(establishment) || !APPOINTMENT_ID.matcher(appointmentId).matches()) {
+            return null;
+        }
+        return new EventLabel(establishment, appointmentId, order(new Fields(root, "", new ArrayList<>())));
+    }
+
+    private static String order(Fields fields) {
+        Long version = fields.number("version");
+        if (version != null) {
+            return "v" + version;
+        }
+        return Optional.ofNullable(fields.instant("occurredAt")).map(at -> COMPACT.format(at.withOffsetSameInstant(ZoneOffset.UTC)))
+                .orElse("");
+    }
+
+    private String digest(JsonNode root) {
+        try {
+            return Ids.sha256(canonical.writeValueAsBytes(canonical.treeToValue(root, Object.class)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was read can be written", e);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package fr.passerelle.formats.appointment;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import fr.passerelle.core.appointment.AppointmentEvent;
+import fr.passerelle.core.dispatch.Reason;
+
+/**
+ * An event once read.
+ *
+ * @param label absent when the establishment or the appointment cannot be told
+ * @param event absent when anything is wrong
+ * @param digest SHA-256 of the content whatever its layout (order of the fields, white space); of the raw bytes when it is no JSON object
+ * @param faults everything that is wrong, at once
+ */
+public record AppointmentReading(@Nullable EventLabel label, @Nullable AppointmentEvent event, String digest, List<Reason> faults) {
+    public AppointmentReading {
+        faults = List.copyOf(faults);
+    }
+}
