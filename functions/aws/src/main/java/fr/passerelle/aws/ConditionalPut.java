@@ -1,0 +1,101 @@
+package fr.passerelle.aws;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+import fr.passerelle.core.appointment.AppointmentHead;
+import fr.passerelle.core.dispatch.Dispatch;
+import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.port.Claim;
+import fr.passerelle.core.port.Write;
+
+/**
+ * A {@link Write} as DynamoDB takes it: the whole item, and the condition on the one stored (aws-stack.md §9).
+ *
+ * @param condition absent when the write is never lost
+ */
+record ConditionalPut(Map<String, AttributeValue> item, @Nullable String condition, Map<String, String> names,
+        Map<String, AttributeValue> values) {
+    private static final String ABSENT = "attribute_not_exists(#pk)";
+    private static final Map<String, String> PK_NAME = Map.of("#pk", Key.PK);
+
+    static ConditionalPut of(Write write) {
+        return switch (write) {
+            case Write.Register(Input input) -> whenAbsent(InputItem.write(input));
+            case Write.Update(Input before, Input after) -> whenAt(before.rev(), InputItem.write(after));
+            case Write.Create(Dispatch dispatch) -> whenAbsent(DispatchItem.write(dispatch));
+            case Write.Move(Dispatch before, Dispatch after) -> new ConditionalPut(DispatchItem.write(after),
+                    "#rev = :rev AND #state = :state", Map.of("#rev", "rev", "#state", "state"),
+                    Map.of(":rev", number(before.rev()), ":state", AttributeValue.fromS(before.state().word())));
+            case Write.Take(Claim claim, Claim instead) -> take(claim, instead);
+            case Write.Await(String establishment, String file, String inputId) -> always(
+                    Key.waiting(establishment, file, inputId).attributes());
+            case Write.Advance(AppointmentHead before, AppointmentHead after) -> before == null
+                    ? whenAbsent(HeadItem.write(after))
+                    : whenAt(before.rev(), HeadItem.write(after));
+        };
+    }
+
+    /** Every state of a dispatch is kept under its revision; the condition on its present state guards this item too. */
+    static ConditionalPut historyOf(Dispatch dispatch) {
+        return always(DispatchItem.history(dispatch));
+    }
+
+    private static ConditionalPut take(Claim claim, @Nullable Claim instead) {
+        if (instead == null) {
+            return whenAbsent(ClaimItem.write(claim));
+        }
+        return new ConditionalPut(ClaimItem.write(claim), ABSENT + " OR (#inputId = :inputId AND #digest = :digest)",
+                Map.of("#pk", Key.PK, "#inputId", "inputId", "#digest", "digest"),
+                Map.of(":inputId", AttributeValue.fromS(instead.inputId()), ":digest", AttributeValue.fromS(instead.digest())));
+    }
+
+    private static ConditionalPut always(Map<String, AttributeValue> item) {
+        return new ConditionalPut(item, null, Map.of(), Map.of());
+    }
+
+    private static ConditionalPut whenAbsent(Map<String, AttributeValue> item) {
+        return new ConditionalPut(item, ABSENT, PK_NAME, Map.of());
+    }
+
+    private static ConditionalPut whenAt(int rev, Map<String, AttributeValue> item) {
+        return new ConditionalPut(item, "#rev = :rev", Map.of("#rev", "rev"), Map.of(":rev", number(rev)));
+    }
+
+    private static AttributeValue number(int value) {
+        return AttributeValue.fromN(Integer.toString(value));
+    }
+
+    /** What DynamoDB refuses to see twice in one transaction. */
+    Key key() {
+        var reader = new ItemReader(item);
+        return new Key(reader.text(Key.PK), reader.text(Key.SK));
+    }
+
+    TransactWriteItem inTransaction(String table) {
+        Put.Builder put = Put.builder().tableName(table).item(item);
+        if (condition != null) {
+            put.conditionExpression(condition).expressionAttributeNames(names);
+            if (!values.isEmpty()) {
+                put.expressionAttributeValues(values);
+            }
+        }
+        return TransactWriteItem.builder().put(put.build()).build();
+    }
+
+    PutItemRequest alone(String table) {
+        PutItemRequest.Builder put = PutItemRequest.builder().tableName(table).item(item);
+        if (condition != null) {
+            put.conditionExpression(condition).expressionAttributeNames(names);
+            if (!values.isEmpty()) {
+                put.expressionAttributeValues(values);
+            }
+        }
+        return put.build();
+    }
+}

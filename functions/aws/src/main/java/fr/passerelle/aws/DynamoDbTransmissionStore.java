@@ -1,0 +1,117 @@
+package fr.passerelle.aws;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+
+import fr.passerelle.core.appointment.AppointmentHead;
+import fr.passerelle.core.appointment.AppointmentKey;
+import fr.passerelle.core.dispatch.Dispatch;
+import fr.passerelle.core.dispatch.DispatchRef;
+import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.port.Claim;
+import fr.passerelle.core.port.Commit;
+import fr.passerelle.core.port.TransmissionBrowser;
+import fr.passerelle.core.port.TransmissionStore;
+import fr.passerelle.core.port.Write;
+
+/**
+ * The state of every transmission in one DynamoDB table, {@code pk} and {@code sk} texts (docs/decisions/0050-single-table.md).
+ * Every read is consistent; a waiting file that was found stays written, its input's state says that it waits no more.
+ */
+public final class DynamoDbTransmissionStore implements TransmissionStore, TransmissionBrowser {
+    private static final String WHAT = "transmission table";
+    private static final Comparator<Dispatch> BY_DESTINATION = Comparator.comparing(Dispatch::destination)
+            .thenComparingInt(Dispatch::part).thenComparing(d -> d.ref().dispatchId());
+
+    private final DynamoDbClient client;
+    private final String table;
+    private final Commits commits;
+
+    public DynamoDbTransmissionStore(DynamoDbClient client, String table) {
+        this.client = client;
+        this.table = table;
+        this.commits = new Commits(client, table);
+    }
+
+    /** @throws IllegalArgumentException when two writes aim at one item or there are more than {@link #MOST_WRITES} */
+    @Override
+    public Commit commit(List<Write> writes) {
+        return commits.commit(writes);
+    }
+
+    @Override
+    public Optional<Input> input(String inputId) {
+        return get(Key.input(inputId)).map(InputItem::read);
+    }
+
+    @Override
+    public List<Dispatch> dispatches(String inputId) {
+        return query(Key.partition(inputId), Key.DISPATCH).stream().map(DispatchItem::read).sorted(BY_DESTINATION).toList();
+    }
+
+    @Override
+    public Optional<Dispatch> dispatch(DispatchRef ref) {
+        return get(Key.dispatch(ref)).map(DispatchItem::read);
+    }
+
+    @Override
+    public Optional<Claim> claim(Claim.Key key) {
+        return get(Key.claim(key)).map(ClaimItem::read);
+    }
+
+    @Override
+    public List<String> awaiting(String establishment, String file) {
+        record Waiting(Instant since, String inputId) {}
+        return query(Key.waitingPartition(establishment, file), "").stream().map(item -> item.text(Key.SK))
+                .map(id -> new Waiting(input(id).map(Input::receivedAt).orElse(Instant.MAX), id))
+                .sorted(Comparator.comparing(Waiting::since).thenComparing(Waiting::inputId)).map(Waiting::inputId).toList();
+    }
+
+    @Override
+    public Optional<AppointmentHead> appointment(AppointmentKey key) {
+        return get(Key.appointment(key)).map(HeadItem::read);
+    }
+
+    @Override
+    public List<Input> inputs() {
+        ScanRequest request = ScanRequest.builder().tableName(table).consistentRead(true).filterExpression("#sk = :input")
+                .expressionAttributeNames(Map.of("#sk", Key.SK))
+                .expressionAttributeValues(Map.of(":input", AttributeValue.fromS(Key.INPUT))).build();
+        return Calls.to(WHAT, () -> client.scanPaginator(request).items().stream().map(ItemReader::new).map(InputItem::read)
+                .sorted(Comparator.comparing(Input::receivedAt).thenComparing(Input::id)).toList());
+    }
+
+    @Override
+    public List<Dispatch> history(DispatchRef ref) {
+        return query(Key.partition(ref.inputId()), Key.historyPrefix(ref)).stream().map(DispatchItem::read).toList();
+    }
+
+    private Optional<ItemReader> get(Key key) {
+        GetItemRequest request = GetItemRequest.builder().tableName(table).key(key.attributes()).consistentRead(true).build();
+        var answer = Calls.to(WHAT, () -> client.getItem(request));
+        return answer.hasItem() ? Optional.of(new ItemReader(answer.item())) : Optional.empty();
+    }
+
+    /** Items of a partition, in the order of their {@code sk}; an empty prefix means all. */
+    private List<ItemReader> query(String partition, String prefix) {
+        QueryRequest.Builder request = QueryRequest.builder().tableName(table).consistentRead(true);
+        if (prefix.isEmpty()) {
+            request.keyConditionExpression("#pk = :pk").expressionAttributeNames(Map.of("#pk", Key.PK))
+                    .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition)));
+        } else {
+            request.keyConditionExpression("#pk = :pk AND begins_with(#sk, :sk)")
+                    .expressionAttributeNames(Map.of("#pk", Key.PK, "#sk", Key.SK))
+                    .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition), ":sk", AttributeValue.fromS(prefix)));
+        }
+        return Calls.to(WHAT, () -> client.queryPaginator(request.build()).items().stream().map(ItemReader::new).toList());
+    }
+}

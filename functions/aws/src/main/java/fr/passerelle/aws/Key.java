@@ -1,0 +1,76 @@
+package fr.passerelle.aws;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import fr.passerelle.core.appointment.AppointmentKey;
+import fr.passerelle.core.consent.ConsentFlag;
+import fr.passerelle.core.dispatch.DispatchRef;
+import fr.passerelle.core.dispatch.Ids;
+import fr.passerelle.core.identity.PatientKey;
+import fr.passerelle.core.port.Claim;
+
+/**
+ * Keys of the one table (docs/decisions/0050-single-table.md). A name chosen by a hospital, of a file, a document or an appointment, is
+ * only there as its SHA-256: keys travel in the stream, in metrics and in traces.
+ */
+record Key(String pk, String sk) {
+    static final String PK = "pk";
+    static final String SK = "sk";
+    static final String INPUT = "INPUT";
+    static final String DISPATCH = "D#";
+
+    static Key input(String inputId) {
+        return new Key(partition(inputId), INPUT);
+    }
+
+    static Key dispatch(DispatchRef ref) {
+        return new Key(partition(ref.inputId()), DISPATCH + ref.dispatchId());
+    }
+
+    static Key history(DispatchRef ref, int rev) {
+        return new Key(partition(ref.inputId()), historyPrefix(ref) + "%06d".formatted(rev));
+    }
+
+    static Key claim(Claim.Key key) {
+        return new Key("K#" + key.establishment(), key.kind() + "#" + hidden(key.name()));
+    }
+
+    static Key waiting(String establishment, String file, String inputId) {
+        return new Key(waitingPartition(establishment, file), inputId);
+    }
+
+    static Key appointment(AppointmentKey key) {
+        return new Key("A#" + key.establishment() + "#" + hidden(key.appointmentId()), "HEAD");
+    }
+
+    static Key consent(PatientKey patient, ConsentFlag flag) {
+        return new Key(patientPartition(patient), "CONSENT#" + flag.scope() + "#" + flag.source());
+    }
+
+    static String partition(String inputId) {
+        return "I#" + inputId;
+    }
+
+    static String waitingPartition(String establishment, String file) {
+        return "W#" + establishment + "#" + hidden(file);
+    }
+
+    static String patientPartition(PatientKey patient) {
+        return "P#" + patient.value();
+    }
+
+    static String historyPrefix(DispatchRef ref) {
+        return "H#" + ref.dispatchId() + "#";
+    }
+
+    Map<String, AttributeValue> attributes() {
+        return Map.of(PK, AttributeValue.fromS(pk), SK, AttributeValue.fromS(sk));
+    }
+
+    private static String hidden(String name) {
+        return Ids.sha256(name.getBytes(StandardCharsets.UTF_8));
+    }
+}

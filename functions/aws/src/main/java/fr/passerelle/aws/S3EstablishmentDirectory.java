@@ -1,0 +1,48 @@
+package fr.passerelle.aws;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+
+import fr.passerelle.core.establishment.Establishment;
+import fr.passerelle.core.establishment.Finess;
+import fr.passerelle.core.port.EstablishmentDirectory;
+
+/** The establishments as files of the configuration bucket, {@code establishments/<FINESS EJ>.json}, each kept 60 s. */
+public final class S3EstablishmentDirectory implements EstablishmentDirectory {
+    private static final Duration AGE = Duration.ofSeconds(60);
+
+    private final S3Client client;
+    private final String bucket;
+    private final Function<byte[], Establishment> reader;
+    private final Remembered<Establishment> known;
+
+    /** @param reader of one file, see the {@code formats} module */
+    public S3EstablishmentDirectory(S3Client client, String bucket, Function<byte[], Establishment> reader, InstantSource clock) {
+        this.client = client;
+        this.bucket = bucket;
+        this.reader = reader;
+        this.known = new Remembered<>(AGE, clock, this::read);
+    }
+
+    @Override
+    public Optional<Establishment> find(String finess) {
+        return Finess.wellFormed(finess) ? known.get(finess) : Optional.empty();
+    }
+
+    private Optional<Establishment> read(String finess) {
+        GetObjectRequest request = GetObjectRequest.builder().bucket(bucket).key("establishments/" + finess + ".json").build();
+        return Calls.to("configuration bucket", () -> {
+            try {
+                return Optional.of(reader.apply(client.getObjectAsBytes(request).asByteArray()));
+            } catch (NoSuchKeyException _) {
+                return Optional.<Establishment>empty();
+            }
+        });
+    }
+}
