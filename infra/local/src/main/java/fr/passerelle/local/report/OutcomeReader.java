@@ -1,0 +1,63 @@
+package fr.passerelle.local.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import fr.passerelle.core.dispatch.Dispatch;
+import fr.passerelle.core.dispatch.HoldReason;
+import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.port.TransmissionBrowser;
+import fr.passerelle.core.port.TransmissionStore;
+import fr.passerelle.core.reject.RejectCatalogue;
+
+/** Reads what became of every input from the state table. */
+public final class OutcomeReader {
+    private final TransmissionBrowser browser;
+    private final TransmissionStore store;
+    private final RejectCatalogue catalogue;
+
+    public OutcomeReader(TransmissionBrowser browser, TransmissionStore store, RejectCatalogue catalogue) {
+        this.browser = browser;
+        this.store = store;
+        this.catalogue = catalogue;
+    }
+
+    /** An input and its outcomes; a duplicate has none of its own and names the first. */
+    public record InputOutcome(Input input, @Nullable String duplicateOf, List<Outcome> outcomes) {
+        /** {@code <FINESS EJ>/<name>}. */
+        public String label() {
+            return input.establishment() + "/" + input.name();
+        }
+    }
+
+    /** Every input known, oldest first. */
+    public List<InputOutcome> all() {
+        var found = new ArrayList<InputOutcome>();
+        for (Input input : browser.inputs()) {
+            found.add(new InputOutcome(input, firstName(input), outcomesOf(input)));
+        }
+        return found;
+    }
+
+    private @Nullable String firstName(Input input) {
+        if (input.duplicateOf() == null) {
+            return null;
+        }
+        return store.input(input.duplicateOf()).map(Input::name).orElse(input.duplicateOf());
+    }
+
+    private List<Outcome> outcomesOf(Input input) {
+        return store.dispatches(input.id()).stream().map(dispatch -> outcome(input, dispatch)).toList();
+    }
+
+    private Outcome outcome(Input input, Dispatch dispatch) {
+        HoldReason hold = dispatch.hold();
+        List<Outcome.Why> reasons = dispatch.reasons().stream().map(
+                reason -> new Outcome.Why(reason.code(), catalogue.sentence(reason), catalogue.entry(reason.code()).owner().label()))
+                .toList();
+        return new Outcome(dispatch.ref().dispatchId(), input.establishment() + "/" + input.name(), dispatch.destination().word(),
+                dispatch.state().word(), hold == null ? null : hold.word(), null, reasons);
+    }
+}

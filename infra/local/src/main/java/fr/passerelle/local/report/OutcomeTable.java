@@ -1,0 +1,53 @@
+package fr.passerelle.local.report;
+
+import java.io.PrintWriter;
+import java.util.List;
+
+/** Prints outcomes as a table: one line per dispatch, and under it the sentence staff read where something is refused, held or noted. */
+public final class OutcomeTable {
+    private static final int WIDTH = 118;
+
+    private final PrintWriter out;
+
+    public OutcomeTable(PrintWriter out) {
+        this.out = out;
+    }
+
+    public void print(List<Outcome> outcomes) {
+        int input = widest(outcomes.stream().map(Outcome::input).toList(), "ENTRÉE");
+        int destination = widest(outcomes.stream().map(Outcome::destination).toList(), "DESTINATION");
+        int state = widest(outcomes.stream().map(Outcome::words).toList(), "ÉTAT");
+        String row = "%-" + input + "s  %-" + destination + "s  %-" + state + "s  %s%n";
+        out.printf(row, "ENTRÉE", "DESTINATION", "ÉTAT", "");
+        for (Outcome outcome : outcomes) {
+            out.printf(row, outcome.input(), outcome.destination(), outcome.words(), verdict(outcome));
+            for (Outcome.Why why : outcome.reasons()) {
+                wrap(why.text() + " [" + why.code() + " · " + why.owner() + "]");
+            }
+        }
+        out.flush();
+    }
+
+    private static String verdict(Outcome outcome) {
+        if (outcome.expected() == null) {
+            return "";
+        }
+        return outcome.asExpected() ? "comme prévu" : "IMPRÉVU, attendu : " + outcome.expected();
+    }
+
+    private static int widest(List<String> values, String heading) {
+        return Math.max(heading.length(), values.stream().mapToInt(String::length).max().orElse(0));
+    }
+
+    private void wrap(String text) {
+        var line = new StringBuilder("    ");
+        for (String word : text.split(" ", -1)) {
+            if (line.length() + word.length() > WIDTH) {
+                out.println(line.toString().stripTrailing());
+                line = new StringBuilder("    ");
+            }
+            line.append(word).append(' ');
+        }
+        out.println(line.toString().stripTrailing());
+    }
+}

@@ -1,0 +1,86 @@
+package fr.passerelle.local.sample;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import fr.passerelle.local.report.Outcome;
+import fr.passerelle.local.report.OutcomeReader.InputOutcome;
+import fr.passerelle.local.sample.SampleDay.Expectation;
+
+/** Holds what came out against what the manifest expects: missing, surplus and different outcomes are all unexpected. */
+final class Expectations {
+    private static final String DUPLICATE = "duplicate";
+
+    private final Map<String, List<Expectation>> byInput = new LinkedHashMap<>();
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private final List<String> surprises = new ArrayList<>();
+
+    Expectations(SampleDay day) {
+        for (SampleDay.Phase phase : day.phases()) {
+            phase.drops().forEach(drop -> expect(drop.establishment() + "/" + inputName(drop), drop.expect()));
+            phase.appointments().forEach(sending -> expect(sending.input(), sending.expect()));
+        }
+    }
+
+    private static String inputName(SampleDay.Deposit drop) {
+        return drop.name() != null ? drop.name() : drop.files().keySet().iterator().next();
+    }
+
+    private void expect(String input, List<Expectation> expected) {
+        byInput.computeIfAbsent(input, key -> new ArrayList<>()).addAll(expected);
+    }
+
+    void compare(List<InputOutcome> inputs) {
+        Map<String, List<Expectation>> open = new LinkedHashMap<>();
+        byInput.forEach((input, expected) -> open.put(input, new ArrayList<>(expected)));
+        for (InputOutcome input : inputs) {
+            List<Expectation> expected = open.getOrDefault(input.label(), new ArrayList<>());
+            if (input.duplicateOf() != null) {
+                duplicate(input, expected);
+            }
+            input.outcomes().forEach(outcome -> pair(outcome, expected));
+        }
+        open.forEach((input, missing) -> missing.forEach(
+                expectation -> surprises.add(input + " : " + expectation.destination() + " " + expectation.words() + " attendu, absent")));
+    }
+
+    private void duplicate(InputOutcome input, List<Expectation> expected) {
+        var match = expected.stream().filter(e -> e.destination().equals(DUPLICATE)).findFirst();
+        if (match.isEmpty()) {
+            surprises.add(input.label() + " : doublon imprévu de " + input.duplicateOf());
+        } else if (match.get().state().equals(input.duplicateOf())) {
+            expected.remove(match.get());
+        }
+    }
+
+    private void pair(Outcome outcome, List<Expectation> expected) {
+        var match = expected.stream().filter(e -> e.destination().equals(outcome.destination())).findFirst();
+        String words = match.map(Expectation::words).orElse("rien");
+        var judged = new Outcome(outcome.id(), outcome.input(), outcome.destination(), outcome.state(), outcome.hold(), words,
+                outcome.reasons());
+        outcomes.add(judged);
+        match.ifPresent(expected::remove);
+        if (!judged.asExpected()) {
+            surprises.add(outcome.input() + " : " + outcome.destination() + " " + outcome.words() + ", attendu " + words);
+        }
+        match.ifPresent(expectation -> codes(judged, expectation));
+    }
+
+    private void codes(Outcome outcome, Expectation expectation) {
+        for (String code : expectation.codes()) {
+            if (outcome.reasons().stream().noneMatch(why -> why.code().equals(code))) {
+                surprises.add(outcome.input() + " : " + outcome.destination() + " sans le motif attendu " + code);
+            }
+        }
+    }
+
+    List<Outcome> outcomes() {
+        return List.copyOf(outcomes);
+    }
+
+    List<String> surprises() {
+        return List.copyOf(surprises);
+    }
+}

@@ -1,0 +1,76 @@
+package fr.passerelle.local.sample;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import fr.passerelle.core.consent.ConsentScope;
+import fr.passerelle.core.consent.ConsentValue;
+
+/**
+ * The manifest of the sample day ({@code sample-day/day.json}): what is there before, what happens, what must come out.
+ *
+ * @param startsAt time the functions believe it is when the day begins
+ * @param establishments configuration files of the establishments
+ * @param consents choices recorded before the day
+ * @param dmp how the simulated DMP misbehaves, by title of the document
+ * @param mailboxes how the simulated operator misbehaves, by local part of the address
+ * @param phases played one after the other, each until the platform is at rest
+ * @param registeredDocuments documents the DMP must hold at the end
+ * @param mailsTaken mails the operator must have taken at the end
+ */
+public record SampleDay(OffsetDateTime startsAt, List<String> establishments, List<Consent> consents, List<Trouble> dmp,
+        List<Trouble> mailboxes, List<Phase> phases, int registeredDocuments, int mailsTaken) {
+
+    /** A choice of a patient recorded beforehand. */
+    public record Consent(String establishment, String ins, ConsentScope scope, ConsentValue value, String source, OffsetDateTime at) {}
+
+    /**
+     * A fault of a simulator.
+     *
+     * @param on what it applies to: a document title (DMP) or a recipient (mailbox)
+     * @param scenario name of the scenario, see docs/simulators.md
+     */
+    public record Trouble(String on, String scenario) {}
+
+    /** Things that happen together. */
+    public record Phase(String title, List<Deposit> drops, List<Sending> appointments) {}
+
+    /**
+     * Files put under {@code <establishment>/inbox/}, in the order PDF files then descriptor.
+     *
+     * @param name name of the descriptor in the bucket, absent when only files are dropped
+     * @param descriptor resource dropped under that name
+     * @param files file name → what is in it: {@code pdf} (two readable pages), {@code broken} (no PDF at all), {@code other} (another
+     *        readable PDF), {@code encrypted}, {@code script}
+     * @param times how often, in parallel
+     * @param expect outcomes of the input named {@code name}, or of the single file
+     */
+    public record Deposit(String establishment, @Nullable String name, @Nullable String descriptor, Map<String, String> files, int times,
+            List<Expectation> expect) {}
+
+    /**
+     * A message put in the appointment queue.
+     *
+     * @param event resource sent as it is
+     * @param expect outcomes of this event, found by the order of sending
+     */
+    public record Sending(String event, String input, List<Expectation> expect) {}
+
+    /**
+     * Expected outcome of one dispatch.
+     *
+     * @param destination word of the destination, or {@code duplicate} for an input that gets another one's answer
+     * @param state word of the state; for a duplicate, the name of the first input
+     * @param hold what is waited for when held
+     * @param codes reject codes that must be among the reasons
+     */
+    public record Expectation(String destination, String state, @Nullable String hold, List<String> codes) {
+        /** One word for tables: {@code held/identity}, {@code confirmed}. */
+        public String words() {
+            return hold == null ? state : state + "/" + hold;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package fr.passerelle.local;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+/** Keeps the arrows of docs/architecture.md pointing down. */
+@AnalyzeClasses(packages = "fr.passerelle", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String[] FUNCTIONS = {"..documentintake..", "..appointmentintake..", "..dmpdispatch..", "..mailboxdispatch..",
+            "..acknowledger.."};
+    private static final String[] INFRASTRUCTURE = {"..passerelle.local..", "..passerelle.simulators..", "..passerelle.memory.."};
+
+    @ArchTest
+    static final ArchRule the_domain_knows_only_the_jdk = classes().that().resideInAPackage("..passerelle.core..").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("..passerelle.core..", "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule formats_know_only_the_domain = noClasses().that().resideInAPackage("..passerelle.formats..").should()
+            .dependOnClassesThat().resideInAnyPackage("..passerelle.dmp..", "..passerelle.mailbox..", "..passerelle.aws..");
+
+    @ArchTest
+    static final ArchRule the_dmp_client_knows_neither_mail_nor_aws = noClasses().that().resideInAPackage("..passerelle.dmp..").should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..passerelle.mailbox..", "..passerelle.aws..", "software.amazon..", "com.amazonaws..");
+
+    @ArchTest
+    static final ArchRule the_mail_client_knows_neither_dmp_nor_aws = noClasses().that().resideInAPackage("..passerelle.mailbox..").should()
+            .dependOnClassesThat().resideInAnyPackage("..passerelle.dmp..", "..passerelle.aws..", "software.amazon..", "com.amazonaws..");
+
+    @ArchTest
+    static final ArchRule the_adapters_know_only_the_domain = noClasses().that().resideInAPackage("..passerelle.aws..").should()
+            .dependOnClassesThat().resideInAnyPackage("..passerelle.dmp..", "..passerelle.mailbox..", "..passerelle.formats..");
+
+    @ArchTest
+    static final ArchRule micronaut_only_wires_functions = noClasses().that().resideOutsideOfPackages(FUNCTIONS).should()
+            .dependOnClassesThat().resideInAPackage("io.micronaut..");
+
+    @ArchTest
+    static final ArchRule only_wiring_and_handlers_know_adapters = noClasses().that().resideInAnyPackage(FUNCTIONS).and()
+            .haveSimpleNameNotEndingWith("Wiring").and().haveSimpleNameNotEndingWith("Handler").and().haveSimpleNameNotStartingWith("$")
+            .should().dependOnClassesThat()
+            .resideInAnyPackage("..passerelle.aws..", "software.amazon..", "com.amazonaws..", "io.micronaut..");
+
+    @ArchTest
+    static final ArchRule nothing_that_ships_knows_the_local_stack = noClasses().that().resideOutsideOfPackages(INFRASTRUCTURE).should()
+            .dependOnClassesThat().resideInAnyPackage(INFRASTRUCTURE);
+
+    @ArchTest
+    static final ArchRule simulators_are_independent_judges = noClasses().that().resideInAPackage("..passerelle.simulators..").should()
+            .dependOnClassesThat().resideInAnyPackage("..passerelle.formats..", "..passerelle.dmp..", "..passerelle.mailbox..");
+
+    @ArchTest
+    static final ArchRule time_is_injected = noClasses().that().resideOutsideOfPackage("..passerelle.local..").should()
+            .callMethod(java.time.Instant.class, "now").orShould().callMethod(java.time.OffsetDateTime.class, "now").orShould()
+            .callMethod(java.time.LocalDate.class, "now").orShould().callMethod(System.class, "currentTimeMillis");
+}
