@@ -67,12 +67,17 @@ public final class Fields {
     }
 
     public @Nullable Long number(String name) {
-        return value(name).isIntegralNumber() && value(name).canConvertToLong() ? value(name).longValue() : null;
+        return value(name).canConvertToExactIntegral() && value(name).canConvertToLong() ? value(name).longValue() : null;
     }
 
     /** An object; its fields are all absent when it is. */
     public Fields object(String name) {
         return new Fields(value(name), pointer(name), faults);
+    }
+
+    /** An object of an array, by its place from 0. */
+    public Fields element(String name, int index) {
+        return new Fields(value(name).path(index), pointer(name) + "/" + index, faults);
     }
 
     public @Nullable LocalDate date(String name) {

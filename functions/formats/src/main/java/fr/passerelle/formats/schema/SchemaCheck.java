@@ -1,9 +1,15 @@
 package fr.passerelle.formats.schema;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,8 +21,10 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.regex.RegularExpression;
 
 import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.formats.json.Json;
 
 /**
  * Checks a JSON value against a schema of this module (draft 2020-12) and tells every fault as a reason of the catalogue:
@@ -35,7 +43,7 @@ public final class SchemaCheck {
         JsonSchemaFactory factory = JsonSchemaFactory.getInstance(VersionFlag.V202012,
                 builder -> builder.schemaMappers(mappers -> mappers.mapPrefix(BASE, "classpath:fr/passerelle/formats/")));
         this.schema = factory.getSchema(SchemaLocation.of(BASE + path),
-                SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build());
+                SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).regularExpressionFactory(SchemaCheck::expression).build());
         this.schema.initializeValidators();
     }
 
@@ -60,6 +68,13 @@ public final class SchemaCheck {
                 Collectors.mapping(ValidationMessage::getProperty, Collectors.toCollection(TreeSet::new)))).entrySet().stream()
                 .map(choice -> Reason.at(choice.getKey().isEmpty() ? "/" : choice.getKey(), "FIELD_INVALID",
                         "l'un de ces champs au moins : " + String.join(", ", choice.getValue())));
+    }
+
+    /** In a JSON Schema {@code $} is the very end (ECMA 262); in Java it also matches before a last line feed. */
+    private static RegularExpression expression(String pattern) {
+        String exact = pattern.endsWith("$") ? pattern.substring(0, pattern.length() - 1) + "\\z" : pattern;
+        Predicate<String> found = Pattern.compile(exact).asPredicate();
+        return found::test;
     }
 
     private static Reason reason(ValidationMessage message) {
@@ -87,12 +102,25 @@ public final class SchemaCheck {
             case "minItems" -> "au moins " + rule.asText() + " élément(s)";
             case "maxItems" -> rule.asText() + " éléments au plus";
             case "uniqueItems" -> "élément répété";
-            case "pattern" -> "motif attendu " + rule.asText();
+            case "pattern" -> form(message).orElse("motif attendu " + rule.asText());
             case "minimum" -> "au moins " + rule.asText();
             case "maximum" -> "au plus " + rule.asText();
             case "anyOf", "oneOf" -> "aucune des formes décrites par le schéma";
             default -> "règle « " + message.getType() + " » du schéma";
         };
+    }
+
+    /** The {@code title} beside a pattern, where the schema says in French what it means. */
+    private static Optional<String> form(ValidationMessage message) {
+        String location = message.getSchemaLocation().toString();
+        int mark = location.indexOf('#');
+        String pointer = location.substring(mark + 1, location.lastIndexOf('/'));
+        try (InputStream schema = SchemaCheck.class
+                .getResourceAsStream("/fr/passerelle/formats/" + location.substring(BASE.length(), mark))) {
+            return Optional.ofNullable(Json.mapper().readTree(schema).at(pointer).path("title").textValue());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String type(String word) {

@@ -1,0 +1,71 @@
+package fr.passerelle.formats.drop;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.formats.json.Json;
+
+/** From the bytes of a descriptor to its JSON, and whether its texts can travel in XML. */
+final class DescriptorText {
+    private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    private DescriptorText() {
+    }
+
+    /**
+     * @param root the object, absent when the bytes are not one
+     * @param faults why it is absent
+     * @param notes a byte order mark is taken off and noted (use-cases.md §7 K03)
+     */
+    record Parsed(@Nullable JsonNode root, List<Reason> faults, List<Reason> notes) {}
+
+    static Parsed parse(byte[] json) {
+        boolean marked = json.length >= BOM.length && json[0] == BOM[0] && json[1] == BOM[1] && json[2] == BOM[2];
+        int start = marked ? BOM.length : 0;
+        List<Reason> notes = marked ? List.of(Reason.of("BYTE_ORDER_MARK")) : List.of();
+        try {
+            JsonNode root = Json.mapper().readTree(json, start, json.length - start);
+            return root.isObject() ? new Parsed(root, List.of(), notes) : unreadable("une valeur objet est attendue", notes);
+        } catch (JsonProcessingException e) {
+            // The library's sentence quotes what it read, which may be an identity: only the place is told.
+            return unreadable(e.getLocation() == null
+                    ? "syntaxe"
+                    : "ligne " + e.getLocation().getLineNr() + ", colonne " + e.getLocation().getColumnNr(), notes);
+        } catch (IOException e) {
+            return unreadable("encodage", notes);
+        }
+    }
+
+    private static Parsed unreadable(String why, List<Reason> notes) {
+        return new Parsed(null, List.of(Reason.of("JSON_UNREADABLE", why)), notes);
+    }
+
+    /** Texts that hold a character XML cannot carry (XML 1.0 §2.2): escaping does not help, the document would be refused. */
+    static List<Reason> unwritable(JsonNode value, String pointer) {
+        var faults = new ArrayList<Reason>();
+        if (value.isTextual() && !value.textValue().codePoints().allMatch(DescriptorText::allowed)) {
+            faults.add(Reason.at(pointer, "FIELD_INVALID", "sans caractère de contrôle ni caractère invalide"));
+        }
+        value.properties().forEach(field -> faults.addAll(unwritable(field.getValue(), pointer + "/" + escaped(field.getKey()))));
+        for (int i = 0; value.isArray() && i < value.size(); i++) {
+            faults.addAll(unwritable(value.get(i), pointer + "/" + i));
+        }
+        return faults;
+    }
+
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static boolean allowed(int character) {
+        boolean surrogate = character >= 0xD800 && character <= 0xDFFF;
+        boolean control = character < 0x20 && character != '\t' && character != '\n' && character != '\r';
+        return !surrogate && !control && character != 0xFFFE && character != 0xFFFF;
+    }
+}

@@ -1,0 +1,84 @@
+package fr.passerelle.formats.drop;
+
+import org.jspecify.annotations.Nullable;
+
+import fr.passerelle.core.document.Author;
+import fr.passerelle.core.document.AuthoringSystem;
+import fr.passerelle.core.document.Professional;
+import fr.passerelle.core.valueset.ValueSet;
+import fr.passerelle.formats.schema.Fields;
+
+/** Reads professionals and authors, with their codes checked against JDV_J01, J245 and J246 (documents.md §3.4). */
+final class PeopleReader {
+    /** Scheme of the systems within JDV_J01: never the specialty of a person. */
+    private static final String SYSTEMS = "1.2.250.1.213.1.1.4.6";
+
+    private static final ValueSet SPECIALTIES = ValueSet.named("author-specialties");
+    private static final ValueSet CIVILITIES = ValueSet.named("civilities");
+    private static final ValueSet TITLES = ValueSet.named("titles");
+
+    private final String finess;
+
+    /** @param finess structure that gave the internal ids: the site, else the legal entity */
+    PeopleReader(String finess) {
+        this.finess = finess;
+    }
+
+    @Nullable
+    Author author(Fields block) {
+        boolean professional = block.has("professional");
+        boolean system = block.has("system");
+        if (professional == system) {
+            block.fault(professional ? "system" : "professional", professional ? "FIELD_INVALID" : "FIELD_MISSING",
+                    "« professional » ou « system », pas les deux");
+            return null;
+        }
+        return professional ? professional(block.object("professional")) : system(block.object("system"));
+    }
+
+    private @Nullable AuthoringSystem system(Fields block) {
+        String id = block.text("id");
+        String model = block.text("manufacturerModel");
+        String software = block.text("software");
+        String kind = block.text("kind");
+        return id == null || model == null || software == null || kind == null
+                ? null
+                : new AuthoringSystem(internal(id), model, software, kind);
+    }
+
+    @Nullable
+    Professional professional(Fields block) {
+        String id = id(block);
+        String specialty = block.text("specialty");
+        if (specialty != null && SPECIALTIES.find(specialty).filter(code -> !code.system().equals(SYSTEMS)).isEmpty()) {
+            block.fault("specialty", "CODE_UNKNOWN", specialty, "JDV_J01");
+        }
+        Blocks.check(block, "civility", CIVILITIES, "JDV_J245");
+        Blocks.check(block, "title", TITLES, "JDV_J246");
+        String familyName = block.text("familyName");
+        String givenName = block.text("givenName");
+        return id == null || familyName == null || givenName == null || specialty == null
+                ? null
+                : new Professional(id, familyName, givenName, block.text("civility"), block.text("title"), specialty);
+    }
+
+    /** PS_IdNat (documents.md §2.4): the RPPS number goes before the internal id. */
+    private @Nullable String id(Fields block) {
+        String rpps = block.text("rpps");
+        String internalId = block.text("internalId");
+        if (rpps != null) {
+            return "8" + rpps;
+        }
+        if (internalId == null) {
+            if (!block.has("rpps") && !block.has("internalId")) {
+                block.fault("rpps", "FIELD_MISSING");
+            }
+            return null;
+        }
+        return internal(internalId);
+    }
+
+    private String internal(String id) {
+        return "3" + finess + "/" + id;
+    }
+}
