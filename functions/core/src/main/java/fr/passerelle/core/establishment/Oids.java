@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 
 /**
  * OID plan of one establishment (documents.md §2.6): documents {@code R.3.n}, sets {@code R.4.n}, lots {@code R.5.n},
- * signatures {@code R.6.n}.
+ * signatures {@code R.6.n}; orders and accession numbers have the domains {@code R.7} and {@code R.8}.
  *
  * <p>{@code n} is a 63-bit number taken from SHA-256 of what is named, so running again gives the same id. Collisions
  * (one in 2^31 for a billion documents) are caught by the claim of the document, which stores the pair.
@@ -29,6 +29,16 @@ public record Oids(String root) {
 
     public String signature(String dispatchId) {
         return id(6, "signature", dispatchId);
+    }
+
+    /** Domain of the order numbers of the hospital. */
+    public String orderDomain() {
+        return root + ".7";
+    }
+
+    /** Domain of the accession numbers of the hospital. */
+    public String accessionDomain() {
+        return root + ".8";
     }
 
     private String id(int arc, String... parts) {

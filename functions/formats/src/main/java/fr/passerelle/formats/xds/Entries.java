@@ -1,0 +1,108 @@
+package fr.passerelle.formats.xds;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import fr.passerelle.core.document.Author;
+import fr.passerelle.core.document.AuthoringSystem;
+import fr.passerelle.core.document.DocumentPackage;
+import fr.passerelle.core.document.PreparedDocument;
+import fr.passerelle.core.document.Professional;
+import fr.passerelle.core.document.References;
+import fr.passerelle.core.document.SourceDocument;
+import fr.passerelle.core.document.Visibility;
+import fr.passerelle.core.establishment.Establishment;
+import fr.passerelle.core.establishment.Structure;
+import fr.passerelle.core.valueset.Code;
+import fr.passerelle.core.valueset.DocumentTypes;
+import fr.passerelle.core.valueset.ValueSet;
+
+/** Derives the metadata of a document of level 1 from what its CDA was written with: the two must say the same (documents.md §4.3). */
+final class Entries {
+    /** A PDF in a CDA (documents.md §7.3); the label is the set's, whatever the version of the PDF. */
+    private static final Code PDF_FORMAT = new Code("urn:ihe:iti:xds-sd:pdf:2008", "1.3.6.1.4.1.19376.1.2.3",
+            "Document à corps non structuré en Pdf/A-1");
+    private static final String ORDER = "urn:ihe:iti:xds:2013:order";
+    private static final String ACCESSION = "urn:ihe:iti:xds:2013:accession";
+    private static final String STUDY = "urn:ihe:iti:xds:2016:studyInstanceUID";
+
+    private final XdsOptions options;
+    private final DocumentTypes types;
+    private final ClassCodes classes;
+    private final ValueSet facilities;
+    private final ValueSet confidentialities = ValueSet.named("dmp-confidentialities");
+    private final ValueSet practiceSettings = ValueSet.named("practice-settings");
+    private final ValueSet specialties = ValueSet.named("author-specialties");
+
+    /** @param facilities healthcareFacilityTypeCode values of the destination: the DMP takes fewer than the CI-SIS (documents.md §7.1) */
+    Entries(XdsOptions options, DocumentTypes types, ValueSet facilities) {
+        this.options = options;
+        this.types = types;
+        this.classes = new ClassCodes(types);
+        this.facilities = facilities;
+    }
+
+    DocumentEntry entry(String id, DocumentPackage content, PreparedDocument prepared, @Nullable String uri) {
+        SourceDocument document = prepared.source();
+        Establishment establishment = content.establishment();
+        PatientMetadata patient = PatientMetadata.of(content.patient(), establishment, options);
+        var end = document.act().end();
+        return new DocumentEntry(id, List.of(author(document.author(), Structure.of(establishment, content.site()))),
+                classCode(document, establishment), null, confidentialityCodes(document), Dtm.of(document.createdAt()),
+                document.act().codes(), PDF_FORMAT, prepared.hash(), facilities.get(establishment.facilityType()), "fr-FR",
+                Hl7.xcn(document.legalAuthenticator(), options), "text/xml", patient.patientId(),
+                practiceSettings.get(establishment.practiceSetting()), referenceIds(document.references(), establishment),
+                Dtm.of(document.act().start()), end == null ? null : Dtm.of(end), prepared.size(), patient.sourcePatientId(),
+                patient.sourcePatientInfo(), document.title(), types.get(document.type()).type(), prepared.uniqueId(), uri);
+    }
+
+    /** The author of a document, or of a lot, on behalf of a structure. */
+    XdsAuthor author(Author author, Structure structure) {
+        Code specialty = specialties.get(switch (author) {
+            case Professional person -> person.specialty();
+            case AuthoringSystem system -> system.kind();
+        });
+        return new XdsAuthor(Hl7.xcn(author, options), List.of(Hl7.xon(structure)), List.of(), List.of(Hl7.specialty(specialty)));
+    }
+
+    private Code classCode(SourceDocument document, Establishment establishment) {
+        return classes.of(document.type(), establishment)
+                .orElseThrow(() -> new IllegalArgumentException("no class for type " + document.type()));
+    }
+
+    /** The CDA's own code first, then what only metadata can say (documents.md §1 trap 7, §5.3). */
+    private List<Code> confidentialityCodes(SourceDocument document) {
+        var codes = new ArrayList<Code>();
+        codes.add(confidentialities.get(document.confidentiality()));
+        Visibility visibility = document.visibility();
+        if (visibility.maskedToProfessionals()) {
+            codes.add(confidentialities.get("MASQUE_PS"));
+        }
+        if (visibility.hiddenFromPatient()) {
+            codes.add(confidentialities.get("INVISIBLE_PATIENT"));
+        }
+        if (visibility.hiddenFromRepresentatives()) {
+            codes.add(confidentialities.get("INVISIBLE_REPRESENTANTS_LEGAUX"));
+        }
+        return codes;
+    }
+
+    private static List<String> referenceIds(References references, Establishment establishment) {
+        var ids = new ArrayList<String>();
+        String order = references.orderId();
+        if (order != null) {
+            ids.add(Hl7.cx(order, establishment.oids().orderDomain(), ORDER));
+        }
+        String accession = references.accessionNumber();
+        if (accession != null) {
+            ids.add(Hl7.cx(accession, establishment.oids().accessionDomain(), ACCESSION));
+        }
+        String study = references.studyInstanceUid();
+        if (study != null) {
+            ids.add(study + "^^^^" + STUDY);
+        }
+        return ids;
+    }
+}
