@@ -1,0 +1,249 @@
+package fr.passerelle.core.rule;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import fr.passerelle.core.dispatch.Destination;
+import fr.passerelle.core.dispatch.HoldReason;
+import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.dispatch.RefusalClass;
+import fr.passerelle.core.document.Act;
+import fr.passerelle.core.document.Destinations;
+import fr.passerelle.core.document.Drop;
+import fr.passerelle.core.document.Message;
+import fr.passerelle.core.document.Professional;
+import fr.passerelle.core.document.References;
+import fr.passerelle.core.document.SourceDocument;
+import fr.passerelle.core.document.Stay;
+import fr.passerelle.core.document.Visibility;
+import fr.passerelle.core.establishment.Establishment;
+import fr.passerelle.core.establishment.InformationPolicy;
+import fr.passerelle.core.establishment.Mailbox;
+import fr.passerelle.core.identity.IdentityStatus;
+import fr.passerelle.core.identity.Ins;
+import fr.passerelle.core.identity.InsAuthority;
+import fr.passerelle.core.identity.Patient;
+import fr.passerelle.core.identity.Sex;
+import fr.passerelle.core.rule.Judgement.JudgedBranch;
+import fr.passerelle.core.rule.Verdict.Hold;
+import fr.passerelle.core.rule.Verdict.Refuse;
+import fr.passerelle.core.rule.Verdict.Send;
+import fr.passerelle.core.valueset.Code;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DocumentRulesTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 10);
+    private static final LocalDate ADULT = LocalDate.of(1979, 3, 2);
+    private static final Destinations ALL = new Destinations(true, true, List.of("a@mssante.test", "b@mssante.test"));
+    private static final Destinations DMP = new Destinations(true, false, List.of());
+    private static final Professional DOCTOR = new Professional("801234567897", "MARTEL", "Claire", null, "DR", "G15_10/SM04");
+    private final DocumentRules rules = new DocumentRules();
+
+    @Test
+    void aSoundDropLeavesByEveryDestination() {
+        Judgement judgement = rules.judge(drop(ALL, letter(), letter()), context("SA01"));
+
+        assertThat(judgement.faults()).isEmpty();
+        assertThat(judgement.branches()).extracting(b -> b.branch().destination()).containsExactly(Destination.DMP, Destination.DMP,
+                Destination.PATIENT_MAILBOX, Destination.PROFESSIONAL_MAILBOX, Destination.PROFESSIONAL_MAILBOX);
+        assertThat(judgement.branches()).extracting(JudgedBranch::verdict).containsOnly(new Send());
+        assertThat(judgement.branches().get(2).branch().documents()).hasSize(2);
+    }
+
+    @Test
+    void aDropMustGoSomewhere() {
+        assertThat(faults(drop(new Destinations(false, false, List.of()), letter()))).containsExactly(Reason.of("DESTINATION_NONE"));
+    }
+
+    @Test
+    void aDocumentHiddenFromThePatientIsNeverMailedToThem() {
+        SourceDocument hidden = with(new Visibility(false, true, false, false, false));
+
+        assertThat(faults(drop(ALL, hidden))).containsExactly(Reason.at("L1", "HIDDEN_BUT_MAILED"));
+        assertThat(faults(drop(DMP, hidden))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2008-03-10, false", "2008-03-11, true", "2020-01-01, true"})
+    void aSecretOfAMinorIsNeverMailedToAMailboxTheParentsRead(LocalDate born, boolean refused) {
+        SourceDocument secret = with(new Visibility(false, false, true, false, false));
+
+        assertThat(faults(drop(patient(born, IdentityStatus.QUALIFIEE), ALL, secret)).contains(Reason.at("L1", "SECRET_BUT_MAILED")))
+                .isEqualTo(refused);
+        assertThat(faults(drop(patient(born, IdentityStatus.QUALIFIEE), DMP, secret))).isEmpty();
+    }
+
+    @Test
+    void aSecretConnectionThatIsMailedIsNoted() {
+        SourceDocument secret = with(new Visibility(false, false, false, true, false));
+
+        assertThat(rules.judge(drop(ALL, secret), context("SA01")).notes()).containsExactly(Reason.at("L1", "SECRET_CONNECTION_MAILED"));
+        assertThat(rules.judge(drop(DMP, secret), context("SA01")).notes()).isEmpty();
+    }
+
+    @Test
+    void aChangeOfVisibilityNamesWhatItReplaces() {
+        assertThat(faults(drop(DMP, with(new Visibility(true, false, false, false, true)))))
+                .containsExactly(Reason.at("L1", "CHANGE_WITHOUT_REPLACES"));
+    }
+
+    @Test
+    void anImagingReportCarriesItsReferencesAndItsAct() {
+        var references = new References("DEM-1", "ACC-1", "1.2.3");
+        var codes = List.of(new Code("ZBQK001", "1.2.250.1.215.300.1", "Scanographie"));
+
+        assertThat(faults(drop(DMP, imaging(references, codes)))).isEmpty();
+        assertThat(faults(drop(DMP, imaging(References.NONE, List.of())))).singleElement().satisfies(fault -> {
+            assertThat(fault.code()).isEqualTo("IMAGING_REFERENCES");
+            assertThat(fault.arguments().getFirst()).contains("orderId", "accessionNumber", "studyInstanceUid", "act/codes");
+        });
+    }
+
+    @Test
+    void allContradictionsAreToldTogether() {
+        SourceDocument wrong = with(new Visibility(false, true, true, false, true));
+
+        assertThat(faults(drop(patient(LocalDate.of(2012, 1, 1), IdentityStatus.QUALIFIEE), ALL, wrong))).extracting(Reason::code)
+                .containsExactly("HIDDEN_BUT_MAILED", "SECRET_BUT_MAILED", "CHANGE_WITHOUT_REPLACES");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"56446-8", "51851-4"})
+    void aTypeTheDmpDoesNotTakeTravelsByMailOnly(String type) {
+        List<Verdict> verdicts = verdicts(drop(ALL, typed(type)));
+
+        assertThat(verdicts.getFirst()).isInstanceOfSatisfying(Refuse.class, refusal -> {
+            assertThat(refusal.kind()).isEqualTo(RefusalClass.CHOICE);
+            assertThat(refusal.why()).extracting(Reason::code).containsExactly("TYPE_NOT_IN_DMP");
+        });
+        assertThat(verdicts.subList(1, 4)).containsOnly(new Send());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"R", "V"})
+    void aRestrictedDocumentIsNotSharedInTheDmp(String confidentiality) {
+        List<Verdict> verdicts = verdicts(drop(ALL, restricted(confidentiality)));
+
+        assertThat(verdicts.getFirst())
+                .isEqualTo(new Refuse(RefusalClass.FAULT, List.of(Reason.at("L1", "RESTRICTED_NOT_SHARED", confidentiality))));
+        assertThat(verdicts.get(1)).isEqualTo(new Send());
+    }
+
+    @Test
+    void aTypeWithoutClassWaitsForTheConfiguration() {
+        assertThat(verdicts(drop(ALL, typed("28617-9")))).allSatisfy(v -> assertThat(held(v)).isEqualTo(HoldReason.CONFIGURATION));
+        assertThat(verdicts(drop(ALL, typed("101881-1")))).as("class chosen by the establishment").containsOnly(new Send());
+    }
+
+    @Test
+    void aFacilityTheDmpDoesNotKnowWaitsForTheConfiguration() {
+        List<JudgedBranch> branches = rules.judge(drop(ALL, letter()), context("SA64")).branches();
+
+        assertThat(held(branches.getFirst().verdict())).isEqualTo(HoldReason.CONFIGURATION);
+        assertThat(branches.get(1).verdict()).isEqualTo(new Send());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PROVISOIRE", "RECUPEREE", "VALIDEE"})
+    void nothingLeavesForAnIdentityThatIsNotQualified(IdentityStatus status) {
+        assertThat(verdicts(drop(patient(ADULT, status), ALL, letter())))
+                .containsOnly(new Hold(HoldReason.IDENTITY, List.of(Reason.of("INS_NOT_QUALIFIED"))));
+    }
+
+    @Test
+    void maskedAndHiddenWaitsForTheAuthor() {
+        assertThat(verdicts(drop(DMP, with(new Visibility(true, true, false, false, false)))))
+                .containsExactly(new Hold(HoldReason.DECISION, List.of(Reason.at("L1", "MASKED_AND_HIDDEN"))));
+    }
+
+    @Test
+    void aReplacementAndItsMailWaitForThePreviousVersionButItsSiblingsGo() {
+        List<Verdict> verdicts = verdicts(drop(ALL, letter(), replacing()));
+
+        assertThat(verdicts.getFirst()).isEqualTo(new Send());
+        assertThat(verdicts.subList(1, 5)).allSatisfy(v -> assertThat(held(v)).isEqualTo(HoldReason.PREDECESSOR));
+    }
+
+    @Test
+    void aRefusalGoesBeforeAHoldAndAllHoldsAreTold() {
+        Patient unknown = patient(ADULT, IdentityStatus.VALIDEE);
+
+        assertThat(verdicts(drop(unknown, DMP, restricted("R"))).getFirst()).isInstanceOf(Refuse.class);
+        assertThat(verdicts(drop(unknown, DMP, replacing())).getFirst()).isInstanceOfSatisfying(Hold.class, hold -> {
+            assertThat(hold.reason()).isEqualTo(HoldReason.IDENTITY);
+            assertThat(hold.why()).extracting(Reason::code).containsExactly("INS_NOT_QUALIFIED", "PREDECESSOR_WAITED");
+        });
+    }
+
+    private List<Reason> faults(Drop drop) {
+        return rules.judge(drop, context("SA01")).faults();
+    }
+
+    private List<Verdict> verdicts(Drop drop) {
+        return rules.judge(drop, context("SA01")).branches().stream().map(JudgedBranch::verdict).toList();
+    }
+
+    private static HoldReason held(Verdict verdict) {
+        return ((Hold) verdict).reason();
+    }
+
+    private static RuleContext context(String facility) {
+        return new RuleContext(new Establishment("750000018", "Hôpital fictif", List.of(), "1750000018", "1.2.3", "1.2.3.1", "1.2.3.2",
+                ZoneId.of("Europe/Paris"), facility, "ETABLISSEMENT", List.of(), "0100000000",
+                new Mailbox("a@mssante.test", "Hôpital", "b@mssante.test"), Map.of("101881-1", "10"), List.of(), InformationPolicy.SEND),
+                TODAY);
+    }
+
+    private static Drop drop(Destinations destinations, SourceDocument... documents) {
+        return drop(patient(ADULT, IdentityStatus.QUALIFIEE), destinations, documents);
+    }
+
+    private static Drop drop(Patient patient, Destinations destinations, SourceDocument... documents) {
+        return new Drop("750000018", null, null, patient, List.of(documents), destinations, Message.DEFAULT);
+    }
+
+    private static Patient patient(LocalDate born, IdentityStatus status) {
+        return new Patient(new Ins("279035121518989", InsAuthority.NIR_TEST), status, null, "PAT-TROIS", null, "DOMINIQUE", "DOMINIQUE",
+                null, born, Sex.F, "51215");
+    }
+
+    private static SourceDocument letter() {
+        return document("11490-0", "N", Visibility.OPEN, null, References.NONE, List.of());
+    }
+
+    private static SourceDocument typed(String type) {
+        return document(type, "N", Visibility.OPEN, null, References.NONE, List.of());
+    }
+
+    private static SourceDocument restricted(String confidentiality) {
+        return document("11490-0", confidentiality, Visibility.OPEN, null, References.NONE, List.of());
+    }
+
+    private static SourceDocument replacing() {
+        return document("11490-0", "N", Visibility.OPEN, "L0", References.NONE, List.of());
+    }
+
+    private static SourceDocument with(Visibility visibility) {
+        return document("11490-0", "N", visibility, null, References.NONE, List.of());
+    }
+
+    private static SourceDocument imaging(References references, List<Code> codes) {
+        return document("18748-4", "N", Visibility.OPEN, null, references, codes);
+    }
+
+    private static SourceDocument document(String type, String confidentiality, Visibility visibility, String replaces,
+            References references, List<Code> codes) {
+        OffsetDateTime at = OffsetDateTime.parse("2026-03-09T11:30:00+01:00");
+        return new SourceDocument("L1", 1, replaces, "l1.pdf", type, "Titre", at, confidentiality, visibility, DOCTOR, DOCTOR, at,
+                new Act(at, null, DOCTOR, codes), new Stay(null, null, null, null), references);
+    }
+}
