@@ -8,7 +8,6 @@ import fr.passerelle.core.appointment.Action;
 import fr.passerelle.core.appointment.AppointmentHead;
 import fr.passerelle.core.appointment.AppointmentKey;
 import fr.passerelle.core.appointment.EventOrder;
-import fr.passerelle.core.dispatch.DispatchRef;
 
 /** The head of an appointment as an item. */
 final class HeadItem {
@@ -16,20 +15,15 @@ final class HeadItem {
     }
 
     static Map<String, AttributeValue> write(AppointmentHead head) {
-        DispatchRef dispatch = head.dispatch();
         return new ItemBuilder(Key.appointment(head.key())).text("establishment", head.key().establishment())
                 .text("appointment", head.key().appointmentId()).number("version", head.order().version()).instant("at", head.order().at())
-                .text("action", head.order().action().name()).text("digest", head.digest())
-                .text("inputId", dispatch == null ? null : dispatch.inputId())
-                .text("dispatchId", dispatch == null ? null : dispatch.dispatchId()).flag("announced", head.announced())
-                .number("sequence", head.sequence()).number("rev", head.rev()).build();
+                .text("action", head.order().action().name()).text("digest", head.digest()).ref("dispatch", head.dispatch())
+                .ref("told", head.told()).number("sequence", head.sequence()).number("rev", head.rev()).build();
     }
 
     static AppointmentHead read(ItemReader item) {
-        String inputId = item.textOrNull("inputId");
         return new AppointmentHead(new AppointmentKey(item.text("establishment"), item.text("appointment")),
                 new EventOrder(item.longOrNull("version"), item.instantOrNull("at"), Action.valueOf(item.text("action"))),
-                item.text("digest"), inputId == null ? null : new DispatchRef(inputId, item.text("dispatchId")), item.flag("announced"),
-                item.number("sequence"), item.number("rev"));
+                item.text("digest"), item.refOrNull("dispatch"), item.refOrNull("told"), item.number("sequence"), item.number("rev"));
     }
 }

@@ -10,6 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
+import fr.passerelle.core.dispatch.DispatchRef;
+
 /** Builds one item of the table, attribute after attribute; what is absent leaves no attribute. */
 final class ItemBuilder {
     /** ISO-8601 in UTC, always with nine decimals, so that the order of the texts is the order of the instants. */
@@ -42,6 +44,11 @@ final class ItemBuilder {
 
     ItemBuilder instant(String name, @Nullable Instant value) {
         return text(name, value == null ? null : sortable(value));
+    }
+
+    /** A reference as the two keys of its item: {@code [inputId, dispatchId]}. */
+    ItemBuilder ref(String name, @Nullable DispatchRef ref) {
+        return ref == null ? this : texts(name, List.of(ref.inputId(), ref.dispatchId()));
     }
 
     ItemBuilder texts(String name, List<String> values) {

@@ -7,6 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
+import fr.passerelle.core.dispatch.DispatchRef;
+
 /**
  * Reads one item of the table. An attribute that must be there and is not is a broken table:
  * {@link IllegalStateException}, naming the attribute and never its value.
@@ -56,6 +58,12 @@ record ItemReader(Map<String, AttributeValue> attributes) {
     Instant instantOrNull(String name) {
         String value = textOrNull(name);
         return value == null ? null : Instant.parse(value);
+    }
+
+    @Nullable
+    DispatchRef refOrNull(String name) {
+        List<String> ids = texts(name);
+        return ids.isEmpty() ? null : new DispatchRef(ids.getFirst(), ids.getLast());
     }
 
     List<String> texts(String name) {

@@ -1,0 +1,319 @@
+package fr.passerelle.aws;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import fr.passerelle.core.appointment.Action;
+import fr.passerelle.core.appointment.AppointmentHead;
+import fr.passerelle.core.appointment.AppointmentKey;
+import fr.passerelle.core.appointment.EventOrder;
+import fr.passerelle.core.dispatch.Destination;
+import fr.passerelle.core.dispatch.Dispatch;
+import fr.passerelle.core.dispatch.DispatchRef;
+import fr.passerelle.core.dispatch.HoldReason;
+import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.dispatch.InputKind;
+import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.dispatch.RefusalClass;
+import fr.passerelle.core.port.Claim;
+import fr.passerelle.core.port.Commit;
+import fr.passerelle.core.port.TransmissionBrowser;
+import fr.passerelle.core.port.TransmissionStore;
+import fr.passerelle.core.port.Write;
+import fr.passerelle.memory.InMemoryTransmissionStore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/** What every transmission store promises, proved on each of them. */
+@ParameterizedClass(name = "{0}")
+@EnumSource
+class TransmissionStoreContractTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
+    private static final String FINESS = "750712184";
+
+    private final TransmissionStore store;
+    private final TransmissionBrowser browser;
+
+    enum Technology {
+        MEMORY,
+        DYNAMODB
+    }
+
+    TransmissionStoreContractTest(Technology technology) {
+        switch (technology) {
+            case MEMORY -> {
+                var memory = new InMemoryTransmissionStore();
+                store = memory;
+                browser = memory;
+            }
+            case DYNAMODB -> {
+                var dynamoDb = new DynamoDbTransmissionStore(LocalDynamoDb.client(), LocalDynamoDb.table());
+                store = dynamoDb;
+                browser = dynamoDb;
+            }
+            default -> throw new AssertionError(technology);
+        }
+    }
+
+    private static Input input(String id) {
+        return Input.received(id, FINESS, InputKind.DESCRIPTOR, "lettre-" + id + ".json", "v1", "d1", NOW);
+    }
+
+    private static Dispatch dispatch(String input, String id, Destination destination, int part) {
+        return Dispatch.received(new DispatchRef(input, id), FINESS, destination, part, List.of("LL-1"), null, "1.2.250.1.99", NOW);
+    }
+
+    private void done(Write... writes) {
+        assertThat(store.commit(List.of(writes))).isEqualTo(new Commit.Done());
+    }
+
+    private void lost(Write conflict, Write... writes) {
+        assertThat(store.commit(List.of(writes))).isEqualTo(new Commit.Lost(List.of(conflict)));
+    }
+
+    @Test
+    void anInputIsReadBackAsItWasWritten() {
+        Input judged = input("i1").judged(List.of(Reason.at("/documents/0", "CREATED_AT_ASSUMED"), Reason.of("DMP_WARNING", "X", "")))
+                .answering("copie.json");
+        done(new Write.Register(judged));
+        assertThat(store.input("i1")).contains(judged);
+        assertThat(store.input("i2")).isEmpty();
+    }
+
+    @Test
+    void anInputWithoutVersionAndADuplicateAreReadBackToo() {
+        var event = Input.received("e1", Input.UNKNOWN_ESTABLISHMENT, InputKind.APPOINTMENT, "RDV-1", "", "d", NOW).duplicateOf("e0");
+        done(new Write.Register(event));
+        assertThat(store.input("e1")).contains(event);
+    }
+
+    @Test
+    void aDispatchIsReadBackAsItWasWrittenInEachShape() {
+        Dispatch received = dispatch("i1", "a", Destination.DMP, 0);
+        Dispatch ready = received.ready(NOW);
+        Dispatch sending = ready.sending("DMP=NOT_OPPOSED", NOW.plusSeconds(60), NOW.plusMillis(1));
+        Dispatch failed = sending.failed(RefusalClass.FAULT, List.of(Reason.of("DMP_REFUSED", "XDSRegistryError")), NOW.plusNanos(5));
+        Dispatch held = dispatch("i1", "b", Destination.PATIENT_MAILBOX, 0).held(HoldReason.PART, List.of(), NOW);
+        Dispatch told = Dispatch.received(new DispatchRef("i1", "c"), FINESS, Destination.PATIENT_MAILBOX, 1, List.of(),
+                new AppointmentKey(FINESS, "RDV/1"), "<m@x>", NOW);
+        done(new Write.Create(failed), new Write.Create(held), new Write.Create(told));
+        assertThat(store.dispatch(failed.ref())).contains(failed);
+        assertThat(store.dispatch(held.ref())).contains(held);
+        assertThat(store.dispatch(told.ref())).contains(told);
+        assertThat(store.dispatch(new DispatchRef("i1", "z"))).isEmpty();
+    }
+
+    @Test
+    void anInputIsRegisteredOnce() {
+        done(new Write.Register(input("i1")));
+        var again = new Write.Register(input("i1"));
+        lost(again, again);
+    }
+
+    @Test
+    void anInputIsUpdatedOnlyFromTheRevisionRead() {
+        Input first = input("i1");
+        done(new Write.Register(first));
+        done(new Write.Update(first, first.judged(List.of())));
+        var late = new Write.Update(first, first.duplicateOf("i0"));
+        lost(late, late);
+        assertThat(store.input("i1")).contains(first.judged(List.of()));
+    }
+
+    @Test
+    void anInputNeverRegisteredIsNotUpdated() {
+        var orphan = new Write.Update(input("i1"), input("i1").judged(List.of()));
+        lost(orphan, orphan);
+        assertThat(store.input("i1")).isEmpty();
+    }
+
+    @Test
+    void aDispatchIsCreatedOnce() {
+        Dispatch made = dispatch("i1", "a", Destination.DMP, 0);
+        done(new Write.Create(made));
+        var again = new Write.Create(made.ready(NOW));
+        lost(again, again);
+    }
+
+    @Test
+    void ofTwoMovesFromTheSameStateOneIsLost() {
+        Dispatch ready = dispatch("i1", "a", Destination.DMP, 0).ready(NOW);
+        done(new Write.Create(ready));
+        Dispatch sending = ready.sending("DMP=NOT_OPPOSED", NOW.plusSeconds(60), NOW);
+        done(new Write.Move(ready, sending));
+        // Even the very same transition, at the very same instant: two functions may decide it at once.
+        var twin = new Write.Move(ready, sending);
+        lost(twin, twin);
+        assertThat(store.dispatch(ready.ref())).contains(sending);
+    }
+
+    @Test
+    void aMoveLeavesTheStateItSaysItLeaves() {
+        Dispatch ready = dispatch("i1", "a", Destination.DMP, 0).ready(NOW);
+        done(new Write.Create(ready));
+        Dispatch sameRevisionOtherState = dispatch("i1", "a", Destination.DMP, 0).held(HoldReason.OUTAGE, List.of(), NOW);
+        var move = new Write.Move(sameRevisionOtherState, sameRevisionOtherState.ready(NOW));
+        lost(move, move);
+    }
+
+    @Test
+    void everyStateOfADispatchIsKept() {
+        Dispatch ready = dispatch("i1", "a", Destination.DMP, 0).ready(NOW);
+        Dispatch sending = ready.sending("DMP=NOT_OPPOSED", NOW.plusSeconds(60), NOW.plusSeconds(1));
+        Dispatch confirmed = sending.confirmed(List.of(), NOW.plusSeconds(2));
+        done(new Write.Create(ready));
+        done(new Write.Move(ready, sending));
+        done(new Write.Move(sending, confirmed));
+        assertThat(browser.history(ready.ref())).containsExactly(ready, sending, confirmed);
+        assertThat(store.dispatches("i1")).containsExactly(confirmed);
+    }
+
+    @Test
+    void aCommitIsAllOrNothingAndNamesWhatWasLost() {
+        Input first = input("i1");
+        done(new Write.Register(first));
+        var key = new Claim.Key(FINESS, Claim.Kind.FILE, "a.pdf");
+        var held = new Claim(key, "d", "i0", "autre.json");
+        done(new Write.Take(held, null));
+        var update = new Write.Update(first, first.judged(List.of()));
+        var take = new Write.Take(new Claim(key, "d", "i1", "lettre.json"), null);
+        Dispatch made = dispatch("i1", "a", Destination.DMP, 0);
+        lost(take, update, take, new Write.Create(made));
+        assertThat(store.input("i1")).contains(first);
+        assertThat(store.dispatches("i1")).isEmpty();
+        assertThat(browser.history(made.ref())).isEmpty();
+        assertThat(store.claim(key)).contains(held);
+    }
+
+    @Test
+    void allLostConditionsAreNamedInTheOrderOfTheWrites() {
+        done(new Write.Register(input("i1")), new Write.Create(dispatch("i1", "a", Destination.DMP, 0)));
+        var register = new Write.Register(input("i1"));
+        var create = new Write.Create(dispatch("i1", "a", Destination.DMP, 0));
+        assertThat(store.commit(List.of(create, new Write.Await(FINESS, "b.pdf", "i1"), register)))
+                .isEqualTo(new Commit.Lost(List.of(create, register)));
+    }
+
+    @Test
+    void aClaimIsTakenOnceAndHandedOverOnlyFromTheHolderNamed() {
+        var key = new Claim.Key(FINESS, Claim.Kind.DOCUMENT, "LL-1#1");
+        var first = new Claim(key, "d1", "i1", "lettre.json");
+        var second = new Claim(key, "d2", "i2", "lettre-2.json");
+        var third = new Claim(key, "d3", "i3", "lettre-3.json");
+        assertThat(store.claim(key)).isEmpty();
+        done(new Write.Take(first, null));
+        var stolen = new Write.Take(second, null);
+        lost(stolen, stolen);
+        done(new Write.Take(second, first));
+        var late = new Write.Take(third, first);
+        lost(late, late);
+        assertThat(store.claim(key)).contains(second);
+    }
+
+    @Test
+    void aFreeClaimIsTakenEvenInsteadOfSomebody() {
+        var key = new Claim.Key(FINESS, Claim.Kind.DOCUMENT, "LL-1#1");
+        var mine = new Claim(key, "d1", "i1", "lettre.json");
+        done(new Write.Take(mine, new Claim(key, "d0", "i0", "ancienne.json")));
+        assertThat(store.claim(key)).contains(mine);
+    }
+
+    @Test
+    void claimsOfTwoEstablishmentsAndTwoKindsAreApart() {
+        for (Claim.Kind kind : Claim.Kind.values()) {
+            for (String finess : List.of(FINESS, "690781810")) {
+                done(new Write.Take(new Claim(new Claim.Key(finess, kind, "a.pdf"), "d", "i", "n"), null));
+            }
+        }
+        assertThat(store.claim(new Claim.Key("130786049", Claim.Kind.FILE, "a.pdf"))).isEmpty();
+    }
+
+    @Test
+    void inputsWaitingForAFileComeOldestFirstAndOnce() {
+        Input younger = Input.received("i1", FINESS, InputKind.DESCRIPTOR, "b.json", "v", "d", NOW.plusMillis(500));
+        Input older = Input.received("i2", FINESS, InputKind.DESCRIPTOR, "a.json", "v", "d", NOW);
+        done(new Write.Register(younger), new Write.Await(FINESS, "é #1.pdf", "i1"));
+        done(new Write.Register(older), new Write.Await(FINESS, "é #1.pdf", "i2"));
+        done(new Write.Await(FINESS, "é #1.pdf", "i2"));
+        assertThat(store.awaiting(FINESS, "é #1.pdf")).containsExactly("i2", "i1");
+        assertThat(store.awaiting(FINESS, "é #2.pdf")).isEmpty();
+        assertThat(store.awaiting("690781810", "é #1.pdf")).isEmpty();
+    }
+
+    @Test
+    void theHeadOfAnAppointmentAdvancesOnlyFromTheOneRead() {
+        var key = new AppointmentKey(FINESS, "RDV-2026/1");
+        var first = new AppointmentHead(key, new EventOrder(1L, null, Action.CREATE), "d1", new DispatchRef("i1", "a"), null, 0, 0);
+        var second = new AppointmentHead(key, new EventOrder(null, NOW, Action.CANCEL), "d2", null, new DispatchRef("i1", "a"), 1, 1);
+        assertThat(store.appointment(key)).isEmpty();
+        done(new Write.Advance(null, first));
+        assertThat(store.appointment(key)).contains(first);
+        var createdTwice = new Write.Advance(null, second);
+        lost(createdTwice, createdTwice);
+        done(new Write.Advance(first, second));
+        var late = new Write.Advance(first, first.asAnnounced());
+        lost(late, late);
+        assertThat(store.appointment(key)).contains(second);
+    }
+
+    @Test
+    void dispatchesComeInTheOrderOfDestinationAndPart() {
+        Dispatch mail = dispatch("i1", "a", Destination.PATIENT_MAILBOX, 0);
+        Dispatch secondPart = dispatch("i1", "b", Destination.DMP, 1);
+        Dispatch firstPart = dispatch("i1", "c", Destination.DMP, 0);
+        done(new Write.Create(mail), new Write.Create(secondPart), new Write.Create(firstPart),
+                new Write.Create(dispatch("i2", "d", Destination.DMP, 0)));
+        assertThat(store.dispatches("i1")).containsExactly(firstPart, secondPart, mail);
+        assertThat(store.dispatches("i3")).isEmpty();
+    }
+
+    @Test
+    void peopleSeeAllInputsOldestFirst() {
+        Input younger = Input.received("i1", FINESS, InputKind.FILE, "b.pdf", "v", "d", NOW.plusMillis(1));
+        done(new Write.Register(younger), new Write.Create(dispatch("i1", "a", Destination.DMP, 0)));
+        done(new Write.Register(input("i2")));
+        assertThat(browser.inputs()).containsExactly(input("i2"), younger);
+    }
+
+    @Test
+    void anEmptyCommitIsDone() {
+        done();
+    }
+
+    @Test
+    void theLargestCommitPassesAndOneMoreWriteDoesNot() {
+        List<Write> most = IntStream.range(0, TransmissionStore.MOST_WRITES)
+                .<Write>mapToObj(n -> new Write.Create(dispatch("i1", "d" + n, Destination.DMP, n))).toList();
+        done(most.toArray(Write[]::new));
+        assertThat(store.dispatches("i1")).hasSize(TransmissionStore.MOST_WRITES);
+        List<Write> more = IntStream.rangeClosed(0, TransmissionStore.MOST_WRITES)
+                .<Write>mapToObj(n -> new Write.Register(input("x" + n))).toList();
+        assertThatIllegalArgumentException().isThrownBy(() -> store.commit(more));
+    }
+
+    @Test
+    void twoWritesOfOneItemAreAMistakeOfTheCaller() {
+        assertThatIllegalArgumentException().isThrownBy(
+                () -> store.commit(List.of(new Write.Register(input("i1")), new Write.Update(input("i1"), input("i1").judged(List.of())))));
+    }
+
+    @Test
+    void ofManyWritersAtOnceExactlyOneWins() throws Exception {
+        Dispatch ready = dispatch("i1", "a", Destination.DMP, 0).ready(NOW);
+        done(new Write.Create(ready));
+        Callable<Commit> send = () -> store.commit(List.of(new Write.Move(ready, ready.sending("DMP=NONE", NOW.plusSeconds(60), NOW))));
+        try (var pool = Executors.newFixedThreadPool(8)) {
+            long won = pool.invokeAll(Collections.nCopies(16, send)).stream().filter(f -> f.resultNow().done()).count();
+            assertThat(won).isOne();
+        }
+    }
+}
