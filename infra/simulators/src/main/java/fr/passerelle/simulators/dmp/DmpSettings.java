@@ -1,0 +1,55 @@
+package fr.passerelle.simulators.dmp;
+
+import java.time.InstantSource;
+import java.util.Set;
+
+import fr.passerelle.core.identity.Environment;
+
+/**
+ * How a {@link DmpSimulator} is set up.
+ *
+ * @param port TCP port on the loopback address, 0 for any free one
+ * @param environment decides which INS authorities are accepted (documents.md §2.1)
+ * @param identicalResend answer to a uniqueId already stored with the same bytes, which is UNCONFIRMED (dmp-transport.md §12.2)
+ * @param vihfVersions values of {@code VIHF_Version} accepted (UNCONFIRMED: 3.0 or 4.0, dmp-transport.md §15.2)
+ * @param largestMessage largest request in bytes, refused beyond by HTTP 413
+ * @param clock time of registration
+ */
+public record DmpSettings(int port, Environment environment, IdenticalResend identicalResend, Set<String> vihfVersions,
+        long largestMessage, InstantSource clock) {
+
+    private static final long DEFAULT_LARGEST_MESSAGE = 64L * 1024 * 1024;
+
+    /** Answer to an identical resend. */
+    public enum IdenticalResend {
+        /** As an IHE repository does. */
+        SUCCESS,
+        /** {@code XDSDuplicateUniqueIdInRegistry}. */
+        DUPLICATE
+    }
+
+    public DmpSettings {
+        vihfVersions = Set.copyOf(vihfVersions);
+    }
+
+    /** Test environment, any free port, identical resends accepted, VIHF 3.0 and 4.0. */
+    public static DmpSettings test(InstantSource clock) {
+        return new DmpSettings(0, Environment.TEST, IdenticalResend.SUCCESS, Set.of("3.0", "4.0"), DEFAULT_LARGEST_MESSAGE, clock);
+    }
+
+    public DmpSettings withPort(int other) {
+        return new DmpSettings(other, environment, identicalResend, vihfVersions, largestMessage, clock);
+    }
+
+    public DmpSettings withEnvironment(Environment other) {
+        return new DmpSettings(port, other, identicalResend, vihfVersions, largestMessage, clock);
+    }
+
+    public DmpSettings withIdenticalResend(IdenticalResend other) {
+        return new DmpSettings(port, environment, other, vihfVersions, largestMessage, clock);
+    }
+
+    public DmpSettings withLargestMessage(long bytes) {
+        return new DmpSettings(port, environment, identicalResend, vihfVersions, bytes, clock);
+    }
+}

@@ -1,0 +1,39 @@
+package fr.passerelle.simulators.dmp;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import fr.passerelle.simulators.xds.Finding;
+
+/** One service of the DMP. */
+interface Endpoint {
+    /** Last step of the path. */
+    String name();
+
+    /** Whether the service reads this content type; otherwise HTTP 415. */
+    boolean reads(String contentType);
+
+    /**
+     * @throws SoapFaultException when the message is refused before its content is judged
+     * @throws IOException when the file cannot be read as the content type announces
+     */
+    Request read(String contentType, Path file) throws SoapFaultException, IOException;
+
+    /** A request understood, not judged yet. */
+    interface Request {
+        String messageId();
+
+        DmpCall describe(int number);
+
+        /**
+         * Judges and, when nothing is at fault, does what is asked.
+         *
+         * @throws SoapFaultException when the VIHF is refused
+         */
+        Judgement judge() throws SoapFaultException;
+    }
+
+    /** The faults found, and the answer they lead to. */
+    record Judgement(List<Finding> findings, Answer answer) {}
+}
