@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
@@ -24,7 +26,6 @@ import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.regex.RegularExpression;
 
 import fr.passerelle.core.dispatch.Reason;
-import fr.passerelle.formats.json.Json;
 
 /**
  * Checks a JSON value against a schema of this module (draft 2020-12) and tells every fault as a reason of the catalogue:
@@ -35,6 +36,9 @@ import fr.passerelle.formats.json.Json;
 public final class SchemaCheck {
     /** Prefix of the {@code $id} of every published schema; what follows is the path under {@code fr/passerelle/formats}. */
     public static final String BASE = "https://passerelle.example/schema/";
+
+    /** Reads the schemas themselves, which follow no convention of the project's own JSON. */
+    private static final ObjectReader SCHEMAS = new JsonMapper().reader();
 
     private final JsonSchema schema;
 
@@ -117,7 +121,7 @@ public final class SchemaCheck {
         String pointer = location.substring(mark + 1, location.lastIndexOf('/'));
         try (InputStream schema = SchemaCheck.class
                 .getResourceAsStream("/fr/passerelle/formats/" + location.substring(BASE.length(), mark))) {
-            return Optional.ofNullable(Json.mapper().readTree(schema).at(pointer).path("title").textValue());
+            return Optional.ofNullable(SCHEMAS.readTree(schema).at(pointer).path("title").textValue());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

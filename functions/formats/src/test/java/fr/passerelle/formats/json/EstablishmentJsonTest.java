@@ -1,0 +1,71 @@
+package fr.passerelle.formats.json;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import fr.passerelle.core.establishment.Establishment;
+import fr.passerelle.formats.Example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class EstablishmentJsonTest {
+    private static final EstablishmentJson JSON = new EstablishmentJson();
+
+    private static Establishment read(String json) {
+        return JSON.read(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String example() {
+        return new String(JSON.write(Example.establishment()), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void an_establishment_comes_back_the_same() {
+        assertThat(read(example())).isEqualTo(Example.establishment());
+    }
+
+    @Test
+    void the_commented_example_of_the_documentation_is_a_configuration() throws IOException {
+        String page = Files.readString(Path.of(System.getProperty("passerelle.root"), "docs/establishment-configuration.md"));
+        String json = page.replaceFirst("(?s).*?```jsonc\\n(.*?)```.*", "$1").replaceAll("(?m)\\s+//.*$", "");
+        assertThat(read(json).zone()).isEqualTo(ZoneId.of("Europe/Paris"));
+    }
+
+    @Test
+    void a_comment_and_the_address_of_the_schema_are_ignored() {
+        assertThat(read(example().replaceFirst("\\{", "{\"\\$schema\":\"x\",\"\\$comment\":\"y\","))).isEqualTo(Example.establishment());
+    }
+
+    @Test
+    void all_faults_are_told_at_once() {
+        String json = example().replace("\"finess\":\"120459876\"", "\"finess\":\"12\"").replace("\"phone\"", "\"telephone\"");
+        assertThatThrownBy(() -> read(json)).isInstanceOf(UnreadableJsonException.class).hasMessageContaining("/finess")
+                .hasMessageContaining("FIELD_MISSING /phone").hasMessageContaining("FIELD_UNKNOWN /telephone");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"SA01\" | SA99\" | /facilityType outside JDV_J61",
+            "ETABLISSEMENT\" | HOPITAL\" | /practiceSetting outside JDV_J04",
+            "{\"101881-1\":\"10\"} | {\"999999-9\":\"10\"} | /classOfUnmappedTypes/999999-9 outside JDV_J07",
+            "{\"101881-1\":\"10\"} | {\"101881-1\":\"77\"} | /classOfUnmappedTypes/101881-1 outside TRE_A03",
+            "Europe/Paris\" | Europe/Rodez\" | zone", "1.2.250.1.999.1.1.9002\" | 1.2.250.01.999\" | /oidRoot",
+            "\"1120459876\" | \"1A20459876\" | /structureId"})
+    void a_wrong_value_stops_at_reading(String right, String wrong, String told) {
+        assertThat(example()).contains(right);
+        assertThatThrownBy(() -> read(example().replace(right, wrong))).isInstanceOf(UnreadableJsonException.class)
+                .hasMessageContaining(told);
+    }
+
+    @Test
+    void what_is_not_json_is_refused_with_its_line() {
+        assertThatThrownBy(() -> read("{\n\"finess\"")).isInstanceOf(UnreadableJsonException.class).hasMessageContaining("line 2");
+    }
+}
