@@ -1,0 +1,122 @@
+package fr.passerelle.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import fr.passerelle.bench.plain.PlainHandler;
+import fr.passerelle.formats.json.Json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** The packages under the official runtime client, out of process (aws-stack.md §7.2). Its native part exists for Linux only. */
+@EnabledOnOs(OS.LINUX)
+class RuntimeClientIT {
+    private static final Path ROOT = Path.of(System.getProperty("passerelle.root"));
+
+    @TempDir
+    private Path folder;
+
+    static List<DeployedFunction> functions() {
+        return DeployedFunction.ALL;
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void a_function_starts_and_answers(DeployedFunction function) throws Exception {
+        FunctionPackage deployable = function.deployable(ROOT);
+        assumeTrue(deployable.filesOfJars().contains(function.handler().replace('.', '/') + ".class"), "its handler is not written yet");
+
+        try (var account = new AwsStub(StubObjects.ofOneDrop());
+                FunctionProcess process = start(deployable, function.handler(), account.variables())) {
+            process.initialised();
+            JsonNode answer = Json.mapper().readTree(process.answer(function.event().json()).body());
+
+            assertThat(answer.path("batchItemFailures").isArray()).isTrue();
+        }
+    }
+
+    @Test
+    void the_notification_test_of_s3_is_acknowledged_without_any_service() throws Exception {
+        DeployedFunction intake = DeployedFunction.ALL.getFirst();
+        assumeTrue(intake.deployable(ROOT).filesOfJars().contains(intake.handler().replace('.', '/') + ".class"), "not written yet");
+
+        try (var account = new AwsStub(new StubObjects(Map.of()));
+                FunctionProcess process = start(intake.deployable(ROOT), intake.handler(), account.variables())) {
+            process.initialised();
+
+            assertThat(process.answer(Event.S3_TEST.json()).body()).isEqualTo("{\"batchItemFailures\":[]}");
+        }
+    }
+
+    @Test
+    void the_plain_handler_accepts_what_it_is_measured_with() throws Exception {
+        for (DeployedFunction function : List.of(DeployedFunction.ALL.get(0), DeployedFunction.ALL.get(1))) {
+            Path own = folder.resolve(function.name());
+            plain().explode(own);
+            Launch launch = Launch.onDemand(List.of(), Map.of(PlainHandler.SCHEMA, function.schema()));
+            try (FunctionProcess process = start(own, PlainHandler.class.getName(), launch)) {
+                process.initialised();
+
+                assertThat(process.answer(function.plainEvent().json()).body()).isEqualTo("{\"batchItemFailures\":[]}");
+            }
+        }
+    }
+
+    @Test
+    void a_handler_that_throws_is_told_as_an_error_of_the_invocation() throws Exception {
+        try (FunctionProcess process = start(plain(), PlainHandler.class.getName(), Map.of())) {
+            process.initialised();
+
+            assertThatThrownBy(() -> process.answer("{}")).isInstanceOf(FunctionFailedException.class)
+                    .hasMessageContaining("POST invocation/").hasMessageContaining("NullPointerException");
+        }
+    }
+
+    @Test
+    void a_handler_that_does_not_exist_is_told_at_the_start() throws Exception {
+        try (FunctionProcess process = start(plain(), "fr.passerelle.Missing", Map.of())) {
+            assertThatThrownBy(() -> {
+                process.initialised();
+                process.answer(Event.DISPATCH.json());
+            }).isInstanceOf(FunctionFailedException.class).hasMessageContaining("ClassNotFoundException");
+        }
+    }
+
+    @Test
+    void the_hooks_of_a_snapshot_run_around_the_restoration() throws Exception {
+        Path folder = HookedFunction.unpackedIn(this.folder.resolve("hooked"));
+        try (FunctionProcess process = start(folder, HookedFunction.class.getName(), Launch.snapStart(List.of(), Map.of()))) {
+            process.initialised();
+            process.restored();
+
+            assertThat(process.answer("\"\"").body()).isEqualTo("\"beforeCheckpoint afterRestore\"");
+        }
+    }
+
+    private static FunctionPackage plain() {
+        return new FunctionPackage("plain", ROOT.resolve("infra/bench/target/plain.zip"));
+    }
+
+    private FunctionProcess start(FunctionPackage deployable, String handler, Map<String, String> variables) throws IOException {
+        Path own = folder.resolve(deployable.name());
+        deployable.explode(own);
+        return start(own, handler, Launch.onDemand(List.of(), variables));
+    }
+
+    private static FunctionProcess start(Path folder, String handler, Launch launch) throws IOException {
+        return FunctionProcess.start(RuntimeClient.ofBuild(ROOT), folder, handler, launch, InstantSource.system());
+    }
+}
