@@ -20,10 +20,12 @@ public final class Dtm {
     private Dtm() {
     }
 
+    /** To the second; what is below is dropped. */
     public static String of(Instant instant) {
         return SECOND.format(instant.atOffset(ZoneOffset.UTC));
     }
 
+    /** The instant of a local time, to the second. */
     public static String of(OffsetDateTime time) {
         return of(time.toInstant());
     }

@@ -92,6 +92,7 @@ public final class XmlOut {
         }
     }
 
+    /** An element with what is inside it. */
     public void element(String name, Content content, String... attributes) throws IOException {
         try {
             open(vocabulary, name);
@@ -102,10 +103,12 @@ public final class XmlOut {
         }
     }
 
+    /** An element that holds a text. */
     public void text(String name, String text, String... attributes) throws IOException {
         element(name, () -> characters(text), attributes);
     }
 
+    /** An element without content. */
     public void empty(String name, String... attributes) throws IOException {
         emptyOf(vocabulary, name, attributes);
     }
