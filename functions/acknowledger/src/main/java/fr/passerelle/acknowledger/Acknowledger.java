@@ -1,0 +1,67 @@
+package fr.passerelle.acknowledger;
+
+import java.util.LinkedHashSet;
+import java.util.Optional;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.port.ResultPlace;
+import fr.passerelle.core.port.TransmissionStore;
+
+/**
+ * Writes the result of an input, and the same one under the names of the later inputs it also answers.
+ *
+ * <p>Why the last answer written is the right one: it is made from the state read now, not from the record of the stream, so a record read
+ * late or twice writes nothing old; and all the items of an input share a partition key, whose records one reader takes in order. A
+ * result key is written from the partition of one input only: a duplicate that the first input already names is left to that one, else
+ * two readers could write under one name out of order.
+ */
+public final class Acknowledger {
+    private static final Logger LOG = LoggerFactory.getLogger(Acknowledger.class);
+
+    private final TransmissionStore store;
+    private final ResultPlace results;
+    private final ResultReport report;
+
+    public Acknowledger(TransmissionStore store, ResultPlace results, ResultReport report) {
+        this.store = store;
+        this.results = results;
+        this.report = report;
+    }
+
+    /** Answers for an input, whatever changed in it. Running again writes the same thing. */
+    public void answer(String inputId) {
+        Optional<Input> known = store.input(inputId);
+        if (known.isEmpty()) {
+            LOG.warn("input {} is in the stream and no longer in the table", inputId);
+            return;
+        }
+        Input input = known.get();
+        String first = input.duplicateOf();
+        if (first == null) {
+            answerFirst(input);
+        } else {
+            answerDuplicate(input, first);
+        }
+    }
+
+    private void answerFirst(Input input) {
+        byte[] json = report.of(input, store.dispatches(input.id()));
+        var names = new LinkedHashSet<String>();
+        names.add(ResultName.of(input.kind(), input.name()));
+        input.answers().forEach(name -> names.add(ResultName.of(input.kind(), name)));
+        names.forEach(name -> results.write(ResultName.folder(input.establishment()), name, json));
+        LOG.info("input {} answered under {} name(s)", input.id(), names.size());
+    }
+
+    private void answerDuplicate(Input duplicate, String firstId) {
+        Input first = store.input(firstId).orElseThrow(() -> new IllegalStateException("duplicate of an input that is not there"));
+        if (!first.answers().contains(duplicate.name())) {
+            byte[] json = report.of(first, store.dispatches(firstId));
+            results.write(ResultName.folder(duplicate.establishment()), ResultName.of(duplicate.kind(), duplicate.name()), json);
+            LOG.info("input {} answered as a duplicate of {}", duplicate.id(), firstId);
+        }
+    }
+}
