@@ -20,17 +20,17 @@ import org.xml.sax.SAXParseException;
 
 /**
  * The schemas of the standards, taken from the resource-only dependencies {@code ipf-commons-ihe-xds} (ebRS 3.0, XDS.b) and
- * {@code ipf-modules-cda-mdht} (CDA R2). Thread-safe: the compiled schemas are immutable.
+ * {@code ipf-modules-cda-mdht} (CDA R2). Compiled once: they are immutable and thread-safe.
  */
 public final class Schemas {
     private static final String HL7 = "urn:hl7-org:v3";
 
-    private final Schema xds = compile("/wsdl/schema/IHE/IHEXDSB.xsd");
-    private final Schema cda = compile("/schema/cdar2/infrastructure/cda/CDA.xsd");
+    private static final Schema XDS = compile("/wsdl/schema/IHE/IHEXDSB.xsd");
+    private static final Schema CDA = compile("/schema/cdar2/infrastructure/cda/CDA.xsd");
 
     /** Faults of an XDS.b or ebRS element; {@code xop:Include} must have been replaced by base64 (dmp-transport.md §10). */
     public List<String> xdsFaults(Tree body) {
-        return faults(xds, body.element());
+        return faults(XDS, body.element());
     }
 
     /**
@@ -40,7 +40,7 @@ public final class Schemas {
     public List<String> cdaFaults(Tree document) {
         Element copy = (Element) document.element().cloneNode(true);
         removeForeign(copy);
-        return faults(cda, copy);
+        return faults(CDA, copy);
     }
 
     private static void removeForeign(Element element) {
@@ -75,6 +75,8 @@ public final class Schemas {
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
             factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "file,jar:file");
+            // rim.xsd of this dependency imports a second document of the XDS.b namespace, which is otherwise ignored.
+            factory.setFeature("http://apache.org/xml/features/honour-all-schemaLocations", true);
             return factory.newSchema(location);
         } catch (SAXException e) {
             throw new IllegalStateException("schema that does not compile: " + resource, e);

@@ -1,0 +1,97 @@
+package fr.passerelle.simulators.mssante;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+import fr.passerelle.simulators.TestFiles;
+
+import static fr.passerelle.simulators.TestFiles.replace;
+
+/** A mail with an XDM archive the operator finds nothing to say about, to be spoiled one piece at a time. */
+record SampleMail(String recipient, String message, Map<String, String> files) {
+    static final String PATIENT = "279035121518989@patient.formation.mssante.fr";
+
+    static SampleMail right() {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("INDEX.HTM", "<html/>");
+        files.put("README.TXT", "Emetteur");
+        files.put("IHE_XDM/SUBSET01/METADATA.XML", replace(TestFiles.text("lot.xml"), "<rim:Slot name=\"creationTime\">",
+                "<rim:Slot name=\"URI\"><rim:ValueList><rim:Value>DOC0001.XML</rim:Value></rim:ValueList></rim:Slot><rim:Slot name=\"creationTime\">"));
+        files.put("IHE_XDM/SUBSET01/DOC0001.XML", TestFiles.text("document.xml"));
+        return new SampleMail(PATIENT, TestFiles.text("mail.eml").replace("\r\n", "\n"), files);
+    }
+
+    SampleMail with(String from, String to) {
+        return new SampleMail(recipient, replace(message, from, to), files);
+    }
+
+    SampleMail withFile(String path, String from, String to) {
+        Map<String, String> changed = new LinkedHashMap<>(files);
+        changed.put(path, replace(files.get(path), from, to));
+        return new SampleMail(recipient, message, changed);
+    }
+
+    SampleMail without(String path) {
+        Map<String, String> fewer = new LinkedHashMap<>(files);
+        fewer.remove(path);
+        return new SampleMail(recipient, message, fewer);
+    }
+
+    SampleMail to(String other) {
+        return new SampleMail(other, message.replace(recipient, other), files);
+    }
+
+    /** Submits the mail; gives the replies, the last one missing when the operator cut the connection. */
+    List<String> send(MssanteSimulator operator) throws IOException {
+        try (Socket socket = new Socket(operator.host(), operator.port());
+                BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+            socket.setSoTimeout(5000);
+            List<String> replies = new ArrayList<>(List.of(reply(in)));
+            String content = message.replace("ARCHIVE", archive()).replace("\n", "\r\n");
+            for (String step : List.of("EHLO test", "MAIL FROM:<cardio@ch-test.mssante.fr> RET=HDRS ENVID=env-1",
+                    "RCPT TO:<" + recipient + "> NOTIFY=SUCCESS,FAILURE,DELAY ORCPT=rfc822;" + recipient, "DATA", content + "\r\n.",
+                    "QUIT")) {
+                socket.getOutputStream().write((step + "\r\n").getBytes(StandardCharsets.UTF_8));
+                String reply = reply(in);
+                replies.add(reply);
+                if (reply.isEmpty() || reply.charAt(0) > '3') {
+                    break;
+                }
+            }
+            return replies;
+        }
+    }
+
+    private static String reply(BufferedReader in) throws IOException {
+        StringBuilder reply = new StringBuilder();
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            reply.append(reply.isEmpty() ? "" : "\n").append(line);
+            if (line.length() < 4 || line.charAt(3) == ' ') {
+                break;
+            }
+        }
+        return reply.toString();
+    }
+
+    private String archive() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return Base64.getMimeEncoder().encodeToString(bytes.toByteArray()).replace("\r\n", "\n");
+    }
+}
