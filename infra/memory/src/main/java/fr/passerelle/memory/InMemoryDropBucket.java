@@ -15,7 +15,9 @@ import fr.passerelle.core.port.StoreUnavailableException;
 /** A versioned drop bucket in memory: dropping a key again keeps the former version readable. */
 public final class InMemoryDropBucket implements DropBucket {
     private final Map<String, List<DropObject>> versions = new HashMap<>();
-    private final Map<DropObject, byte[]> contents = new HashMap<>();
+    private final Map<Version, byte[]> contents = new HashMap<>();
+
+    private record Version(String key, String version) {}
 
     /** Drops a file. */
     public synchronized DropObject put(String key, byte[] content) {
@@ -24,7 +26,7 @@ public final class InMemoryDropBucket implements DropBucket {
         String digest = Ids.sha256(content).substring(0, 32);
         var object = new DropObject(key, "v" + (all.size() + 1), digest, content.length);
         all.add(object);
-        contents.put(object, content.clone());
+        contents.put(new Version(key, object.version()), content.clone());
         return object;
     }
 
@@ -35,7 +37,7 @@ public final class InMemoryDropBucket implements DropBucket {
 
     @Override
     public synchronized InputStream open(DropObject object) {
-        byte[] content = contents.get(object);
+        byte[] content = contents.get(new Version(object.key(), object.version()));
         if (content == null) {
             throw new StoreUnavailableException("drop bucket: no such version", null);
         }

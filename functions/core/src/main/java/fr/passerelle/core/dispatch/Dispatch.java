@@ -40,6 +40,12 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
                 List.of(), null, 0, now, null, 0);
     }
 
+    /** The same, carrying these documents: their keys may be known only once their files have come. */
+    public Dispatch carrying(List<String> keys) {
+        return new Dispatch(ref, establishment, destination, part, keys, appointment, outsideId, state, hold, refusal, reasons, consent,
+                attempts, since, dueAt, rev);
+    }
+
     public Dispatch ready(Instant now) {
         return to(DispatchState.READY, null, null, List.of(), consent, attempts, now, null);
     }

@@ -1,0 +1,103 @@
+package fr.passerelle.documentintake;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+import fr.passerelle.core.dispatch.Destination;
+import fr.passerelle.core.dispatch.Dispatch;
+import fr.passerelle.core.dispatch.DispatchRef;
+import fr.passerelle.core.dispatch.HoldReason;
+import fr.passerelle.core.dispatch.Ids;
+import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.dispatch.RefusalClass;
+import fr.passerelle.core.document.SourceDocument;
+import fr.passerelle.core.establishment.Establishment;
+import fr.passerelle.core.port.Write;
+import fr.passerelle.core.rule.Branch;
+import fr.passerelle.core.rule.Judgement.JudgedBranch;
+import fr.passerelle.core.rule.Verdict;
+
+/**
+ * The dispatches of one drop and the writes that bring each to its state: created when the drop is judged for the first time, moved
+ * when it waited for a file. A dispatch that no longer waits is left alone.
+ */
+final class DispatchPlan {
+    private final Input input;
+    private final Establishment establishment;
+    private final Map<DispatchRef, Dispatch> existing;
+    private final Instant now;
+
+    DispatchPlan(Input input, Establishment establishment, List<Dispatch> existing, Instant now) {
+        this.input = input;
+        this.establishment = establishment;
+        this.existing = existing.stream().collect(Collectors.toMap(Dispatch::ref, Function.identity()));
+        this.now = now;
+    }
+
+    /** Each destination by its own verdict. */
+    List<Write> byVerdict(List<JudgedBranch> branches) {
+        return branches.stream().flatMap(judged -> write(judged.branch(), dispatch -> switch (judged.verdict()) {
+            case Verdict.Send() -> dispatch.ready(now);
+            case Verdict.Hold(HoldReason reason, List<Reason> why) -> dispatch.held(reason, why, now);
+            case Verdict.Refuse(RefusalClass kind, List<Reason> why) -> dispatch.refused(kind, why, now);
+        }).stream()).toList();
+    }
+
+    /** Every destination refused for the same faults; when none can be read, what waited is, or one dispatch without destination. */
+    List<Write> refused(List<Branch> branches, List<Reason> faults) {
+        UnaryOperator<Dispatch> refusal = dispatch -> dispatch.refused(RefusalClass.FAULT, faults, now);
+        if (!branches.isEmpty()) {
+            return all(branches, refusal);
+        }
+        return existing.isEmpty() ? List.of(new Write.Create(refusal.apply(Registration.none(input, now)))) : moved(refusal);
+    }
+
+    /** Every destination waits for the same files. */
+    List<Write> waiting(List<Branch> branches, List<Reason> missing) {
+        return all(branches, dispatch -> dispatch.reasons().equals(missing) ? dispatch : dispatch.held(HoldReason.PART, missing, now));
+    }
+
+    /** What waited will not leave. */
+    List<Write> cancelled(List<Reason> why) {
+        return moved(dispatch -> dispatch.cancelled(why, now));
+    }
+
+    private List<Write> moved(UnaryOperator<Dispatch> next) {
+        return existing.values().stream().filter(Stored::waitsForPart).<Write>map(d -> new Write.Move(d, next.apply(d))).toList();
+    }
+
+    private List<Write> all(List<Branch> branches, UnaryOperator<Dispatch> next) {
+        return branches.stream().flatMap(branch -> write(branch, next).stream()).toList();
+    }
+
+    private List<Write> write(Branch branch, UnaryOperator<Dispatch> next) {
+        Dispatch fresh = received(branch);
+        Dispatch before = existing.get(fresh.ref());
+        var writes = new ArrayList<Write>();
+        if (before == null) {
+            writes.add(new Write.Create(next.apply(fresh)));
+        } else if (Stored.waitsForPart(before)) {
+            Dispatch after = next.apply(before.carrying(fresh.documents()));
+            if (after.rev() != before.rev()) {
+                writes.add(new Write.Move(before, after));
+            }
+        }
+        return writes;
+    }
+
+    private Dispatch received(Branch branch) {
+        String id = Ids.dispatch(input.id(), branch.destination(), branch.part());
+        String outsideId = branch.destination() == Destination.DMP
+                ? establishment.oids().lot(id)
+                : "<" + id + "@" + establishment.mailbox().domain() + ">";
+        List<String> documents = branch.documents().stream().map(SourceDocument::id).toList();
+        return Dispatch.received(new DispatchRef(input.id(), id), establishment.finess(), branch.destination(), branch.part(), documents,
+                null, outsideId, now);
+    }
+}

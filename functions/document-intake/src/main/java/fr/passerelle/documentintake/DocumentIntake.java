@@ -1,0 +1,92 @@
+package fr.passerelle.documentintake;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.dispatch.InputKind;
+import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.establishment.Establishment;
+import fr.passerelle.core.port.DispatchQueue;
+import fr.passerelle.core.port.DropBucket;
+import fr.passerelle.core.port.EstablishmentDirectory;
+import fr.passerelle.core.port.PackageVault;
+import fr.passerelle.core.port.Postponement;
+import fr.passerelle.core.port.TransmissionStore;
+import fr.passerelle.formats.drop.DropReader;
+
+/**
+ * Drops in, packages and dispatches out. Each object told by S3 is registered, judged, packaged and handed over; running again after
+ * a kill at any instruction ends in the same state (docs/architecture.md, what must always hold).
+ */
+public final class DocumentIntake {
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentIntake.class);
+
+    private final EstablishmentDirectory establishments;
+    private final Registration registration;
+    private final DescriptorIntake descriptors;
+    private final PdfIntake pdfs;
+
+    public DocumentIntake(TransmissionStore store, DropBucket bucket, PackageVault vault, EstablishmentDirectory establishments,
+            DispatchQueue queue, Postponement postponement, IntakeSettings settings, InstantSource clock) {
+        this(store, bucket, vault, establishments, queue, postponement, settings, clock, new DropReader());
+    }
+
+    /** @param reader shared where many intakes are made: compiling the schema takes longer than reading a descriptor */
+    DocumentIntake(TransmissionStore store, DropBucket bucket, PackageVault vault, EstablishmentDirectory establishments,
+            DispatchQueue queue, Postponement postponement, IntakeSettings settings, InstantSource clock, DropReader reader) {
+        var claims = new Claims(store);
+        var files = new DroppedFiles(store, clock);
+        this.establishments = establishments;
+        this.registration = new Registration(store, clock);
+        this.descriptors = new DescriptorIntake(store, bucket, queue, settings, clock, new Descriptors(bucket, settings, reader), claims,
+                new PackageBuilder(vault), files);
+        this.pdfs = new PdfIntake(store, bucket, postponement, settings, registration, claims, files, descriptors);
+    }
+
+    /**
+     * Takes an event notification of S3, or one of our own put off earlier.
+     *
+     * @param body JSON of the event; several records are taken one after the other, none is acknowledged
+     * @throws IllegalArgumentException when it is no such event
+     * @throws fr.passerelle.core.port.StoreUnavailableException when a store does not answer: the message must come back
+     */
+    public void receive(String body) {
+        S3Events.Event event = S3Events.read(body);
+        event.objects().forEach(dropped -> receive(dropped, event.postponed()));
+    }
+
+    private void receive(DroppedObject dropped, boolean postponed) {
+        LOG.info("input {}, {} bytes", dropped.inputId(), dropped.object().size());
+        switch (DropKey.of(dropped.object().key())) {
+            case DropKey.Elsewhere() -> LOG.debug("object {} is not a drop", dropped.inputId());
+            case DropKey.Invalid(String establishment, String name) -> refuse(dropped, establishment, name, "KEY_INVALID", name);
+            case DropKey.Inbox inbox -> inbox(dropped, inbox, postponed);
+        }
+    }
+
+    private void inbox(DroppedObject dropped, DropKey.Inbox inbox, boolean postponed) {
+        Optional<Establishment> establishment = establishments.find(inbox.establishment());
+        if (establishment.isEmpty()) {
+            refuse(dropped, inbox.establishment(), inbox.name(), "ESTABLISHMENT_UNKNOWN", inbox.establishment());
+            return;
+        }
+        switch (inbox.content()) {
+            case DESCRIPTOR -> {
+                Input input = registration.register(dropped, inbox.establishment(), InputKind.DESCRIPTOR, inbox.name());
+                descriptors.settle(input.id(), establishment.get(), dropped.bucket());
+            }
+            case PDF -> pdfs.receive(dropped, establishment.get(), inbox.name(), postponed);
+            case OTHER -> refuse(dropped, inbox.establishment(), inbox.name(), "FILE_TYPE_UNKNOWN", inbox.name());
+        }
+    }
+
+    private void refuse(DroppedObject dropped, String establishment, String name, String code, String argument) {
+        Input input = registration.register(dropped, establishment, InputKind.FILE, name);
+        registration.refuse(input, List.of(Reason.of(code, argument)));
+    }
+}

@@ -1,0 +1,14 @@
+package fr.passerelle.documentintake;
+
+import java.time.Duration;
+
+import fr.passerelle.core.identity.Environment;
+import fr.passerelle.formats.drop.MailDomains;
+
+/**
+ * Settings of the intake.
+ *
+ * @param largestDocument bytes of the largest PDF taken
+ * @param orphanGrace how long a PDF waits for its descriptor before it is shown as an orphan
+ */
+public record IntakeSettings(Environment environment, MailDomains mailDomains, long largestDocument, Duration orphanGrace) {}

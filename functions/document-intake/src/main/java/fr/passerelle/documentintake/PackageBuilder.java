@@ -1,0 +1,103 @@
+package fr.passerelle.documentintake;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.document.DocumentPackage;
+import fr.passerelle.core.document.Drop;
+import fr.passerelle.core.document.PreparedDocument;
+import fr.passerelle.core.document.SourceDocument;
+import fr.passerelle.core.establishment.Establishment;
+import fr.passerelle.core.establishment.Oids;
+import fr.passerelle.core.port.PackageVault;
+import fr.passerelle.formats.cda.CdaN1;
+import fr.passerelle.formats.cda.CdaN1Writer;
+import fr.passerelle.formats.json.PackageJson;
+
+/**
+ * Builds what will be sent, into the vault: {@code <input>/<n>.xml} (CDA), {@code <input>/<n>.pdf}, {@code <input>/package.json}, n from 0.
+ *
+ * <p>The same drop gives the same bytes, so running again before the commit changes nothing. Documents are streamed through
+ * temporary files.
+ */
+final class PackageBuilder {
+    private final PackageVault vault;
+    private final CdaN1Writer cdaWriter = new CdaN1Writer();
+    private final PackageJson packageJson = new PackageJson();
+
+    PackageBuilder(PackageVault vault) {
+        this.vault = vault;
+    }
+
+    /** @param files PDFs by name, one for each document */
+    void build(Input input, Establishment establishment, Drop drop, Map<String, PdfFile> files, PdfFolder folder) {
+        var prepared = new ArrayList<PreparedDocument>();
+        for (SourceDocument document : drop.documents()) {
+            PdfFile pdf = files.get(document.file());
+            if (pdf == null) {
+                throw new IllegalStateException("a package is built once all its files are there");
+            }
+            String path = input.id() + "/" + prepared.size();
+            prepared.add(prepare(establishment, drop, document, pdf, path, folder.scratch(prepared.size() + ".xml")));
+        }
+        byte[] content = packageJson.write(
+                new DocumentPackage(input.id(), establishment, drop.site(), drop.patient(), prepared, drop.destinations(), drop.message()));
+        vault.put(input.id() + "/package.json", content, "application/json");
+    }
+
+    private PreparedDocument prepare(Establishment establishment, Drop drop, SourceDocument document, PdfFile pdf, String path, Path cda) {
+        Oids oids = establishment.oids();
+        String replaced = document.replaces();
+        String uniqueId = oids.document(establishment.finess(), document.id(), document.version());
+        String setId = oids.set(establishment.finess(), replaced == null ? document.id() : replaced);
+        var content = new CdaN1(establishment, drop.site(), drop.patient(), document, uniqueId, setId,
+                parent(establishment, document, replaced));
+        String hash = write(content, pdf, cda);
+        vault.put(path + ".xml", cda, "text/xml");
+        vault.put(path + ".pdf", pdf.path(), "application/pdf");
+        return new PreparedDocument(document, uniqueId, setId, path + ".xml", size(cda), hash, path + ".pdf", size(pdf.path()));
+    }
+
+    /** The version before, when the chain keeps its key; else the first version of the document named. */
+    private static @Nullable String parent(Establishment establishment, SourceDocument document, @Nullable String replaced) {
+        if (replaced == null) {
+            return null;
+        }
+        int version = replaced.equals(document.id()) ? document.version() - 1 : 1;
+        return establishment.oids().document(establishment.finess(), replaced, version);
+    }
+
+    private String write(CdaN1 content, PdfFile pdf, Path cda) {
+        try (InputStream bytes = Files.newInputStream(pdf.path());
+                var out = new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(cda)),
+                        MessageDigest.getInstance("SHA-1"))) {
+            cdaWriter.write(content, bytes, out);
+            return HexFormat.of().formatHex(out.getMessageDigest().digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException("temporary file", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-1", e);
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("temporary file", e);
+        }
+    }
+}

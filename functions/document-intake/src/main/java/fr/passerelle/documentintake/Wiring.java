@@ -1,0 +1,47 @@
+package fr.passerelle.documentintake;
+
+import java.time.InstantSource;
+
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+import fr.passerelle.aws.AwsClients;
+import fr.passerelle.aws.DynamoDbTransmissionStore;
+import fr.passerelle.aws.S3DropBucket;
+import fr.passerelle.aws.S3EstablishmentDirectory;
+import fr.passerelle.aws.S3PackageVault;
+import fr.passerelle.aws.Settings;
+import fr.passerelle.aws.SqsDispatchQueue;
+import fr.passerelle.aws.SqsPostponement;
+import fr.passerelle.core.identity.Environment;
+import fr.passerelle.formats.drop.MailDomains;
+import fr.passerelle.formats.json.EstablishmentJson;
+
+/** The only place that knows which technology stands behind each port. */
+@Factory
+final class Wiring {
+    private static final long LARGEST_DOCUMENT = 20 << 20;
+    private static final long ORPHAN_GRACE = 120;
+
+    @Singleton
+    DocumentIntake documentIntake(Settings settings, InstantSource clock) {
+        var clients = new AwsClients(settings);
+        S3Client s3 = clients.s3();
+        SqsClient sqs = clients.sqs();
+        var establishments = new S3EstablishmentDirectory(s3, settings.required("CONFIGURATION_BUCKET"), new EstablishmentJson()::read,
+                clock);
+        return new DocumentIntake(new DynamoDbTransmissionStore(clients.dynamoDb(), settings.required("TRANSMISSION_TABLE")),
+                new S3DropBucket(s3, settings.required("DROP_BUCKET")), new S3PackageVault(s3, settings.required("VAULT_BUCKET")),
+                establishments,
+                new SqsDispatchQueue(sqs, settings.required("DMP_QUEUE_URL"), settings.required("MAILBOX_QUEUE_URL")),
+                new SqsPostponement(sqs, settings.required("DROP_QUEUE_URL")), intake(settings), clock);
+    }
+
+    private static IntakeSettings intake(Settings settings) {
+        return new IntakeSettings(Environment.valueOf(settings.required("NATIONAL_ENVIRONMENT")),
+                MailDomains.of(settings.required("ALLOWED_MAIL_DOMAINS"), settings.required("PATIENT_MAIL_DOMAIN")),
+                settings.number("LARGEST_DOCUMENT_BYTES", LARGEST_DOCUMENT), settings.seconds("ORPHAN_GRACE_SECONDS", ORPHAN_GRACE));
+    }
+}

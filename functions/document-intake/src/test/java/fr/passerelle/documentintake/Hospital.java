@@ -1,0 +1,135 @@
+package fr.passerelle.documentintake;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import fr.passerelle.core.dispatch.Dispatch;
+import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.establishment.Establishment;
+import fr.passerelle.core.establishment.InformationPolicy;
+import fr.passerelle.core.establishment.Mailbox;
+import fr.passerelle.core.identity.Environment;
+import fr.passerelle.core.port.DispatchQueue;
+import fr.passerelle.core.port.DropBucket;
+import fr.passerelle.core.port.DropBucket.DropObject;
+import fr.passerelle.core.port.PackageVault;
+import fr.passerelle.core.port.Postponement;
+import fr.passerelle.core.port.TransmissionStore;
+import fr.passerelle.formats.drop.DropReader;
+import fr.passerelle.formats.drop.MailDomains;
+import fr.passerelle.memory.Crash;
+import fr.passerelle.memory.InMemoryDispatchQueue;
+import fr.passerelle.memory.InMemoryDropBucket;
+import fr.passerelle.memory.InMemoryEstablishments;
+import fr.passerelle.memory.InMemoryPostponement;
+import fr.passerelle.memory.InMemoryTransmissionStore;
+import fr.passerelle.memory.InMemoryVault;
+
+/** A hospital that drops files, and the intake over ports in memory. */
+final class Hospital {
+    static final String FINESS = "750000018";
+    static final long LARGEST = 20_000;
+    private static final DropReader READER = new DropReader();
+    private static final Instant NOW = Instant.parse("2026-03-10T08:30:00Z");
+    private static final Establishment ESTABLISHMENT = new Establishment(FINESS, "Hôpital fictif", List.of(), "1" + FINESS,
+            "1.2.250.1.999.1", "1.2.250.1.999.1.1", "1.2.250.1.999.1.2", ZoneId.of("Europe/Paris"), "SA01", "ETABLISSEMENT",
+            List.of("1 rue des Tilleuls", "75000 Paris"), "0100000000",
+            new Mailbox("documents@tilleuls.mssante.test", "Hôpital fictif", "secretariat@tilleuls.mssante.test"), Map.of(), List.of(),
+            InformationPolicy.SEND);
+
+    final InMemoryDropBucket bucket = new InMemoryDropBucket();
+    final InMemoryTransmissionStore store = new InMemoryTransmissionStore();
+    final InMemoryVault vault = new InMemoryVault();
+    final InMemoryDispatchQueue queue = new InMemoryDispatchQueue();
+    final InMemoryPostponement postponement = new InMemoryPostponement();
+
+    /** Puts a file in the inbox and returns the event S3 sends. */
+    String put(String name, byte[] content) {
+        return putAt(FINESS + "/inbox/" + name, content);
+    }
+
+    String put(String name, String content) {
+        return put(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    String putAt(String key, byte[] content) {
+        DropObject object = bucket.put(key, content);
+        return """
+                {"Records":[{"eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"drop"},
+                 "object":{"key":"%s","size":%d,"eTag":"%s","versionId":"%s"}}}]}
+                """.formatted(URLEncoder.encode(key, StandardCharsets.UTF_8), object.size(), object.digest(), object.version());
+    }
+
+    void receive(String... events) {
+        receive(Crash.never(), events);
+    }
+
+    void receive(Crash crash, String... events) {
+        DocumentIntake intake = intake(crash);
+        List.of(events).forEach(intake::receive);
+    }
+
+    /** What was put off comes back. */
+    void graceIsOver() {
+        postponement.drain().forEach(later -> receive(later.body()));
+    }
+
+    DocumentIntake intake(Crash crash) {
+        var settings = new IntakeSettings(Environment.TEST, MailDomains.of("mssante.test", "patient.mssante.test"), LARGEST,
+                Duration.ofMinutes(2));
+        return new DocumentIntake(crash.wrap(TransmissionStore.class, store), crash.wrap(DropBucket.class, bucket),
+                crash.wrap(PackageVault.class, vault), new InMemoryEstablishments(ESTABLISHMENT), crash.wrap(DispatchQueue.class, queue),
+                crash.wrap(Postponement.class, postponement), settings, InstantSource.fixed(NOW), READER);
+    }
+
+    /** The inputs of that name, oldest first. */
+    List<Input> inputs(String name) {
+        return store.inputs().stream().filter(input -> input.name().equals(name)).toList();
+    }
+
+    List<Dispatch> dispatches(String name) {
+        return inputs(name).stream().flatMap(input -> store.dispatches(input.id()).stream()).toList();
+    }
+
+    /** Dispatches of the inputs of that name, as {@code dmp#0 held/part}. */
+    List<String> states(String name) {
+        return dispatches(name).stream().map(Hospital::state).toList();
+    }
+
+    /** Codes of the reasons of the first dispatch of that name. */
+    List<String> codes(String name) {
+        return dispatches(name).getFirst().reasons().stream().map(Reason::code).toList();
+    }
+
+    /** Everything anybody could see at the end, by input name: states with their reasons, claims of the queue, files of the vault. */
+    Map<String, List<String>> picture() {
+        var picture = new TreeMap<String, List<String>>();
+        for (Input input : store.inputs()) {
+            var lines = new ArrayList<String>();
+            lines.add("judged " + input.judged() + ", duplicate " + (input.duplicateOf() != null) + ", answers " + input.answers());
+            store.dispatches(input.id()).forEach(d -> lines.add(state(d) + " " + d.outsideId() + " "
+                    + d.reasons().stream().map(Reason::code).toList()));
+            picture.computeIfAbsent(input.name() + " " + input.version(), _ -> new ArrayList<>()).addAll(lines);
+        }
+        picture.put("queue", List.copyOf(
+                queue.waiting().stream().map(sent -> sent.ref().toString()).collect(Collectors.toCollection(TreeSet::new))));
+        picture.put("vault", List.copyOf(vault.paths()));
+        return picture;
+    }
+
+    private static String state(Dispatch dispatch) {
+        String hold = dispatch.hold() == null ? "" : "/" + dispatch.hold().word();
+        return dispatch.destination().word() + "#" + dispatch.part() + " " + dispatch.state().word() + hold;
+    }
+}
