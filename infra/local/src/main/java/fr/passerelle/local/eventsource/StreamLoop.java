@@ -1,0 +1,116 @@
+package fr.passerelle.local.eventsource;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
+import software.amazon.awssdk.services.dynamodb.model.Shard;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/** One mapping of a table's stream: each shard from its first record on, in order; a shard goes on only when its records are settled. */
+public final class StreamLoop implements EventSource {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamLoop.class);
+    private static final Duration LONGEST_ROUND = Duration.ofMillis(500);
+
+    private final DynamoDbStreamsClient streams;
+    private final String streamArn;
+    private final int batchSize;
+    private final Duration poll;
+    private final StreamBatch batch;
+    /** Where each shard is read next; absent once a shard is closed and read to its end. */
+    private final Map<String, Optional<String>> positions = new LinkedHashMap<>();
+    private final Thread thread;
+    private volatile boolean closed;
+    private volatile long lastQuietRound = Long.MIN_VALUE;
+
+    /** @param poll time between two looks at a stream without records */
+    public StreamLoop(DynamoDbStreamsClient streams, String streamArn, String name, int batchSize, Duration poll, StreamBatch batch) {
+        this.streams = streams;
+        this.streamArn = streamArn;
+        this.batchSize = batchSize;
+        this.poll = poll;
+        this.batch = batch;
+        this.thread = Thread.ofPlatform().daemon().name(name + "-stream").unstarted(this::run);
+    }
+
+    @Override
+    public StreamLoop start() {
+        thread.start();
+        return this;
+    }
+
+    private void run() {
+        while (!closed && !Thread.currentThread().isInterrupted()) {
+            long begin = System.nanoTime();
+            try {
+                if (round() == 0) {
+                    lastQuietRound = begin;
+                    Pause.of(poll);
+                }
+            } catch (SdkException e) {
+                if (!closed) {
+                    LOG.warn("the stream does not answer: {}", e.getMessage());
+                    Pause.of(poll);
+                }
+            }
+        }
+    }
+
+    private int round() {
+        discover();
+        int count = 0;
+        for (Map.Entry<String, Optional<String>> shard : new HashMap<>(positions).entrySet()) {
+            if (shard.getValue().isPresent() && !closed) {
+                GetRecordsResponse read = streams.getRecords(r -> r.shardIterator(shard.getValue().get()).limit(batchSize));
+                if (!read.records().isEmpty()) {
+                    batch.settle(shard.getKey(), read.records(), () -> closed);
+                }
+                count += read.records().size();
+                positions.put(shard.getKey(), Optional.ofNullable(read.nextShardIterator()));
+            }
+        }
+        return count;
+    }
+
+    /** A child is read after its parent, so that the changes of an item keep their order. */
+    private void discover() {
+        List<Shard> shards = streams.describeStream(d -> d.streamArn(streamArn)).streamDescription().shards();
+        for (Shard shard : shards) {
+            boolean parentRead = Optional.ofNullable(positions.get(String.valueOf(shard.parentShardId()))).map(Optional::isEmpty)
+                    .orElse(true);
+            if (parentRead && !positions.containsKey(shard.shardId())) {
+                positions.put(shard.shardId(), Optional.of(streams.getShardIterator(
+                        i -> i.streamArn(streamArn).shardId(shard.shardId()).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+                        .shardIterator()));
+            }
+        }
+    }
+
+    @Override
+    public boolean caughtUp() {
+        long asked = System.nanoTime();
+        long end = asked + LONGEST_ROUND.toNanos();
+        while (lastQuietRound < asked && System.nanoTime() < end) {
+            Pause.of(Duration.ofMillis(5));
+        }
+        return lastQuietRound >= asked;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    @Override
+    public boolean await(Duration longest) {
+        return Pause.join(List.of(thread), longest);
+    }
+}

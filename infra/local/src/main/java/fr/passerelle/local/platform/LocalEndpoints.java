@@ -1,0 +1,85 @@
+package fr.passerelle.local.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import fr.passerelle.aws.Settings;
+
+/**
+ * Where a running platform is, for this process or another one: {@link #toJson} and {@link #fromJson}.
+ *
+ * @param region region that the clients must name
+ * @param outputs the outputs of the template: names of buckets and table, URL of the appointment queue
+ */
+public record LocalEndpoints(String region, URI s3, URI sqs, URI dynamoDb, URI secretsManager, Map<String, String> outputs) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public LocalEndpoints {
+        outputs = Map.copyOf(outputs);
+    }
+
+    public String dropBucket() {
+        return output("DropBucketName");
+    }
+
+    public String vaultBucket() {
+        return output("VaultBucketName");
+    }
+
+    public String resultsBucket() {
+        return output("ResultsBucketName");
+    }
+
+    public String configurationBucket() {
+        return output("ConfigurationBucketName");
+    }
+
+    public String appointmentQueueUrl() {
+        return output("AppointmentQueueUrl");
+    }
+
+    public String transmissionTable() {
+        return output("TransmissionTableName");
+    }
+
+    /** A patient key is the secret of this name and the FINESS EJ. */
+    public String patientKeySecretPrefix() {
+        return output("PatientKeySecretPrefix");
+    }
+
+    /** What {@link fr.passerelle.aws.AwsClients} needs to talk to this platform; the credentials are words, nobody checks them. */
+    public Settings settings() {
+        return new Settings(
+                Map.of("AWS_REGION", region, "AWS_ACCESS_KEY_ID", "local", "AWS_SECRET_ACCESS_KEY", "local", "S3_PATH_STYLE", "true",
+                        "AWS_ENDPOINT_URL_S3", s3.toString(), "AWS_ENDPOINT_URL_SQS", sqs.toString(), "AWS_ENDPOINT_URL_DYNAMODB",
+                        dynamoDb.toString(),
+                        "AWS_ENDPOINT_URL_SECRETS_MANAGER", secretsManager.toString()));
+    }
+
+    public byte[] toJson() {
+        try {
+            return JSON.writeValueAsBytes(this);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @throws UncheckedIOException when these are not the endpoints of a platform */
+    public static LocalEndpoints fromJson(byte[] json) {
+        try {
+            return JSON.readValue(json, LocalEndpoints.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String output(String name) {
+        return Optional.ofNullable(outputs.get(name)).orElseThrow(() -> new IllegalStateException("the template has no output " + name));
+    }
+}

@@ -1,0 +1,30 @@
+package fr.passerelle.local.platform;
+
+import java.time.Duration;
+import java.util.Map;
+
+import fr.passerelle.local.template.QueueSpec;
+
+/**
+ * The only values that differ between the template and one machine: waits that make sense for a hospital and not for a person in front of
+ * a screen. Everything else is what ops deploy.
+ */
+final class LocalOverrides {
+    /** Variables of the functions, seconds. The lease stays above the timeout of a call and below the visibility. */
+    static final Map<String, String> ENVIRONMENT = Map.of("ORPHAN_GRACE_SECONDS", "3", "RETRY_BASE_SECONDS", "1",
+            "APPOINTMENT_MERGE_SECONDS", "2", "DMP_TIMEOUT_SECONDS", "4", "LEASE_SECONDS", "5");
+    /** Longest time a message of a failed batch stays hidden. */
+    private static final Duration VISIBILITY = Duration.ofSeconds(6);
+    /** Batches of one queue at the same time. */
+    static final int POLLERS = 2;
+    /** Look at a stream without records, and wait before a failed one is tried again. */
+    static final Duration STREAM_POLL = Duration.ofMillis(50);
+    static final Duration STREAM_BACKOFF = Duration.ofMillis(200);
+
+    private LocalOverrides() {
+    }
+
+    static Duration visibility(QueueSpec queue) {
+        return queue.visibility().compareTo(VISIBILITY) > 0 ? VISIBILITY : queue.visibility();
+    }
+}

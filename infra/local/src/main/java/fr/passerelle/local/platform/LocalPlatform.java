@@ -1,0 +1,182 @@
+package fr.passerelle.local.platform;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+import fr.passerelle.aws.AwsClients;
+import fr.passerelle.aws.Settings;
+import fr.passerelle.local.engine.S3Notifications;
+import fr.passerelle.local.eventsource.EventSource;
+import fr.passerelle.local.eventsource.InProcessFunction;
+import fr.passerelle.local.eventsource.QueueLoop;
+import fr.passerelle.local.eventsource.StreamBatch;
+import fr.passerelle.local.eventsource.StreamLoop;
+import fr.passerelle.local.template.BucketSpec;
+import fr.passerelle.local.template.FunctionSpec;
+import fr.passerelle.local.template.QueueMapping;
+import fr.passerelle.local.template.QueueSpec;
+import fr.passerelle.local.template.SamTemplate;
+import fr.passerelle.local.template.Stack;
+import fr.passerelle.local.template.StackValues;
+import fr.passerelle.local.template.StreamMapping;
+
+/** The platform of {@code template.yaml} on this machine: services, resources, functions and what calls them, in one JVM. */
+public final class LocalPlatform implements AutoCloseable {
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
+
+    private final LocalOptions options;
+    private final LocalEngines engines;
+    private final LocalEndpoints endpoints;
+    private final Stack stack;
+    private final StackValues values;
+    private final SqsClient sqs;
+    private final DynamoDbStreamsClient streams;
+    private final List<EventSource> sources = new ArrayList<>();
+
+    private LocalPlatform(LocalOptions options, LocalEngines engines) {
+        this.options = options;
+        this.engines = engines;
+        this.values = new StackValues(LocalEngines.REGION, LocalEngines.ACCOUNT, engines.sqs().endpoint(), options.parameters());
+        this.stack = SamTemplate.read(options.template()).resolve(values);
+        this.endpoints = new LocalEndpoints(LocalEngines.REGION, engines.s3().endpoint(), engines.sqs().endpoint(),
+                engines.dynamoDb().endpoint(), engines.secrets().endpoint(), stack.outputs());
+        this.sqs = new AwsClients(endpoints.settings()).sqs();
+        this.streams = StreamClients.at(endpoints);
+    }
+
+    /**
+     * Starts everything; the functions wait for work when this returns.
+     *
+     * @throws fr.passerelle.local.template.TemplateException when the template describes what one machine cannot do
+     */
+    public static LocalPlatform start(LocalOptions options) {
+        LocalEngines engines = LocalEngines.start(options);
+        try {
+            LocalPlatform platform = new LocalPlatform(options, engines);
+            platform.open();
+            return platform;
+        } catch (RuntimeException | LinkageError e) {
+            engines.close();
+            throw e;
+        }
+    }
+
+    private void open() {
+        AwsClients clients = new AwsClients(endpoints.settings());
+        Map<String, String> streamArns;
+        try (var s3 = clients.s3(); var dynamoDb = clients.dynamoDb()) {
+            streamArns = new LocalResources(sqs, s3, dynamoDb).create(stack);
+        }
+        stack.functions().parallelStream().map(f -> sources(f, streamArns)).toList().forEach(sources::addAll);
+        sources.forEach(EventSource::start);
+        stack.buckets().forEach(this::notify);
+    }
+
+    private List<EventSource> sources(FunctionSpec spec, Map<String, String> streamArns) {
+        InProcessFunction function = LocalFunctions.build(spec, settings(spec), options.clock());
+        return Stream.concat(spec.queues().stream().map(mapping -> source(mapping, function)),
+                spec.streams().stream().map(mapping -> source(mapping, function, streamArns))).toList();
+    }
+
+    private EventSource source(QueueMapping mapping, InProcessFunction function) {
+        return new QueueLoop(sqs, url(stack.queue(mapping.queueArn())), LocalEngines.REGION, mapping, function, LocalOverrides.POLLERS);
+    }
+
+    private EventSource source(StreamMapping mapping, InProcessFunction function, Map<String, String> streamArns) {
+        String arn = streamArns.getOrDefault(stack.table(mapping.tableId()).id(), "");
+        StreamBatch batch = new StreamBatch(function, mapping, arn, LocalEngines.REGION, LocalOverrides.STREAM_BACKOFF, options.clock(),
+                body -> mapping.deadLetterArn().map(stack::queue)
+                        .ifPresent(queue -> sqs.sendMessage(m -> m.queueUrl(url(queue)).messageBody(body))));
+        return new StreamLoop(streams, arn, function.name(), mapping.batchSize(), LocalOverrides.STREAM_POLL, batch);
+    }
+
+    private void notify(BucketSpec bucket) {
+        engines.s3().notifications().configure(bucket, (queueArn, body, delay) -> sqs.sendMessage(
+                m -> m.queueUrl(url(stack.queue(queueArn))).messageBody(body).delaySeconds(Math.toIntExact(delay.toSeconds()))));
+    }
+
+    /** Where this platform is and how its resources are called. */
+    public LocalEndpoints endpoints() {
+        return endpoints;
+    }
+
+    /** What the template describes, with the names of this machine. */
+    public Stack stack() {
+        return stack;
+    }
+
+    /** How events of buckets travel, for tests. */
+    public S3Notifications notifications() {
+        return engines.s3().notifications();
+    }
+
+    /**
+     * The settings a function was built with, for another process or a test that builds it again.
+     *
+     * @param function name, logical id or module, e.g. {@code document-intake}
+     */
+    public Settings settingsFor(String function) {
+        return settings(
+                stack.function(function).orElseThrow(() -> new IllegalArgumentException("the template has no function " + function)));
+    }
+
+    private Settings settings(FunctionSpec spec) {
+        return LocalFunctions.settings(spec, options, endpoints);
+    }
+
+    /** Messages given up, by logical id of the queue that holds them; queues without any are left out. */
+    public Map<String, Integer> deadLetters() {
+        return stack.queues().stream().filter(stack::isDeadLetters).filter(q -> count(q) > 0)
+                .collect(Collectors.toMap(QueueSpec::id, this::count));
+    }
+
+    /** Whether nothing is left to do: no message visible, in flight or delayed, no change of the table unread, no event held back. */
+    public boolean idle() {
+        return engines.s3().notifications().held() == 0 && queuesEmpty() && sources.stream().allMatch(EventSource::caughtUp)
+                && queuesEmpty();
+    }
+
+    /** Waits until {@link #idle}. @return false when it is not idle after that time */
+    public boolean awaitIdle(Duration longest) throws InterruptedException {
+        long end = System.nanoTime() + longest.toNanos();
+        while (!idle()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            Thread.sleep(50);
+        }
+        return true;
+    }
+
+    private boolean queuesEmpty() {
+        return stack.queues().stream().filter(q -> !stack.isDeadLetters(q)).allMatch(q -> count(q) == 0);
+    }
+
+    private int count(QueueSpec queue) {
+        return sqs.getQueueAttributes(q -> q.queueUrl(url(queue)).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
+                .attributesAsStrings().values().stream().mapToInt(Integer::parseInt).sum();
+    }
+
+    private String url(QueueSpec queue) {
+        return values.queueUrl(queue.name());
+    }
+
+    /** Lets the calls under way end, then stops everything; nothing of what was in memory is kept. */
+    @Override
+    public void close() {
+        sources.forEach(EventSource::close);
+        sources.forEach(source -> source.await(LONGEST_STOP));
+        sqs.close();
+        streams.close();
+        engines.close();
+    }
+}

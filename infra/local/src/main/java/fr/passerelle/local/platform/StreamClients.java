@@ -1,0 +1,19 @@
+package fr.passerelle.local.platform;
+
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/** Client of the table's stream; only the platform reads it, the functions are called by it. */
+final class StreamClients {
+    private StreamClients() {
+    }
+
+    static DynamoDbStreamsClient at(LocalEndpoints endpoints) {
+        return DynamoDbStreamsClient.builder().endpointOverride(endpoints.dynamoDb()).region(Region.of(endpoints.region()))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+    }
+}

@@ -1,0 +1,21 @@
+package fr.passerelle.local.template;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A table without secondary index, paid by request.
+ *
+ * @param id logical id in the template
+ * @param partitionKey attribute name
+ * @param sortKey attribute name
+ * @param types attribute types ({@code S}, {@code N}, {@code B}) of the keys
+ * @param expiry attribute holding the second at which an item goes
+ * @param streamView e.g. {@code KEYS_ONLY}, absent without stream
+ */
+public record TableSpec(String id, String name, String partitionKey, Optional<String> sortKey, Map<String, String> types,
+        Optional<String> expiry, Optional<String> streamView) {
+    public TableSpec {
+        types = Map.copyOf(types);
+    }
+}

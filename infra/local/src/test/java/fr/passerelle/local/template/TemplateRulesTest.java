@@ -1,0 +1,243 @@
+package fr.passerelle.local.template;
+
+import java.lang.reflect.Modifier;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** The rules that no linter knows (aws-stack.md §10), on the template that is deployed. */
+class TemplateRulesTest {
+    private static final Path ROOT = Path.of(System.getProperty("passerelle.root", "../..")).toAbsolutePath().normalize();
+    private static final SamTemplate TEMPLATE = SamTemplate.read(ROOT.resolve("template.yaml"));
+    private static final Stack STACK = TEMPLATE
+            .resolve(new StackValues("eu-west-3", "123456789012", URI.create("https://sqs.eu-west-3.amazonaws.com"), Map.of()));
+
+    @ParameterizedTest
+    @MethodSource("workQueues")
+    void everyQueueHasDeadLettersKeptFourteenDays(QueueSpec queue) {
+        QueueSpec.Redrive redrive = queue.redrive().orElseThrow();
+        assertThat(redrive.mostReceives()).isGreaterThanOrEqualTo(5);
+        assertThat(STACK.queue(redrive.deadLetterArn()).retention()).hasDays(14);
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void theVisibilityOfAQueueIsSixTimesTheTimeoutOfItsConsumer(FunctionSpec function) {
+        function.queues().forEach(mapping -> assertThat(STACK.queue(mapping.queueArn()).visibility()).as(mapping.id())
+                .isGreaterThanOrEqualTo(function.timeout().multipliedBy(6)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void everyTriggerReportsWhichItemsFailed(FunctionSpec function) {
+        assertThat(function.queues()).allMatch(QueueMapping::reportsFailures);
+        assertThat(function.streams()).allMatch(StreamMapping::reportsFailures);
+        assertThat(function.queues().size() + function.streams().size()).isPositive();
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void aStreamThatFailsIsCutTriedAndGivenUpToAQueue(FunctionSpec function) {
+        function.streams().forEach(stream -> {
+            assertThat(stream.bisects()).isTrue();
+            assertThat(stream.mostRetries()).isPresent();
+            assertThat(STACK.queue(stream.deadLetterArn().orElseThrow()).retention()).hasDays(14);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void theHandlerIsAClassOfItsModuleThatLambdaCanBuild(FunctionSpec function) throws Exception {
+        Class<?> handler = handler(function);
+        Path code = Path.of(handler.getProtectionDomain().getCodeSource().getLocation().toURI());
+        assertThat(RequestHandler.class).isAssignableFrom(handler);
+        assertThat(Modifier.isPublic(handler.getConstructor().getModifiers())).isTrue();
+        assertThat(code.toString()).contains("/functions/" + function.module() + "/");
+        assertThat(function.codeUri()).isEqualTo("functions/" + function.module() + "/target/" + function.module() + ".zip");
+        assertThat(ROOT.resolve("functions").resolve(function.module())).isDirectory();
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void everyVariableThatIsSetIsReadAndTheOtherWayRound(FunctionSpec function) throws Exception {
+        Class<?> handler = handler(function);
+        Set<String> read = SettingNames.readBy(Path.of(handler.getProtectionDomain().getCodeSource().getLocation().toURI()));
+        assertThat(new TreeSet<>(function.environment().keySet())).isEqualTo(new TreeSet<>(read));
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void aLeaseLastsAsLongAsTheFunctionThatHoldsItMayRun(FunctionSpec function) {
+        String lease = function.environment().get("LEASE_SECONDS");
+        assertThat(lease == null ? null : Long.valueOf(lease)).isIn(null, function.timeout().toSeconds());
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void everyFunctionIsSnapStartedBehindAnAliasAndKeepsItsLogForATime(FunctionSpec function) {
+        Section written = properties(function.id());
+        assertThat(written.section("LoggingConfig").find("LogGroup")).isPresent();
+        assertThat(written.find("Role")).as("its own role").isPresent();
+        Section globals = Section.of("Globals", TEMPLATE.section("Globals")).section("Function");
+        assertThat(globals.text("Runtime")).isEqualTo("java25");
+        assertThat(globals.list("Architectures")).asString().isEqualTo("[arm64]");
+        assertThat(globals.text("AutoPublishAlias")).isNotBlank();
+        assertThat(globals.section("SnapStart").text("ApplyOn")).isEqualTo("PublishedVersions");
+    }
+
+    @Test
+    void globalsHaveTheRightTypesWhichTheLinterDoesNotCheck() {
+        Section globals = Section.of("Globals", TEMPLATE.section("Globals")).section("Function");
+        assertThat(globals.find("MemorySize").orElseThrow()).isInstanceOf(Integer.class);
+        assertThat(globals.number("MemorySize")).isBetween(128, 10_240);
+        assertThat(globals.find("Timeout").orElseThrow()).isInstanceOf(Integer.class);
+        assertThat(globals.number("Timeout")).isBetween(1, 900);
+        assertThat(STACK.functions()).allMatch(f -> f.memory() >= 1_024 && f.memory() <= 1_769);
+    }
+
+    @Test
+    void theTableHasTheKeysAndTheStreamThatTheCodeNames() {
+        assertThat(STACK.tables()).singleElement().satisfies(table -> {
+            assertThat(table.partitionKey()).isEqualTo("pk");
+            assertThat(table.sortKey()).contains("sk");
+            assertThat(table.types()).isEqualTo(Map.of("pk", "S", "sk", "S"));
+            assertThat(table.expiry()).contains("expiresAt");
+            assertThat(table.streamView()).contains("KEYS_ONLY");
+        });
+        assertThat(properties("TransmissionTable").section("PointInTimeRecoverySpecification").flag("PointInTimeRecoveryEnabled")).isTrue();
+    }
+
+    @Test
+    void everythingAtRestIsEncryptedWithOurKey() {
+        ofType("AWS::SQS::Queue").forEach(id -> assertThat(properties(id).find("KmsMasterKeyId")).as(id).isPresent());
+        ofType("AWS::Logs::LogGroup").forEach(id -> assertThat(properties(id).find("KmsKeyId")).as(id).isPresent());
+        ofType("AWS::DynamoDB::Table")
+                .forEach(id -> assertThat(properties(id).section("SSESpecification").find("KMSMasterKeyId")).as(id).isPresent());
+        ofType("AWS::S3::Bucket").forEach(id -> assertThat(String.valueOf(properties(id).find("BucketEncryption"))).as(id)
+                .contains("aws:kms").contains("DataKey"));
+        assertThat(ofType("AWS::KMS::Key")).hasSize(1);
+    }
+
+    @Test
+    void whatHoldsDataOutlivesTheStack() {
+        Stream.of("AWS::S3::Bucket", "AWS::DynamoDB::Table", "AWS::KMS::Key").flatMap(type -> ofType(type).stream()).forEach(id -> {
+            assertThat(resource(id).text("DeletionPolicy", "")).as(id).isEqualTo("Retain");
+            assertThat(resource(id).text("UpdateReplacePolicy", "")).as(id).isEqualTo("Retain");
+        });
+    }
+
+    @Test
+    void everyBucketIsVersionedClosedAndSpokenToOverTls() {
+        for (BucketSpec bucket : STACK.buckets()) {
+            assertThat(bucket.versioned()).as(bucket.id()).isTrue();
+            assertThat(properties(bucket.id()).section("PublicAccessBlockConfiguration").values().values()).as(bucket.id()).hasSize(4)
+                    .allMatch(Boolean.TRUE::equals);
+            assertThat(String.valueOf(properties(bucket.id() + "Policy").values())).as(bucket.id()).contains("Deny")
+                    .contains("aws:SecureTransport=false").contains("Ref=" + bucket.id());
+            assertThat(properties(bucket.id()).section("LifecycleConfiguration").sections("Rules")).as(bucket.id()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void noPermissionIsGivenOnEverythingOrForEverything() {
+        List<String> faults = new ArrayList<>();
+        TEMPLATE.section("Resources").forEach((id, resource) -> PolicyStatements.of(resource).forEach(statement -> {
+            if ("Allow".equals(statement.text("Effect"))) {
+                // In a key policy "*" is the key the policy belongs to: nothing else can be written there.
+                boolean keyPolicy = "AWS::KMS::Key".equals(resource(id).text("Type"));
+                PolicyStatements.words(statement, "Action").filter(action -> action.contains("*")).forEach(a -> faults.add(id + ": " + a));
+                PolicyStatements.words(statement, "Resource").filter(r -> r.equals("*") && !keyPolicy)
+                        .forEach(r -> faults.add(id + ": " + r));
+                PolicyStatements.words(statement, "Principal").filter("*"::equals).forEach(p -> faults.add(id + ": anybody"));
+            }
+        }));
+        assertThat(faults).isEmpty();
+        assertThat(TEMPLATE.section("Resources").values().stream().flatMap(PolicyStatements::of)).hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void everyLogGoesAfterATime() {
+        assertThat(ofType("AWS::Logs::LogGroup")).hasSameSizeAs(STACK.functions())
+                .allSatisfy(id -> assertThat(properties(id).find("RetentionInDays")).isPresent());
+    }
+
+    @Test
+    void everyDeadLetterAndEveryOldMessageRaisesAnAlarm() {
+        Set<String> watched = new TreeSet<>();
+        ofType("AWS::CloudWatch::Alarm").forEach(id -> {
+            assertThat(properties(id).find("AlarmActions")).as(id).isPresent();
+            watched.add(properties(id).text("MetricName") + " of "
+                    + properties(id).sections("Dimensions").getFirst().find("Value").orElseThrow());
+        });
+        for (QueueSpec queue : STACK.queues()) {
+            String name = "{Fn::GetAtt=[" + queue.id() + ", QueueName]}";
+            assertThat(watched).contains("ApproximateAgeOfOldestMessage of " + name);
+            if (STACK.isDeadLetters(queue)) {
+                assertThat(watched).contains("ApproximateNumberOfMessagesVisible of " + name);
+            }
+        }
+        STACK.functions().stream().filter(f -> !f.streams().isEmpty())
+                .forEach(f -> assertThat(watched).contains("IteratorAge of {Ref=" + f.id() + "}"));
+    }
+
+    @Test
+    void onlyTheDropBucketOfThisAccountMayFillTheDropQueue() {
+        String policy = String.valueOf(properties("DropQueuePolicy").values());
+        String bucket = STACK.bucket("DropBucket").name().replace("test", "${Stage}").replace("123456789012", "${AWS::AccountId}");
+        assertThat(policy).contains("s3.amazonaws.com").contains("aws:SourceAccount").contains(":s3:::" + bucket + "}");
+        assertThat(STACK.bucket("DropBucket").notifications()).singleElement()
+                .satisfies(n -> assertThat(STACK.queue(n.queueArn()).id()).isEqualTo("DropQueue"));
+    }
+
+    @Test
+    void noArnNamesAPartition() throws Exception {
+        assertThat(Files.readString(ROOT.resolve("template.yaml"))).doesNotContain("arn:aws:");
+    }
+
+    /** A module without any handler is not a function yet: its rules wait for it, and say so. */
+    private static Class<?> handler(FunctionSpec function) throws Exception {
+        Path sources = ROOT.resolve("functions").resolve(function.module()).resolve("src/main/java");
+        boolean begun = false;
+        if (Files.isDirectory(sources)) {
+            try (Stream<Path> files = Files.walk(sources)) {
+                begun = files.anyMatch(file -> file.getFileName().toString().endsWith("Handler.java"));
+            }
+        }
+        assumeTrue(begun, () -> function.module() + " has no handler yet");
+        return Class.forName(function.handler());
+    }
+
+    static List<FunctionSpec> functions() {
+        return STACK.functions();
+    }
+
+    static Stream<QueueSpec> workQueues() {
+        return STACK.queues().stream().filter(q -> !STACK.isDeadLetters(q));
+    }
+
+    private static List<String> ofType(String type) {
+        return TEMPLATE.section("Resources").keySet().stream().filter(id -> type.equals(resource(id).text("Type"))).toList();
+    }
+
+    private static Section resource(String id) {
+        return Section.of(id, TEMPLATE.section("Resources").get(id));
+    }
+
+    private static Section properties(String id) {
+        return resource(id).section("Properties");
+    }
+}
