@@ -1,5 +1,6 @@
 package fr.passerelle.acknowledger;
 
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 
@@ -15,8 +16,7 @@ import fr.passerelle.core.port.TransmissionStore;
  *
  * <p>Why the last answer written is the right one: it is made from the state read now, not from the record of the stream, so a record read
  * late or twice writes nothing old; and all the items of an input share a partition key, whose records one reader takes in order. A
- * result key is written from the partition of one input only: a duplicate that the first input already names is left to that one, else
- * two readers could write under one name out of order.
+ * duplicate is read by another reader, which may be slower: it looks again after it wrote, and what changes later has a record of its own.
  */
 public final class Acknowledger {
     private static final Logger LOG = LoggerFactory.getLogger(Acknowledger.class);
@@ -57,11 +57,19 @@ public final class Acknowledger {
     }
 
     private void answerDuplicate(Input duplicate, String firstId) {
-        Input first = store.input(firstId).orElseThrow(() -> new IllegalStateException("duplicate of an input that is not there"));
-        if (!first.answers().contains(duplicate.name())) {
-            byte[] json = report.of(first, store.dispatches(firstId));
-            results.write(ResultName.folder(duplicate.establishment()), ResultName.of(duplicate.kind(), duplicate.name()), json);
-            LOG.info("input {} answered as a duplicate of {}", duplicate.id(), firstId);
-        }
+        Input first = stored(firstId);
+        String folder = ResultName.folder(duplicate.establishment());
+        String name = ResultName.of(duplicate.kind(), duplicate.name());
+        byte[] written;
+        do {
+            written = report.of(first, store.dispatches(firstId));
+            results.write(folder, name, written);
+            first = stored(firstId);
+        } while (!Arrays.equals(written, report.of(first, store.dispatches(firstId))));
+        LOG.info("input {} answered as a duplicate of {}", duplicate.id(), firstId);
+    }
+
+    private Input stored(String inputId) {
+        return store.input(inputId).orElseThrow(() -> new IllegalStateException("duplicate of an input that is not there"));
     }
 }

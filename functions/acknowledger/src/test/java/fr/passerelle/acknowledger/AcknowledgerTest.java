@@ -15,7 +15,9 @@ import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.InputKind;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
+import fr.passerelle.core.port.ResultPlace;
 import fr.passerelle.core.port.Write;
+import fr.passerelle.core.reject.RejectCatalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,13 +72,20 @@ class AcknowledgerTest {
     }
 
     @Test
-    void aDuplicateThatTheFirstAlreadyNamesIsLeftToTheFirst() {
-        Input first = Sample.descriptor("sortie.json").judged(List.of()).answering("sortie-bis.json");
-        Input second = Sample.descriptor("sortie-bis.json").duplicateOf(first.id());
-        hospital.store(first);
-        hospital.store(second);
-        hospital.acknowledger.answer(second.id());
-        assertThat(hospital.results.keys()).isEmpty();
+    void aChangeOfTheFirstWhileTheDuplicateIsAnsweredIsNotLost() {
+        Input first = Sample.descriptor("sortie.json").judged(List.of());
+        Input again = Input.received("c".repeat(32), Sample.FINESS, InputKind.DESCRIPTOR, "sortie.json", "v2", "d", Sample.LATER)
+                .duplicateOf(first.id());
+        var ready = Sample.dispatch(first, Destination.DMP, 0, "LL-1").ready(Sample.LATER);
+        var sending = ready.sending("DMP=NOT_OPPOSED", Sample.LATER, Sample.LATER);
+        hospital.store(first, ready);
+        hospital.store(again);
+        ResultPlace slow = (establishment, name, json) -> {
+            hospital.store.commit(List.of(new Write.Move(ready, sending)));
+            hospital.results.write(establishment, name, json);
+        };
+        new Acknowledger(hospital.store, slow, new ResultReport(new RejectCatalogue(), new NextSteps())).answer(again.id());
+        assertThat(hospital.result("sortie.result.json")).asString().contains("\"sending\"");
     }
 
     @Test
