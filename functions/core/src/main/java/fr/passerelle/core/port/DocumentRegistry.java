@@ -1,6 +1,5 @@
 package fr.passerelle.core.port;
 
-import java.time.Duration;
 import java.util.List;
 
 import fr.passerelle.core.document.DocumentPackage;
@@ -51,14 +50,14 @@ public interface DocumentRegistry {
     }
 
     /**
-     * How long an answer lets us insist.
+     * How an answer lets us insist.
      *
      * @param mostAttempts calls in all, the first included; the gateway's own bound applies as well
-     * @param atLeast shortest delay before the next call
+     * @param slowdown how many times the gateway's first delay to wait at least before the next call
      */
-    record Patience(int mostAttempts, Duration atLeast) {
+    record Patience(int mostAttempts, int slowdown) {
         /** The gateway's own bound and delay. */
-        public static final Patience USUAL = new Patience(Integer.MAX_VALUE, Duration.ZERO);
+        public static final Patience USUAL = new Patience(Integer.MAX_VALUE, 1);
     }
 
     /** Kinds of reaction; {@code NOT_DELIVERABLE} is the patient without an open DMP: a refusal, never an error. */

@@ -1,0 +1,84 @@
+package fr.passerelle.dmpdispatch;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+
+import javax.net.ssl.SSLSocketFactory;
+
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+
+import fr.passerelle.aws.AwsClients;
+import fr.passerelle.aws.DynamoDbConsentStore;
+import fr.passerelle.aws.DynamoDbTransmissionStore;
+import fr.passerelle.aws.S3PackageVault;
+import fr.passerelle.aws.SecretsPatientKeys;
+import fr.passerelle.aws.Settings;
+import fr.passerelle.aws.SqsDispatchQueue;
+import fr.passerelle.core.port.DocumentRegistry;
+import fr.passerelle.core.port.PackageVault;
+import fr.passerelle.dmp.AnswerJournal;
+import fr.passerelle.dmp.DmpClient;
+import fr.passerelle.dmp.DmpSettings;
+import fr.passerelle.dmp.DmpTls;
+import fr.passerelle.dmp.HttpSoapTransport;
+import fr.passerelle.dmp.ReactionTable;
+import fr.passerelle.dmp.VihfOptions;
+import fr.passerelle.formats.xds.Lots;
+
+/** The only place that knows what stands behind the ports. */
+@Factory
+final class Wiring {
+    @Singleton
+    DmpDispatch dispatches(Settings settings, InstantSource clock, AwsClients clients, PackageVault vault, DocumentRegistry dmp) {
+        var dynamoDb = clients.dynamoDb();
+        String table = settings.required("TRANSMISSION_TABLE");
+        var keys = new SecretsPatientKeys(clients.secrets(), settings.required("PATIENT_KEY_SECRET_PREFIX"), clock);
+        String own = settings.required("DMP_QUEUE_URL");
+        var queue = new SqsDispatchQueue(clients.sqs(), own, own);
+        return new DmpDispatch(new DynamoDbTransmissionStore(dynamoDb, table), new DynamoDbConsentStore(dynamoDb, table), keys, vault, dmp,
+                queue, policy(settings), clock);
+    }
+
+    @Singleton
+    AwsClients clients(Settings settings) {
+        return new AwsClients(settings);
+    }
+
+    @Singleton
+    PackageVault vault(Settings settings, AwsClients clients) {
+        return new S3PackageVault(clients.s3(), settings.required("VAULT_BUCKET"));
+    }
+
+    @Singleton
+    DocumentRegistry dmp(Settings settings, InstantSource clock, PackageVault vault) {
+        DmpSettings dmp = dmpSettings(settings);
+        var transport = new HttpSoapTransport(dmp, new DmpTls((SSLSocketFactory) SSLSocketFactory.getDefault()));
+        ReactionTable reactions = ReactionTable.standard().with(settings.text("DMP_REACTIONS", ""));
+        return new DmpClient(dmp, transport, reactions, new Lots(), vault::open, journal(vault), UUID::randomUUID, clock);
+    }
+
+    private static AnswerJournal journal(PackageVault vault) {
+        return (lot, messageId, answer) -> vault.put(lot.content().inputId() + "/dmp/" + messageId + ".answer", answer,
+                "application/octet-stream");
+    }
+
+    private static DmpSettings dmpSettings(Settings settings) {
+        VihfOptions defaults = VihfOptions.of(settings.text("DMP_LPS_ID", "passerelle"),
+                settings.text("DMP_HOMOLOGATION_ID", "HOMOLOGATION-A-OBTENIR"));
+        var vihf = new VihfOptions(settings.text("DMP_VIHF_VERSION", defaults.version()),
+                settings.text("DMP_AUTHENTICATION_MODE_NAME", defaults.authenticationModeName()),
+                settings.text("DMP_PROFESSIONAL_AUTHENTICATION", defaults.professionalAuthentication()), defaults.lpsId(),
+                settings.text("DMP_LPS_NAME", defaults.lpsName()), settings.text("DMP_LPS_VERSION", defaults.lpsVersion()),
+                defaults.homologationId());
+        return new DmpSettings(URI.create(settings.required("DMP_BASE_URL")), settings.seconds("DMP_CONNECT_SECONDS", 5),
+                settings.seconds("DMP_TIMEOUT_SECONDS", 60), vihf);
+    }
+
+    private static RetryPolicy policy(Settings settings) {
+        return new RetryPolicy(settings.seconds("LEASE_SECONDS", 90), settings.seconds("RETRY_BASE_SECONDS", 30),
+                Math.toIntExact(settings.number("MOST_ATTEMPTS", 8)), Duration.ofDays(2));
+    }
+}

@@ -1,0 +1,5 @@
+/** The function that feeds the DMP: one dispatch per message. */
+@NullMarked
+package fr.passerelle.dmpdispatch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The DMP behind the port {@code DocumentRegistry}: ITI-41 and ITI-18 over SOAP 1.2, VIHF, answers to reactions (dmp-transport.md). */
+@NullMarked
+package fr.passerelle.dmp;
+
+import org.jspecify.annotations.NullMarked;
