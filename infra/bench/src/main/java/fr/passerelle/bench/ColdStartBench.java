@@ -32,16 +32,34 @@ public final class ColdStartBench {
         this.clock = clock;
     }
 
-    /** @param arguments names of functions to measure, all of them when there are none */
+    /**
+     * Exit code 1 when a function does not start or does not answer, 2 when there is no function of that name.
+     *
+     * @param arguments names of functions to measure, all of them when there are none
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        List<String> known = DeployedFunction.ALL.stream().map(DeployedFunction::name).toList();
+        List<String> wanted = List.of(arguments);
+        if (!known.containsAll(wanted)) {
+            System.err.println("cold-start: the functions are " + String.join(", ", known));
+            System.exit(2);
+        }
+        try {
+            measure(DeployedFunction.ALL.stream().filter(f -> wanted.isEmpty() || wanted.contains(f.name())).toList());
+        } catch (FunctionFailedException e) {
+            System.err.println("cold-start: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void measure(List<DeployedFunction> functions) throws IOException, InterruptedException {
         Path root = Path.of(System.getProperty("passerelle.root", "")).toAbsolutePath();
         int runs = Integer.getInteger("passerelle.bench.runs", RUNS);
         Path workspace = Files.createTempDirectory("passerelle-bench");
         try {
             Cpu cpu = Cpu.one(System.getenv().getOrDefault("PATH", ""));
             var bench = new ColdStartBench(RuntimeClient.ofBuild(root), root, workspace, cpu, InstantSource.system());
-            List<String> wanted = List.of(arguments);
-            bench.print(DeployedFunction.ALL.stream().filter(f -> wanted.isEmpty() || wanted.contains(f.name())).toList(), runs);
+            bench.print(functions, runs);
         } finally {
             Folders.delete(workspace);
         }

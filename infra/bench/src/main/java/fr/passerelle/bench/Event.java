@@ -31,6 +31,9 @@ enum Event {
     /** Changes of the table, none. */
     EMPTY_STREAM("event/empty-stream.json");
 
+    /** Identifier of the message that carries the content. */
+    static final String MESSAGE_ID = "059f36b4-87a3-44ab-83d2-661975830a7d";
+
     private final String resource;
 
     Event(String resource) {

@@ -96,7 +96,7 @@ final class FunctionProcess implements AutoCloseable {
 
     private RuntimeSignal next(String what) throws InterruptedException {
         return server.next(PATIENCE)
-                .orElseThrow(() -> new FunctionFailedException("the function did not " + what + " in " + PATIENCE, tail()));
+                .orElseThrow(() -> new FunctionFailedException("the function did not " + what + " in " + PATIENCE, log()));
     }
 
     private FunctionFailedException failed(String what, RuntimeSignal instead) {
@@ -105,10 +105,11 @@ final class FunctionProcess implements AutoCloseable {
             case RuntimeSignal.Ended _ -> "the process ended";
             case RuntimeSignal other -> other.toString();
         };
-        return new FunctionFailedException("the function did not " + what + ": " + why, tail());
+        return new FunctionFailedException("the function did not " + what + ": " + why, log());
     }
 
-    private String tail() {
+    /** The end of what the process wrote on its outputs. */
+    String log() {
         try {
             String text = Files.readString(log, StandardCharsets.UTF_8);
             return text.substring(Math.max(0, text.length() - LOG_TAIL));

@@ -19,6 +19,7 @@ class EventTest {
         var records = Json.mapper().readTree(event.json()).path("Records");
 
         assertThat(records).hasSize(1);
+        assertThat(records.path(0).path("messageId").textValue()).isEqualTo(Event.MESSAGE_ID);
         assertThat(records.path(0).path("body").textValue()).isEqualTo(event.content());
     }
 
