@@ -40,8 +40,11 @@ final class PdfInspection {
             return faults(name, document);
         } catch (InvalidPasswordException _) {
             return List.of(Reason.of("PDF_ENCRYPTED", name));
-        } catch (IOException | RuntimeException _) {
-            // A broken PDF makes the library fail in either way: for the hospital it is the same fault.
+        } catch (NoClassDefFoundError _) {
+            // Encrypted for the holder of a certificate: the library that would open it is left out, nobody here has the key.
+            return List.of(Reason.of("PDF_ENCRYPTED", name));
+        } catch (IOException | RuntimeException | StackOverflowError _) {
+            // A broken or hostile PDF makes the library fail in any of these ways: for the hospital it is the same fault.
             return List.of(Reason.of("PDF_UNREADABLE", name));
         }
     }

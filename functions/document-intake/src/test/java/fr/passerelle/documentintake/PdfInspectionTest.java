@@ -37,6 +37,36 @@ class PdfInspectionTest {
     }
 
     @Test
+    void aPdfForTheHolderOfACertificateIsProtected() {
+        assertThat(faults(byHand("<</Filter/Adobe.PubSec/SubFilter/adbe.pkcs7.s4/V 2/Length 128/Recipients[<30>]>>", "/Encrypt 4 0 R")))
+                .containsExactly(Reason.of("PDF_ENCRYPTED", "x.pdf"));
+    }
+
+    @Test
+    void aPdfMadeToExhaustTheParserDoesNotStopTheFunction() {
+        int depth = 100_000;
+
+        assertThat(faults(byHand("[".repeat(depth) + "]".repeat(depth), ""))).allSatisfy(f -> assertThat(f.code()).startsWith("PDF_"));
+        assertThat(faults(byHand("<</Type/Nothing>>", ""))).as("the same file without the trap").isEmpty();
+    }
+
+    /** Four objects and a right cross-reference table: without one, the library rebuilds it and forgets the encryption. */
+    private static byte[] byHand(String object, String trailer) {
+        var pdf = new StringBuilder("%PDF-1.4\n");
+        var table = new StringBuilder("xref\n0 5\n0000000000 65535 f \n");
+        int number = 1;
+        for (String body : List.of("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>", object)) {
+            table.append("%010d 00000 n \n".formatted(pdf.length()));
+            pdf.append(number++).append(" 0 obj ").append(body).append(" endobj\n");
+        }
+        int start = pdf.length();
+        pdf.append(table).append("trailer <</Root 1 0 R/Size 5/ID[<01><01>]").append(trailer).append(">>\nstartxref\n").append(start)
+                .append("\n%%EOF\n");
+        return pdf.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
     void activeContentIsNamed() {
         assertThat(active(Pdfs.script())).contains("script", "action à l'ouverture");
         assertThat(active(Pdfs.launching())).contains("action Launch");
