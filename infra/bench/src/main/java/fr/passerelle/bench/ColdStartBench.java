@@ -66,7 +66,7 @@ public final class ColdStartBench {
     }
 
     private void print(List<DeployedFunction> functions, int runs) throws IOException, InterruptedException {
-        try (var account = new AwsStub(StubObjects.ofOneDrop())) {
+        try (var account = new AwsStub(StubObjects.ofOneEstablishment())) {
             System.out.printf("Cold start: median of %d, milliseconds, JDK %s, %s, managed layout (lib/*.jar).%n%n", runs,
                     Runtime.version(), cpu.words());
             System.out.printf("On demand: %s%n", String.join(" ", Launch.ON_DEMAND));

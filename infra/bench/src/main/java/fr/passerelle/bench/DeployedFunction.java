@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 
 import fr.passerelle.formats.appointment.AppointmentReader;
-import fr.passerelle.formats.drop.DropReader;
 
 /**
  * A function of the platform and what it is measured with.
@@ -19,8 +18,8 @@ record DeployedFunction(String name, String handler, Event event, Event plainEve
 
     /** Every function of {@code template.yaml}. */
     static final List<DeployedFunction> ALL = List.of(
-            new DeployedFunction("document-intake", "fr.passerelle.documentintake.DocumentIntakeHandler", Event.DROP_NOTIFICATION,
-                    Event.DESCRIPTOR, DropReader.SCHEMA),
+            new DeployedFunction("document-intake", "fr.passerelle.documentintake.DocumentIntakeHandler", Event.S3_TEST,
+                    Event.S3_TEST, ""),
             new DeployedFunction("appointment-intake", "fr.passerelle.appointmentintake.AppointmentIntakeHandler", Event.APPOINTMENT,
                     Event.APPOINTMENT, AppointmentReader.SCHEMA),
             new DeployedFunction("dmp-dispatch", "fr.passerelle.dmpdispatch.DmpDispatchHandler", Event.DISPATCH, Event.DISPATCH, ""),

@@ -13,14 +13,8 @@ import fr.passerelle.formats.json.Json;
 
 /** What a function is woken with; all of it synthetic, each kept as a readable resource. */
 enum Event {
-    /** A descriptor has been dropped: the notification S3 sends (aws-stack.md §8.2). */
-    DROP_NOTIFICATION("event/drop-notification.json"),
-
     /** What S3 sends once, when notifications are set up: there is nothing to do. */
     S3_TEST("event/s3-test.json"),
-
-    /** The descriptor itself, for the plain handler, which has no bucket to read it from. */
-    DESCRIPTOR("/fr/passerelle/formats/drop/examples/compte-rendu-imagerie.json"),
 
     /** An appointment is made. */
     APPOINTMENT("event/appointment.json"),

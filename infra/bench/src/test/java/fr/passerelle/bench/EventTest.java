@@ -5,7 +5,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import fr.passerelle.formats.appointment.AppointmentReader;
-import fr.passerelle.formats.drop.DropReader;
 import fr.passerelle.formats.json.Json;
 import fr.passerelle.formats.schema.SchemaCheck;
 
@@ -24,8 +23,7 @@ class EventTest {
     }
 
     @Test
-    void what_is_measured_is_a_good_drop_and_a_good_appointment_and_no_refusal() throws Exception {
-        assertThat(new SchemaCheck(DropReader.SCHEMA).faults(Json.mapper().readTree(Event.DESCRIPTOR.content()))).isEmpty();
+    void what_is_measured_is_a_good_appointment_and_no_refusal() throws Exception {
         assertThat(new SchemaCheck(AppointmentReader.SCHEMA).faults(Json.mapper().readTree(Event.APPOINTMENT.content()))).isEmpty();
     }
 }

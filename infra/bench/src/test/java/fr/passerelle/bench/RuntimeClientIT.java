@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import fr.passerelle.bench.plain.PlainHandler;
+import fr.passerelle.formats.appointment.AppointmentReader;
 import fr.passerelle.formats.json.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,7 +39,7 @@ class RuntimeClientIT {
     void a_function_starts_and_does_its_work_or_gives_an_unknown_dispatch_back(DeployedFunction function) throws Exception {
         assumeWritten(function);
 
-        try (var account = new AwsStub(StubObjects.ofOneDrop());
+        try (var account = new AwsStub(StubObjects.ofOneEstablishment());
                 FunctionProcess process = start(function.deployable(ROOT), function.handler(), account.variables())) {
             process.initialised();
             JsonNode answer = Json.mapper().readTree(process.answer(function.event().json()).body());
@@ -49,29 +50,14 @@ class RuntimeClientIT {
     }
 
     @Test
-    void the_notification_test_of_s3_is_acknowledged_without_any_service() throws Exception {
-        DeployedFunction intake = DeployedFunction.ALL.getFirst();
-        assumeWritten(intake);
-
-        try (var account = new AwsStub(new StubObjects(Map.of()));
-                FunctionProcess process = start(intake.deployable(ROOT), intake.handler(), account.variables())) {
+    void the_plain_handler_accepts_what_it_is_measured_with() throws Exception {
+        Path own = folder.resolve("plain");
+        plain().explode(own);
+        Launch launch = Launch.onDemand(List.of(), Map.of(PlainHandler.SCHEMA, AppointmentReader.SCHEMA));
+        try (FunctionProcess process = start(own, PlainHandler.class.getName(), launch)) {
             process.initialised();
 
-            assertThat(process.answer(Event.S3_TEST.json()).body()).isEqualTo("{\"batchItemFailures\":[]}");
-        }
-    }
-
-    @Test
-    void the_plain_handler_accepts_what_it_is_measured_with() throws Exception {
-        for (DeployedFunction function : List.of(DeployedFunction.ALL.get(0), DeployedFunction.ALL.get(1))) {
-            Path own = folder.resolve(function.name());
-            plain().explode(own);
-            Launch launch = Launch.onDemand(List.of(), Map.of(PlainHandler.SCHEMA, function.schema()));
-            try (FunctionProcess process = start(own, PlainHandler.class.getName(), launch)) {
-                process.initialised();
-
-                assertThat(process.answer(function.plainEvent().json()).body()).isEqualTo("{\"batchItemFailures\":[]}");
-            }
+            assertThat(process.answer(Event.APPOINTMENT.json()).body()).isEqualTo("{\"batchItemFailures\":[]}");
         }
     }
 
