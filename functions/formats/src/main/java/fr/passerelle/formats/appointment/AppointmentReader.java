@@ -118,7 +118,7 @@ public final class AppointmentReader {
     private static String order(Fields fields) {
         Long version = fields.number("version");
         if (version != null) {
-            return "v" + version;
+            return version.toString();
         }
         return Optional.ofNullable(fields.instant("occurredAt")).map(at -> COMPACT.format(at.withOffsetSameInstant(ZoneOffset.UTC)))
                 .orElse("");

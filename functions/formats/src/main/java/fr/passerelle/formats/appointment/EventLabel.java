@@ -5,6 +5,6 @@ package fr.passerelle.formats.appointment;
  *
  * @param establishment FINESS EJ, well formed
  * @param appointmentId identifier given by the source, as published ({@code appointment.schema.json})
- * @param order {@code v} and the version, else the time in UTC ({@code 20260315T090005Z}), else empty
+ * @param order the version, else the time in UTC ({@code 20260315T090005Z}), else empty
  */
 public record EventLabel(String establishment, String appointmentId, String order) {}

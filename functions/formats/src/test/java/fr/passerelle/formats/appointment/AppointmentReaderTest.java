@@ -46,7 +46,7 @@ class AppointmentReaderTest {
         var reading = read(convocation());
         var event = reading.event();
 
-        assertThat(reading.label()).isEqualTo(new EventLabel("750100125", "RDV-2026-0042", "v1"));
+        assertThat(reading.label()).isEqualTo(new EventLabel("750100125", "RDV-2026-0042", "1"));
         assertThat(event.order()).isEqualTo(new EventOrder(1L, Instant.parse("2026-03-15T09:00:05Z"), Action.CREATE));
         assertThat(event.start()).hasToString("2026-04-14T09:30+02:00");
         assertThat(event.attachment()).isEqualTo("750100125/attachments/convocation-0042.pdf");

@@ -1,0 +1,108 @@
+package fr.passerelle.appointmentintake;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import fr.passerelle.core.appointment.Action;
+import fr.passerelle.core.appointment.AppointmentEvent;
+import fr.passerelle.core.appointment.AppointmentHead;
+import fr.passerelle.core.dispatch.Destination;
+import fr.passerelle.core.dispatch.Dispatch;
+import fr.passerelle.core.dispatch.DispatchRef;
+import fr.passerelle.core.dispatch.DispatchState;
+import fr.passerelle.core.dispatch.HoldReason;
+import fr.passerelle.core.dispatch.Ids;
+import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.dispatch.RefusalClass;
+import fr.passerelle.core.establishment.Establishment;
+import fr.passerelle.core.port.Write;
+
+/**
+ * What becomes of a sound event, as the writes of one commit (messages.md §6.5, aws-stack.md §8.3). Pure: the same event against the
+ * same head gives the same writes.
+ */
+record Judgement(Input input, AppointmentEvent event, Establishment establishment, String digest, Instant now) {
+    private static final int SHOWN_DIGEST = 12;
+
+    /** An input refused before anything may be sent. */
+    static List<Write> refused(Input input, List<Reason> faults, Instant now) {
+        var ref = new DispatchRef(input.id(), Ids.dispatch(input.id(), Destination.NONE, 0));
+        Dispatch none = Dispatch.received(ref, input.establishment(), Destination.NONE, 0, List.of(), null, "", now);
+        return List.of(new Write.Update(input, input.judged(List.of())), new Write.Create(none.refused(RefusalClass.FAULT, faults, now)));
+    }
+
+    /** Nothing is known of the appointment. */
+    List<Write> first() {
+        Dispatch dispatch = outcome(false);
+        return List.of(judged(), new Write.Create(dispatch),
+                new Write.Advance(null, AppointmentHead.first(event.key(), event.order(), digest, dispatch.ref())));
+    }
+
+    /**
+     * The event takes the place of the head.
+     *
+     * @param previous the dispatch that tells the head: cancelled if it has not left
+     */
+    List<Write> newer(AppointmentHead head, Optional<Dispatch> previous) {
+        Dispatch dispatch = outcome(head.announced());
+        var writes = new ArrayList<Write>();
+        writes.add(judged());
+        writes.add(new Write.Create(dispatch));
+        writes.add(new Write.Advance(head, head.overtakenBy(event.order(), digest, dispatch.ref())));
+        previous.filter(Judgement::unsent)
+                .ifPresent(p -> writes.add(new Write.Move(p, p.cancelled(List.of(Reason.of("APPOINTMENT_OVERTAKEN")), now))));
+        return writes;
+    }
+
+    /** Something newer is known: never sent. */
+    List<Write> overtaken() {
+        return List.of(judged(), new Write.Create(received().cancelled(List.of(Reason.of("APPOINTMENT_OVERTAKEN")), now)));
+    }
+
+    boolean sameContent(AppointmentHead head) {
+        return head.digest().equals(digest);
+    }
+
+    /** The same event again: it gets the answer of the first. */
+    List<Write> duplicate(Input first) {
+        var duplicate = new Write.Update(input, input.duplicateOf(first.id()));
+        boolean answered = first.name().equals(input.name()) || first.answers().contains(input.name());
+        return answered ? List.of(duplicate) : List.of(duplicate, new Write.Update(first, first.answering(input.name())));
+    }
+
+    /** Two contents claim the same place: a person must look. */
+    List<Write> conflict(AppointmentHead head) {
+        return refused(input, List.of(Reason.of("APPOINTMENT_CONFLICT", head.digest().substring(0, SHOWN_DIGEST),
+                digest.substring(0, SHOWN_DIGEST))), now);
+    }
+
+    private Dispatch outcome(boolean announced) {
+        if (event.action() == Action.CANCEL && !announced) {
+            return received().cancelled(List.of(Reason.of("APPOINTMENT_NEVER_TOLD")), now);
+        }
+        if (!event.start().toInstant().isAfter(now)) {
+            return received().refused(RefusalClass.CHOICE, List.of(Reason.at("/start", "APPOINTMENT_PAST")), now);
+        }
+        if (!event.patient().qualified()) {
+            return received().held(HoldReason.IDENTITY, List.of(Reason.at("/patient", "INS_NOT_QUALIFIED")), now);
+        }
+        return received().ready(now);
+    }
+
+    private Dispatch received() {
+        String id = Ids.dispatch(input.id(), Destination.PATIENT_MAILBOX, 0);
+        return Dispatch.received(new DispatchRef(input.id(), id), establishment.finess(), Destination.PATIENT_MAILBOX, 0, List.of(),
+                event.key(), "<" + id + "@" + establishment.mailbox().domain() + ">", now);
+    }
+
+    private Write judged() {
+        return new Write.Update(input, input.judged(List.of()));
+    }
+
+    private static boolean unsent(Dispatch dispatch) {
+        return dispatch.state() == DispatchState.READY || dispatch.state() == DispatchState.HELD;
+    }
+}

@@ -1,0 +1,30 @@
+package fr.passerelle.mailboxdispatch;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+import fr.passerelle.core.appointment.AppointmentHead;
+import fr.passerelle.core.establishment.Establishment;
+import fr.passerelle.core.identity.Patient;
+
+/**
+ * A mail that may leave, not yet written.
+ *
+ * @param recipient computed now, never stored nor logged
+ * @param head the appointment as it was read, which must still be so when the sending begins; absent for documents
+ */
+record Letter(Establishment establishment, Patient patient, String recipient, @Nullable AppointmentHead head, Writing writing) {
+    /** Writes the mail, dated as told. */
+    @FunctionalInterface
+    interface Writing {
+        void write(Instant at, OutputStream out) throws IOException;
+    }
+
+    @Override
+    public String toString() {
+        return "Letter[***]";
+    }
+}

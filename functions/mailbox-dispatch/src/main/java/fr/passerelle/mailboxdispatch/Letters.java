@@ -1,0 +1,91 @@
+package fr.passerelle.mailboxdispatch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.function.Function;
+
+import fr.passerelle.core.appointment.Action;
+import fr.passerelle.core.appointment.AppointmentHead;
+import fr.passerelle.core.appointment.AppointmentPackage;
+import fr.passerelle.core.dispatch.Destination;
+import fr.passerelle.core.dispatch.Dispatch;
+import fr.passerelle.core.document.DocumentPackage;
+import fr.passerelle.core.document.PreparedDocument;
+import fr.passerelle.core.identity.Patient;
+import fr.passerelle.core.port.PackageVault;
+import fr.passerelle.core.port.StoreUnavailableException;
+import fr.passerelle.formats.json.PackageJson;
+import fr.passerelle.mailbox.Announcement;
+import fr.passerelle.mailbox.AppointmentMail;
+import fr.passerelle.mailbox.Audience;
+import fr.passerelle.mailbox.DocumentMail;
+import fr.passerelle.mailbox.Heading;
+
+/** Makes the letter of a dispatch from the package its intake left in the vault. */
+final class Letters {
+    private final PackageVault vault;
+    private final PackageJson json = new PackageJson();
+    private final DocumentMail documentMail;
+    private final AppointmentMail appointmentMail;
+    private final MailRules rules;
+
+    Letters(PackageVault vault, DocumentMail documentMail, AppointmentMail appointmentMail, MailRules rules) {
+        this.vault = vault;
+        this.documentMail = documentMail;
+        this.appointmentMail = appointmentMail;
+        this.rules = rules;
+    }
+
+    AppointmentPackage appointment(Dispatch dispatch) {
+        return read(dispatch.ref().inputId() + "/appointment.json", json::readAppointment);
+    }
+
+    DocumentPackage documents(Dispatch dispatch) {
+        return read(dispatch.ref().inputId() + "/package.json", json::readDocuments);
+    }
+
+    Letter of(Dispatch dispatch, AppointmentPackage content, AppointmentHead head) {
+        var announcement = new Announcement(kind(content, head), head.sequence());
+        String recipient = patientAddress(content.event().patient());
+        return new Letter(content.establishment(), content.event().patient(), recipient, head,
+                (at, out) -> appointmentMail.write(content, announcement, new Heading(dispatch.outsideId(), recipient, at), vault::open,
+                        out));
+    }
+
+    Letter of(Dispatch dispatch, DocumentPackage whole) {
+        DocumentPackage content = carried(dispatch, whole);
+        boolean patient = dispatch.destination() == Destination.PATIENT_MAILBOX;
+        String recipient = patient ? patientAddress(content.patient()) : content.destinations().professionals().get(dispatch.part());
+        String lot = content.establishment().oids().lot(dispatch.ref().dispatchId());
+        return new Letter(content.establishment(), content.patient(), recipient, null,
+                (at, out) -> documentMail.write(content, patient ? Audience.PATIENT : Audience.PROFESSIONAL, lot,
+                        new Heading(dispatch.outsideId(), recipient, at), vault::open, out));
+    }
+
+    /** What was told before decides: a state that follows a silent one is a convocation, whatever the agenda calls it. */
+    private static Announcement.Kind kind(AppointmentPackage content, AppointmentHead head) {
+        if (content.event().action() == Action.CANCEL) {
+            return Announcement.Kind.CANCELLATION;
+        }
+        return head.announced() ? Announcement.Kind.CHANGE : Announcement.Kind.CONVOCATION;
+    }
+
+    private String patientAddress(Patient patient) {
+        return patient.requiredIns().value() + "@" + rules.patientDomain();
+    }
+
+    private static DocumentPackage carried(Dispatch dispatch, DocumentPackage whole) {
+        List<PreparedDocument> carried = whole.documents().stream().filter(d -> dispatch.documents().contains(d.source().id())).toList();
+        return new DocumentPackage(whole.inputId(), whole.establishment(), whole.site(), whole.patient(), carried, whole.destinations(),
+                whole.message());
+    }
+
+    private <T> T read(String path, Function<InputStream, T> reader) {
+        try (InputStream in = vault.open(path)) {
+            return reader.apply(in);
+        } catch (IOException e) {
+            throw new StoreUnavailableException("package vault", e);
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package fr.passerelle.mailboxdispatch;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import fr.passerelle.core.appointment.Action;
+import fr.passerelle.core.appointment.AppointmentHead;
+import fr.passerelle.core.appointment.AppointmentKey;
+import fr.passerelle.core.appointment.AppointmentPackage;
+import fr.passerelle.core.consent.ConsentGate;
+import fr.passerelle.core.consent.ConsentGate.Verdict;
+import fr.passerelle.core.consent.ConsentScope;
+import fr.passerelle.core.dispatch.Destination;
+import fr.passerelle.core.dispatch.Dispatch;
+import fr.passerelle.core.dispatch.DispatchRef;
+import fr.passerelle.core.dispatch.DispatchState;
+import fr.passerelle.core.dispatch.HoldReason;
+import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.dispatch.RefusalClass;
+import fr.passerelle.core.document.DocumentPackage;
+import fr.passerelle.core.port.DispatchQueue;
+import fr.passerelle.core.port.MailTransport;
+import fr.passerelle.core.port.MailTransport.Mail;
+import fr.passerelle.core.port.MailTransport.Submission;
+import fr.passerelle.core.port.StoreUnavailableException;
+import fr.passerelle.core.port.TransmissionStore;
+import fr.passerelle.core.port.Write;
+import fr.passerelle.mailbox.smtp.SmtpCodes;
+
+/**
+ * Sends one mail: what stops it is judged now, the mail is written and measured, then the dispatch goes to {@code sending}, the mail to
+ * the operator and the dispatch to its outcome.
+ *
+ * <p>A submission that nobody saw the end of is never repeated (messages.md §5.6): it is {@code sent}, with {@code MAIL_UNCERTAIN}.
+ */
+public final class MailboxDispatch {
+    private static final int MOST_LOSSES = 20;
+
+    private final TransmissionStore store;
+    private final ConsentGate consents;
+    private final Letters letters;
+    private final MailTransport transport;
+    private final DispatchQueue queue;
+    private final MailRules rules;
+    private final Outcome outcome;
+    private final InstantSource clock;
+
+    MailboxDispatch(TransmissionStore store, ConsentGate consents, Letters letters, MailTransport transport, DispatchQueue queue,
+            MailRules rules, SmtpCodes codes, InstantSource clock) {
+        this.store = store;
+        this.consents = consents;
+        this.letters = letters;
+        this.transport = transport;
+        this.queue = queue;
+        this.rules = rules;
+        this.outcome = new Outcome(rules, codes);
+        this.clock = clock;
+    }
+
+    /**
+     * Does what the state of the dispatch asks, again as long as somebody else writes in between.
+     *
+     * @throws LeaseRunningException while another run is sending it: the message must come back
+     */
+    public void handle(DispatchRef ref) {
+        for (int losses = 0; losses < MOST_LOSSES; losses++) {
+            if (done(ref)) {
+                return;
+            }
+        }
+        throw new StoreUnavailableException("dispatch under contention", null);
+    }
+
+    private boolean done(DispatchRef ref) {
+        Dispatch dispatch = store.dispatch(ref).orElseThrow(() -> new StoreUnavailableException("dispatch not there", null));
+        return switch (dispatch.state()) {
+            case READY -> attempt(dispatch);
+            case SENDING -> settleDoubt(dispatch);
+            case RECEIVED, HELD, REFUSED, SENT, CONFIRMED, FAILED, READ, ANSWERED, CLOSED, PRINTED, CANCELLED, REPLAYED -> true;
+        };
+    }
+
+    private boolean settleDoubt(Dispatch sending) {
+        Instant now = clock.instant();
+        if (sending.dueAt() != null && sending.dueAt().isAfter(now)) {
+            throw new LeaseRunningException();
+        }
+        return moved(sending, sending.sent(List.of(Reason.of("MAIL_UNCERTAIN")), now));
+    }
+
+    private boolean attempt(Dispatch ready) {
+        Instant now = clock.instant();
+        if (ready.dueAt() != null && ready.dueAt().isAfter(now)) {
+            queue.send(ready, MailRules.cut(Duration.between(now, ready.dueAt())));
+            return true;
+        }
+        return ready.appointment() == null ? documents(ready, now) : appointment(ready, ready.appointment(), now);
+    }
+
+    private boolean documents(Dispatch ready, Instant now) {
+        DocumentPackage content = letters.documents(ready);
+        if (ready.destination() == Destination.PATIENT_MAILBOX && !content.patient().qualified()) {
+            return moved(ready, unqualified(ready, now));
+        }
+        return send(ready, letters.of(ready, content), now);
+    }
+
+    private boolean appointment(Dispatch ready, AppointmentKey key, Instant now) {
+        AppointmentHead head = store.appointment(key).orElseThrow(() -> new StoreUnavailableException("appointment not there", null));
+        if (!ready.ref().equals(head.dispatch())) {
+            return moved(ready, ready.cancelled(List.of(Reason.of("APPOINTMENT_OVERTAKEN")), now));
+        }
+        Optional<Dispatch> underWay = underWay(head);
+        if (underWay.isPresent()) {
+            return wait(ready, underWay.get(), now);
+        }
+        AppointmentPackage content = letters.appointment(ready);
+        if (content.event().action() == Action.CANCEL && !head.announced()) {
+            return moved(ready, ready.cancelled(List.of(Reason.of("APPOINTMENT_NEVER_TOLD")), now));
+        }
+        if (!content.event().start().toInstant().isAfter(now)) {
+            return moved(ready, ready.refused(RefusalClass.CHOICE, List.of(Reason.at("/start", "APPOINTMENT_PAST")), now));
+        }
+        if (!content.event().patient().qualified()) {
+            return moved(ready, unqualified(ready, now));
+        }
+        return send(ready, letters.of(ready, content, head), now);
+    }
+
+    /** The mail of an older state that another run is giving to the operator: until its end is known, a newer one could pass it. */
+    private Optional<Dispatch> underWay(AppointmentHead head) {
+        DispatchRef told = head.told();
+        return told == null ? Optional.empty() : store.dispatch(told).filter(d -> d.state() == DispatchState.SENDING);
+    }
+
+    private boolean wait(Dispatch ready, Dispatch underWay, Instant now) {
+        if (underWay.dueAt() == null || !underWay.dueAt().isAfter(now)) {
+            settleDoubt(underWay);
+            return false;
+        }
+        queue.send(ready, MailRules.cut(Duration.between(now, underWay.dueAt()).plusSeconds(1)));
+        return true;
+    }
+
+    private boolean send(Dispatch ready, Letter letter, Instant now) {
+        return switch (consents.judge(letter.establishment(), letter.patient(), scope(ready))) {
+            case Verdict.Opposed(Reason reason) -> moved(ready, ready.refused(RefusalClass.CHOICE, List.of(reason), now));
+            case Verdict.Waiting(Reason reason) -> moved(ready, ready.held(HoldReason.CONSENT, List.of(reason), now));
+            case Verdict.Open(String applied) -> rules.allowed(letter.recipient())
+                    ? write(ready, letter, applied, now)
+                    : moved(ready, wrongDomain(ready, now));
+        };
+    }
+
+    private boolean write(Dispatch ready, Letter letter, String consent, Instant now) {
+        try {
+            Path file = Files.createTempFile("mail", ".eml");
+            try {
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+                    letter.writing().write(now, out);
+                }
+                return submit(ready, letter, file, consent, now);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new StoreUnavailableException("mail not written", e);
+        }
+    }
+
+    private boolean submit(Dispatch ready, Letter letter, Path file, String consent, Instant now) throws IOException {
+        long size = Files.size(file);
+        if (size > rules.largest()) {
+            return moved(ready, ready.refused(RefusalClass.FAULT,
+                    List.of(Reason.of("MAIL_TOO_LARGE", Long.toString(size), Long.toString(rules.largest()))), now));
+        }
+        Dispatch sending = ready.sending(consent, now.plus(rules.lease()), now);
+        var begin = new ArrayList<Write>(List.of(new Write.Move(ready, sending)));
+        AppointmentHead head = letter.head();
+        if (head != null) {
+            begin.add(new Write.Advance(head, head.asAnnounced()));
+        }
+        if (!store.commit(begin).done()) {
+            return false;
+        }
+        Submission answer = transport.submit(new Mail(ready.ref().dispatchId(), letter.establishment().mailbox().address(),
+                letter.recipient(), size, out -> Files.copy(file, out)));
+        record(sending, outcome.after(sending, answer, size, clock.instant()), head);
+        return true;
+    }
+
+    /** Writes the outcome; a mail that did not leave gives the appointment back what the patient was told before. */
+    private void record(Dispatch sending, Dispatch after, @Nullable AppointmentHead before) {
+        for (int losses = 0; losses < MOST_LOSSES; losses++) {
+            var end = new ArrayList<Write>(List.of(new Write.Move(sending, after)));
+            if (before != null && after.state() != DispatchState.SENT) {
+                store.appointment(before.key()).filter(h -> sending.ref().equals(h.told()))
+                        .ifPresent(h -> end.add(new Write.Advance(h, h.withTold(before.told()))));
+            }
+            if (store.commit(end).done()) {
+                if (after.state() == DispatchState.READY && after.dueAt() != null) {
+                    queue.send(after, MailRules.cut(Duration.between(after.since(), after.dueAt())));
+                }
+                return;
+            }
+            if (!store.dispatch(sending.ref()).filter(sending::equals).isPresent()) {
+                // The lease ran out and another run settled it as in doubt: that stands.
+                return;
+            }
+        }
+        throw new StoreUnavailableException("dispatch under contention", null);
+    }
+
+    private boolean moved(Dispatch before, Dispatch after) {
+        return store.commit(List.of(new Write.Move(before, after))).done();
+    }
+
+    private static Dispatch unqualified(Dispatch ready, Instant now) {
+        return ready.held(HoldReason.IDENTITY, List.of(Reason.at("/patient", "INS_NOT_QUALIFIED")), now);
+    }
+
+    /** A professional's address is the hospital's to repair; the patients' domain is ours. */
+    private static Dispatch wrongDomain(Dispatch ready, Instant now) {
+        if (ready.destination() == Destination.PATIENT_MAILBOX) {
+            return ready.held(HoldReason.CONFIGURATION, List.of(Reason.of("MAIL_CONFIGURATION", "domaine")), now);
+        }
+        return ready.refused(RefusalClass.FAULT, List.of(Reason.at("/destinations/professionals/" + ready.part(), "MAIL_DOMAIN_REFUSED")),
+                now);
+    }
+
+    private static ConsentScope scope(Dispatch dispatch) {
+        return dispatch.destination() == Destination.PATIENT_MAILBOX ? ConsentScope.PATIENT_MAILBOX : ConsentScope.PROFESSIONAL_MAILBOX;
+    }
+}

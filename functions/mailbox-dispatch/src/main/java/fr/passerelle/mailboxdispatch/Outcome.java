@@ -1,0 +1,47 @@
+package fr.passerelle.mailboxdispatch;
+
+import java.time.Instant;
+import java.util.List;
+
+import fr.passerelle.core.dispatch.Dispatch;
+import fr.passerelle.core.dispatch.HoldReason;
+import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.dispatch.RefusalClass;
+import fr.passerelle.core.port.MailTransport.Submission;
+import fr.passerelle.mailbox.smtp.SmtpCodes;
+
+/** Turns the operator's answer into the next state of a dispatch (use-cases.md K14). */
+record Outcome(MailRules rules, SmtpCodes codes) {
+    /** @param size bytes of the mail */
+    Dispatch after(Dispatch sending, Submission answer, long size, Instant now) {
+        return switch (answer) {
+            case Submission.Taken() -> sending.sent(List.of(), now);
+            case Submission.InDoubt() -> sending.sent(List.of(Reason.of("MAIL_UNCERTAIN")), now);
+            case Submission.NotSent(String cause) -> again(sending, cause, false, now);
+            case Submission.Refused(String code) -> refused(sending, code, size, now);
+        };
+    }
+
+    private Dispatch refused(Dispatch sending, String code, long size, Instant now) {
+        return switch (codes.of(code)) {
+            case TAKEN -> sending.sent(List.of(), now);
+            case RETRY -> again(sending, code, false, now);
+            case FULL -> again(sending, code, true, now);
+            // The patient may close the mailbox: nobody has anything to repair.
+            case CLOSED -> sending.failed(RefusalClass.CHOICE, List.of(Reason.of("MAIL_CLOSED", code)), now);
+            case ADDRESS -> sending.failed(RefusalClass.FAULT, List.of(Reason.of("MAIL_ADDRESS", code)), now);
+            case REFUSED -> sending.failed(RefusalClass.FAULT, List.of(Reason.of("MAIL_REFUSED", code)), now);
+            case TOO_LARGE ->
+                sending.failed(RefusalClass.FAULT, List.of(Reason.of("MAIL_TOO_LARGE_THERE", Long.toString(size), code)), now);
+            case OURS -> sending.held(HoldReason.CONFIGURATION, List.of(Reason.of("MAIL_CONFIGURATION", code)), now);
+        };
+    }
+
+    private Dispatch again(Dispatch sending, String code, boolean full, Instant now) {
+        if (sending.attempts() >= rules.mostAttempts()) {
+            return sending.failed(RefusalClass.FAULT,
+                    List.of(Reason.of("MAIL_RETRIES_EXHAUSTED", code, Integer.toString(sending.attempts()))), now);
+        }
+        return sending.retryAt(now.plus(rules.delay(sending.attempts(), full)), List.of(Reason.of("MAIL_RETRY", code)), now);
+    }
+}

@@ -1,0 +1,65 @@
+package fr.passerelle.mailboxdispatch;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+
+import fr.passerelle.aws.AwsClients;
+import fr.passerelle.aws.DynamoDbConsentStore;
+import fr.passerelle.aws.DynamoDbTransmissionStore;
+import fr.passerelle.aws.S3PackageVault;
+import fr.passerelle.aws.SecretsPatientKeys;
+import fr.passerelle.aws.Settings;
+import fr.passerelle.aws.SqsDispatchQueue;
+import fr.passerelle.core.consent.ConsentGate;
+import fr.passerelle.formats.xdm.XdmArchive;
+import fr.passerelle.mailbox.AppointmentMail;
+import fr.passerelle.mailbox.DocumentMail;
+import fr.passerelle.mailbox.smtp.SmtpCodes;
+import fr.passerelle.mailbox.smtp.SmtpSettings;
+import fr.passerelle.mailbox.smtp.SmtpTransport;
+import fr.passerelle.mailbox.text.Templates;
+
+/** The only place that knows what stands behind the ports. */
+@Factory
+final class Wiring {
+    private static final int SUBMISSION_PORT = 587;
+    /** The limit many operators set, under the 25 million of Mon espace santé (messages.md §4.3). */
+    private static final int LARGEST_MAIL = 10_000_000;
+
+    @Singleton
+    MailboxDispatch dispatches(Settings settings, InstantSource clock) {
+        var clients = new AwsClients(settings);
+        var dynamoDb = clients.dynamoDb();
+        String table = settings.required("TRANSMISSION_TABLE");
+        var store = new DynamoDbTransmissionStore(dynamoDb, table);
+        var keys = new SecretsPatientKeys(clients.secrets(), settings.required("PATIENT_KEY_SECRET_PREFIX"), clock);
+        var consents = new ConsentGate(new DynamoDbConsentStore(dynamoDb, table), keys);
+        var vault = new S3PackageVault(clients.s3(), settings.required("VAULT_BUCKET"));
+        String own = settings.required("MAILBOX_QUEUE_URL");
+        var codes = new SmtpCodes();
+        MailRules rules = rules(settings);
+        var templates = new Templates();
+        String productNumber = settings.required("MSSANTE_NIL");
+        var letters = new Letters(vault, new DocumentMail(productNumber, templates, new XdmArchive()),
+                new AppointmentMail(productNumber, templates), rules);
+        return new MailboxDispatch(store, consents, letters, new SmtpTransport(smtp(settings), codes),
+                new SqsDispatchQueue(clients.sqs(), own, own), rules, codes, clock);
+    }
+
+    private static SmtpSettings smtp(Settings settings) {
+        return new SmtpSettings(settings.required("MSSANTE_HOST"), Math.toIntExact(settings.number("MSSANTE_PORT", SUBMISSION_PORT)),
+                Boolean.parseBoolean(settings.text("MSSANTE_STARTTLS", "true")), Duration.ofSeconds(10), Duration.ofSeconds(30));
+    }
+
+    private static MailRules rules(Settings settings) {
+        var domains = Stream.of(settings.required("ALLOWED_MAIL_DOMAINS").split(",")).map(String::strip).collect(Collectors.toSet());
+        return new MailRules(settings.required("PATIENT_MAIL_DOMAIN"), domains, settings.number("LARGEST_MAIL_BYTES", LARGEST_MAIL),
+                settings.seconds("LEASE_SECONDS", 120), settings.seconds("RETRY_BASE_SECONDS", 30),
+                Math.toIntExact(settings.number("MOST_ATTEMPTS", 8)));
+    }
+}

@@ -1,0 +1,141 @@
+package fr.passerelle.mailboxdispatch;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import fr.passerelle.appointmentintake.AppointmentIntake;
+import fr.passerelle.appointmentintake.Convocations;
+import fr.passerelle.core.appointment.AppointmentHead;
+import fr.passerelle.core.appointment.AppointmentKey;
+import fr.passerelle.core.consent.ConsentGate;
+import fr.passerelle.core.dispatch.Dispatch;
+import fr.passerelle.core.dispatch.DispatchRef;
+import fr.passerelle.core.establishment.Establishment;
+import fr.passerelle.core.establishment.InformationPolicy;
+import fr.passerelle.core.establishment.Mailbox;
+import fr.passerelle.core.identity.Environment;
+import fr.passerelle.core.port.ConsentStore;
+import fr.passerelle.core.port.DispatchQueue;
+import fr.passerelle.core.port.DropBucket;
+import fr.passerelle.core.port.EstablishmentDirectory;
+import fr.passerelle.core.port.MailTransport;
+import fr.passerelle.core.port.PackageVault;
+import fr.passerelle.core.port.PatientKeys;
+import fr.passerelle.core.port.TransmissionStore;
+import fr.passerelle.formats.appointment.AppointmentContext;
+import fr.passerelle.formats.xdm.XdmArchive;
+import fr.passerelle.mailbox.AppointmentMail;
+import fr.passerelle.mailbox.DocumentMail;
+import fr.passerelle.mailbox.smtp.SmtpCodes;
+import fr.passerelle.mailbox.text.Templates;
+import fr.passerelle.memory.Crash;
+import fr.passerelle.memory.FixedPatientKeys;
+import fr.passerelle.memory.InMemoryConsentStore;
+import fr.passerelle.memory.InMemoryDispatchQueue;
+import fr.passerelle.memory.InMemoryDropBucket;
+import fr.passerelle.memory.InMemoryEstablishments;
+import fr.passerelle.memory.InMemoryTransmissionStore;
+import fr.passerelle.memory.InMemoryVault;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Both appointment functions over ports in memory, an operator that answers as told, and a clock that moves by hand. */
+final class Desk {
+    static final Templates TEMPLATES = new Templates();
+    static final Instant START = Instant.parse("2026-03-15T09:00:05Z");
+    static final AppointmentKey KEY = new AppointmentKey("750100125", "RDV-1");
+    static final Duration LEASE = Duration.ofMinutes(2);
+
+    final InMemoryTransmissionStore store = new InMemoryTransmissionStore();
+    final InMemoryConsentStore consents = new InMemoryConsentStore();
+    final InMemoryDispatchQueue queue = new InMemoryDispatchQueue();
+    final InMemoryVault vault = new InMemoryVault();
+    /** Answers to come; then every mail is taken. */
+    final Deque<MailTransport.Submission> answers = new ArrayDeque<>();
+    /** Mails that reached the operator whole and were not refused, in their order. */
+    final List<String> delivered = new ArrayList<>();
+    MailRules rules = new MailRules("patient.mssante.fr", Set.of("patient.mssante.fr"), 1_000_000, LEASE, Duration.ofSeconds(30), 8);
+    Instant now = START;
+
+    static Establishment establishment() {
+        return new Establishment("750100125", "CHU de Démonstration", List.of(), "1750100125", "1.2.250.1.999.1.1.9002", "1.2.250.1.999.1",
+                "1.2.250.1.999.2", ZoneId.of("Europe/Paris"), "SA01", "ETABLISSEMENT", List.of("1 rue de l'Exemple"), "01 99 00 00 00",
+                new Mailbox("passerelle@chu-demo.mssante.fr", "CHU", "secretariat@chu-demo.mssante.fr"), Map.of(), List.of(),
+                InformationPolicy.SEND);
+    }
+
+    /** One minute of the appointment per version, so that a mail tells which state it is of. */
+    static byte[] event(String action, int version) {
+        return """
+                {"establishment": "750100125", "appointmentId": "RDV-1", "action": "%s", "version": %d,
+                 "patient": {"ins": {"value": "279035121518989", "oid": "1.2.250.1.213.1.4.10"}, "identityStatus": "QUALIFIEE",
+                   "birthName": "PAT-TROIS", "birthGivenNames": "DOMINIQUE", "birthFirstName": "DOMINIQUE", "birthDate": "1979-03-24",
+                   "sex": "F", "birthPlaceCog": "51215"},
+                 "start": "2026-06-14T09:%02d:00+02:00",
+                 "place": {"unit": "Consultation", "address": "1 rue de l'Exemple", "phone": "0199000010"}}
+                """.formatted(action, version, version + 10).getBytes(UTF_8);
+    }
+
+    void receive(byte[] event, Crash crash) {
+        var convocations = new Convocations(crash.wrap(DropBucket.class, new InMemoryDropBucket()), crash.wrap(PackageVault.class, vault),
+                1000);
+        new AppointmentIntake(crash.wrap(TransmissionStore.class, store),
+                crash.wrap(EstablishmentDirectory.class, new InMemoryEstablishments(establishment())), convocations,
+                crash.wrap(DispatchQueue.class, queue), new AppointmentContext(Environment.TEST), Duration.ZERO, () -> now).handle(event);
+    }
+
+    void handle(DispatchRef ref, Crash crash) {
+        PackageVault reading = crash.wrap(PackageVault.class, vault);
+        var letters = new Letters(reading, new DocumentMail("NIL", TEMPLATES, new XdmArchive()), new AppointmentMail("NIL", TEMPLATES),
+                rules);
+        var gate = new ConsentGate(crash.wrap(ConsentStore.class, consents), crash.wrap(PatientKeys.class, new FixedPatientKeys()));
+        new MailboxDispatch(crash.wrap(TransmissionStore.class, store), gate, letters, crash.wrap(MailTransport.class, this::operator),
+                crash.wrap(DispatchQueue.class, queue), rules, new SmtpCodes(), () -> now).handle(ref);
+    }
+
+    /** Everything received, then time passes until nothing waits. */
+    void finish() {
+        for (int round = 0; round < 40; round++) {
+            now = now.plus(LEASE).plus(Duration.ofMinutes(15));
+            queue.drain();
+            store.inputs().stream().flatMap(input -> store.dispatches(input.id()).stream()).filter(d -> !d.state().settled())
+                    .forEach(d -> handle(d.ref(), Crash.never()));
+        }
+    }
+
+    List<Dispatch> dispatches() {
+        return store.inputs().stream().flatMap(input -> store.dispatches(input.id()).stream()).toList();
+    }
+
+    Dispatch only() {
+        return dispatches().getFirst();
+    }
+
+    AppointmentHead head() {
+        return store.appointment(KEY).orElseThrow();
+    }
+
+    private MailTransport.Submission operator(MailTransport.Mail mail) {
+        MailTransport.Submission answer = answers.isEmpty() ? new MailTransport.Submission.Taken() : answers.poll();
+        if (answer instanceof MailTransport.Submission.Taken || answer instanceof MailTransport.Submission.InDoubt) {
+            var out = new ByteArrayOutputStream();
+            try {
+                mail.content().writeTo(out);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            delivered.add(out.toString(UTF_8));
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,44 @@
+package fr.passerelle.mailboxdispatch;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import org.junit.jupiter.api.Test;
+
+import fr.passerelle.aws.Settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class MailboxDispatchHandlerTest {
+    private static final Map<String, String> SETTINGS = Map.ofEntries(Map.entry("AWS_ACCESS_KEY_ID", "local"),
+            Map.entry("AWS_SECRET_ACCESS_KEY", "local"), Map.entry("TRANSMISSION_TABLE", "t"), Map.entry("VAULT_BUCKET", "v"),
+            Map.entry("MAILBOX_QUEUE_URL", "http://127.0.0.1:1/q"), Map.entry("PATIENT_KEY_SECRET_PREFIX", "k/"),
+            Map.entry("MSSANTE_HOST", "127.0.0.1"), Map.entry("MSSANTE_NIL", "NIL"), Map.entry("PATIENT_MAIL_DOMAIN", "patient.mssante.fr"),
+            Map.entry("ALLOWED_MAIL_DOMAINS", "patient.mssante.fr, medecin.mssante.fr"));
+
+    @Test
+    void theFunctionStartsWithItsSettingsAndFailsOnlyTheMessageItCannotRead() {
+        var message = new SQSEvent.SQSMessage();
+        message.setMessageId("m-1");
+        message.setBody("pas du JSON");
+        var event = new SQSEvent();
+        event.setRecords(List.of(message));
+
+        var response = new MailboxDispatchHandler(new Settings(SETTINGS), InstantSource.system()).handleRequest(event, null);
+
+        assertThat(response.getBatchItemFailures()).extracting("itemIdentifier").containsExactly("m-1");
+    }
+
+    @Test
+    void aMissingSettingIsNamedAtTheStart() {
+        var incomplete = new HashMap<>(SETTINGS);
+        incomplete.remove("MSSANTE_NIL");
+
+        assertThatThrownBy(() -> new MailboxDispatchHandler(new Settings(incomplete), InstantSource.system()))
+                .hasStackTraceContaining("MSSANTE_NIL");
+    }
+}

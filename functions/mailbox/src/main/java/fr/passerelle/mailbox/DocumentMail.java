@@ -1,0 +1,108 @@
+package fr.passerelle.mailbox;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import fr.passerelle.core.document.DocumentPackage;
+import fr.passerelle.core.document.PreparedDocument;
+import fr.passerelle.core.identity.Sex;
+import fr.passerelle.formats.xdm.VaultReader;
+import fr.passerelle.formats.xdm.XdmArchive;
+import fr.passerelle.mailbox.mime.Attachment;
+import fr.passerelle.mailbox.mime.MimeMail;
+import fr.passerelle.mailbox.text.FrenchTime;
+import fr.passerelle.mailbox.text.Templates;
+
+/**
+ * A mail that carries the documents of a package: the IHE XDM archive, and each PDF beside it for the reader (messages.md §5.2-5.3).
+ *
+ * <p>Documents travel from the vault to the mail as streams; the archive goes through a temporary file, since a mail may be written
+ * more than once.
+ */
+public final class DocumentMail {
+    private static final DateTimeFormatter BIRTH = DateTimeFormatter.ofPattern("dd/MM/uuuu");
+
+    private final String productNumber;
+    private final Templates templates;
+    private final XdmArchive archive;
+    private final DocumentNames names = new DocumentNames();
+
+    /** @param productNumber {@code X-MSS-NIL} (messages.md §5.1) */
+    public DocumentMail(String productNumber, Templates templates, XdmArchive archive) {
+        this.productNumber = productNumber;
+        this.templates = templates;
+        this.archive = archive;
+    }
+
+    /**
+     * Writes the mail.
+     *
+     * @param lotId uniqueId of the SubmissionSet of the archive, an OID
+     * @throws IOException when a document cannot be read or {@code out} not written
+     */
+    public void write(DocumentPackage content, Audience audience, String lotId, Heading heading, VaultReader vault, OutputStream out)
+            throws IOException {
+        Path zip = Files.createTempFile("xdm", ".zip");
+        try {
+            try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(zip))) {
+                archive.write(content, lotId, heading.at(), vault, file);
+            }
+            mail(content, audience, heading, vault, zip).writeTo(out);
+        } finally {
+            Files.delete(zip);
+        }
+    }
+
+    private MimeMail mail(DocumentPackage content, Audience audience, Heading heading, VaultReader vault, Path zip) {
+        List<PreparedDocument> documents = content.documents();
+        var sender = new Sender(content.establishment().mailbox(), content.establishment().zone(), productNumber);
+        MimeMail mail = sender.mail(heading, names.subject(content.patient(), documents), content.message().replyTo(),
+                text(content, audience));
+        mail.header("X-MSS-CODECDA", names.codes(documents)).header("X-MSS-INS", content.patient().qualified() ? "O" : "N");
+        if (audience == Audience.PATIENT && !content.message().replyAllowed()) {
+            mail.header("X-MSS-MES", "FIN");
+        }
+        mail.attach(new Attachment(XdmArchive.NAME, "application/zip", () -> Files.newInputStream(zip)));
+        for (int i = 0; i < documents.size(); i++) {
+            String pdf = documents.get(i).pdf();
+            mail.attach(new Attachment(names.pdf(content.patient(), documents, i, content.establishment().zone()), "application/pdf",
+                    () -> vault.open(pdf)));
+        }
+        return mail;
+    }
+
+    private String text(DocumentPackage content, Audience audience) {
+        int count = content.documents().size();
+        var values = new HashMap<String, Object>();
+        values.put("ownText", content.message().text() == null ? "" : content.message().text());
+        values.put("establishment", content.establishment().name());
+        values.put("switchboard", content.establishment().phone());
+        values.put("sender", content.establishment().mailbox().displayName());
+        values.put("reply", content.message().replyAllowed());
+        values.put("count", count == 1 ? "un document" : count + " documents");
+        var time = new FrenchTime(content.establishment().zone());
+        values.put("documents", content.documents().stream().map(d -> Map.of("title", d.source().title(), "date",
+                time.date(d.source().act().start()), "replaces", d.source().replaces() != null)).toList());
+        return switch (audience) {
+            case PATIENT -> {
+                values.put("patient", Names.friendly(content.patient()));
+                yield templates.fill(Templates.Name.DOCUMENTS_PATIENT, values);
+            }
+            case PROFESSIONAL -> {
+                values.put("patient", Names.family(content.patient()) + " " + Names.given(content.patient()));
+                values.put("born", content.patient().sex() == Sex.F ? "née" : content.patient().sex() == Sex.M ? "né" : "né(e)");
+                values.put("birthDate", BIRTH.format(content.patient().birthDate()));
+                values.put("copies",
+                        count == 1 ? "le PDF joint permet la lecture directe" : "les PDF joints permettent la lecture directe");
+                yield templates.fill(Templates.Name.DOCUMENTS_PROFESSIONAL, values);
+            }
+        };
+    }
+}

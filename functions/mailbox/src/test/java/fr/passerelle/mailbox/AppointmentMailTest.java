@@ -1,0 +1,97 @@
+package fr.passerelle.mailbox;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.Map;
+
+import jakarta.mail.MessagingException;
+import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.data.ParserException;
+import net.fortuna.ical4j.model.component.VEvent;
+import org.junit.jupiter.api.Test;
+
+import fr.passerelle.core.appointment.AppointmentPackage;
+import fr.passerelle.core.document.Message;
+import fr.passerelle.mailbox.Announcement.Kind;
+import fr.passerelle.mailbox.text.Templates;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AppointmentMailTest {
+    private static final Message ANSWERED = new Message(null, true, "cardio@chu-demo.mssante.fr");
+
+    private final AppointmentMail mail = new AppointmentMail("NIL-DEMO-0001", new Templates());
+
+    @Test
+    void aConvocationTellsEverythingThePatientNeeds() throws Exception {
+        var bytes = write(Samples.appointment(Samples.cardiology(), ANSWERED, "0a1b/convocation.pdf"),
+                new Announcement(Kind.CONVOCATION, 0));
+
+        golden("convocation", bytes, 2);
+        assertThat(new ReadMail(bytes).content(1)).isEqualTo(Samples.bytes("0a1b/convocation.pdf"));
+        assertThat(new ReadMail(bytes).header("X-MSS-MES")).isNull();
+        assertThat(new ReadMail(bytes).header("Reply-To")).isEqualTo("<cardio@chu-demo.mssante.fr>");
+    }
+
+    @Test
+    void aChangeSaysWhatItReplaces() throws Exception {
+        var message = new Message("Le cabinet est en travaux le 7 avril : nous vous recevons une semaine plus tard.", false, null);
+        var bytes = write(Samples.appointment(Samples.cardiology(), message, null), new Announcement(Kind.CHANGE, 1));
+
+        golden("change", bytes, 1);
+        assertThat(new ReadMail(bytes).header("X-MSS-MES")).isEqualTo("FIN");
+    }
+
+    @Test
+    void aCancellationNamesTheSlotAndWhatToDo() throws Exception {
+        golden("cancellation", write(Samples.appointment(Samples.cardiology(), Message.DEFAULT, "0a1b/convocation.pdf"),
+                new Announcement(Kind.CANCELLATION, 2)), 1);
+    }
+
+    @Test
+    void theMailOfASensitiveUnitRevealsNothingOfTheCare() throws Exception {
+        var message = new Message("Votre suivi en addictologie", true, null);
+        for (Kind kind : Kind.values()) {
+            var bytes = write(Samples.appointment(Samples.addiction(), message, "0a1b/convocation.pdf"), new Announcement(kind, 0));
+            var read = new ReadMail(bytes);
+            var whole = read.header("Subject") + read.text() + new String(read.content(1), UTF_8);
+
+            assertThat(whole.toLowerCase()).doesNotContain("addict", "00 66", "medecin-test", "biologie", "jeun", "pavillon");
+            assertThat(read.parts()).as("no PDF").isEqualTo(2);
+        }
+        golden("neutral", write(Samples.appointment(Samples.addiction(), message, null), new Announcement(Kind.CONVOCATION, 0)), 1);
+    }
+
+    @Test
+    void theSubjectHoldsNoClinicalWord() throws Exception {
+        var bytes = write(Samples.appointment(Samples.cardiology(), ANSWERED, null), new Announcement(Kind.CONVOCATION, 0));
+
+        assertThat(new ReadMail(bytes).header("Subject")).isEqualTo("Votre rendez-vous du mardi 14 avril 2026 à 9 h 30");
+    }
+
+    @Test
+    void theSameMailHasTheSameBytes() throws Exception {
+        var appointment = Samples.appointment(Samples.cardiology(), ANSWERED, "0a1b/convocation.pdf");
+        var told = new Announcement(Kind.CONVOCATION, 0);
+
+        assertThat(write(appointment, told)).isEqualTo(write(appointment, told));
+    }
+
+    private byte[] write(AppointmentPackage appointment, Announcement announcement) throws IOException {
+        var out = new ByteArrayOutputStream();
+        mail.write(appointment, announcement, Samples.HEADING, Samples.VAULT, out);
+        return out.toByteArray();
+    }
+
+    private static void golden(String name, byte[] bytes, int calendar)
+            throws IOException, MessagingException, ParserException {
+        var read = new ReadMail(bytes);
+        String ics = new String(read.content(calendar), UTF_8);
+        Golden.assertSame(Map.of(name + ".txt", read.text(), name + ".ics", ics, name + ".eml", new String(bytes, UTF_8)));
+        assertThat(new String(bytes, UTF_8)).as("CRLF only").doesNotContainPattern("(?<!\r)\n");
+        VEvent event = (VEvent) new CalendarBuilder().build(new StringReader(ics)).getComponents("VEVENT").getFirst();
+        assertThat(event.getUid().orElseThrow().getValue()).isEqualTo("1.2.250.1.999.1.1.9002.RDV-2026-0042@chu-demo.mssante.fr");
+    }
+}

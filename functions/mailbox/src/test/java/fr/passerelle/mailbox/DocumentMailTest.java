@@ -1,0 +1,112 @@
+package fr.passerelle.mailbox;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipInputStream;
+
+import jakarta.mail.internet.ContentDisposition;
+import org.junit.jupiter.api.Test;
+
+import fr.passerelle.core.document.DocumentPackage;
+import fr.passerelle.core.document.Message;
+import fr.passerelle.formats.xdm.XdmArchive;
+import fr.passerelle.mailbox.text.Templates;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class DocumentMailTest {
+    private static final String LOT = "1.2.250.1.999.1.1.9002.5.7";
+
+    private final DocumentMail mail = new DocumentMail("NIL-DEMO-0001", new Templates(), new XdmArchive());
+
+    @Test
+    void aDocumentTravelsInItsArchiveAndAsAPdfToRead() throws Exception {
+        var bytes = write(Samples.documents(Message.DEFAULT, Samples.document("bio", "11502-2", "Bilan sanguin du 9 mars")),
+                Audience.PATIENT);
+        var read = new ReadMail(bytes);
+
+        Golden.assertSame(Map.of("document.txt", read.text(), "document.eml", withoutArchive(bytes)));
+        assertThat(entries(read.content(1))).contains("IHE_XDM/SUBSET01/METADATA.XML", "IHE_XDM/SUBSET01/DOC0001.XML", "README.TXT");
+        assertThat(read.content(2)).isEqualTo(Samples.bytes("0a1b/bio.pdf"));
+        assertThat(read.header("X-MSS-MES")).isEqualTo("FIN");
+        assertThat(read.header("Subject")).startsWith("XDM/1.0/DDM+").endsWith(" PAT-TROIS DOMINIQUE 24/03/1979");
+    }
+
+    @Test
+    void severalDocumentsAreCountedInTheSubjectAndNumberedInTheirNames() throws Exception {
+        var read = new ReadMail(write(Samples.documents(Message.DEFAULT, Samples.document("bio", "11502-2", "Bilan"),
+                Samples.document("cr", "11488-4", "Compte rendu")), Audience.PATIENT));
+
+        assertThat(read.header("Subject")).isEqualTo("XDM/1.0/DDM+2 documents PAT-TROIS DOMINIQUE 24/03/1979");
+        assertThat(read.header("X-MSS-CODECDA")).isEqualTo("11502-2,11488-4");
+        assertThat(read.header("X-MSS-INS")).isEqualTo("O");
+        assertThat(read.part(2).getFileName()).startsWith("20260309_").endsWith("_PAT-TROIS_DOMINIQUE_1.pdf");
+        assertThat(read.part(3).getFileName()).endsWith("_PAT-TROIS_DOMINIQUE_2.pdf");
+        assertThat(read.part(1).getFileName()).isEqualTo("IHE_XDM.zip");
+    }
+
+    @Test
+    void theConversationOfAProfessionalIsNeverEnded() throws Exception {
+        var bytes = write(Samples.documents(Message.DEFAULT, Samples.document("bio", "11502-2", "Bilan")), Audience.PROFESSIONAL);
+
+        assertThat(new ReadMail(bytes).header("X-MSS-MES")).isNull();
+        Golden.assertSame(Map.of("professional.txt", new ReadMail(bytes).text()));
+    }
+
+    @Test
+    void theConversationOfAPatientStaysOpenWhenTheCreatorWantsAnAnswer() throws Exception {
+        var message = new Message("Bonjour Madame, voici votre bilan.", true, null);
+        var read = new ReadMail(write(Samples.documents(message, Samples.document("bio", "11502-2", "Bilan")), Audience.PATIENT));
+
+        assertThat(read.header("X-MSS-MES")).isNull();
+        assertThat(read.text()).contains("Bonjour Madame, voici votre bilan.", "Répondez à ce message");
+    }
+
+    @Test
+    void anAccentedFileNameComesWithAnAsciiOne() throws Exception {
+        var read = new ReadMail(write(Samples.documents(Message.DEFAULT, Samples.document("s", "60591-5", "Synthèse")), Audience.PATIENT));
+        var header = read.part(2).getHeader("Content-Disposition")[0];
+
+        assertThat(header).contains("filename=\"20260309_Synthese medicale_PAT-TROIS_DOMINIQUE.pdf\"")
+                .contains("filename*=UTF-8''20260309_Synth%C3%A8se%20m%C3%A9dicale_PAT-TROIS_DOMINIQUE.pdf");
+        assertThat(new ContentDisposition("attachment; filename*=" + header.split("filename\\*=")[1]).getParameter("filename"))
+                .isEqualTo("20260309_Synthèse médicale_PAT-TROIS_DOMINIQUE.pdf");
+    }
+
+    @Test
+    void aDocumentThatCannotBeReadStopsTheMail() {
+        var content = Samples.documents(Message.DEFAULT, Samples.document("bio", "11502-2", "Bilan"));
+
+        assertThatThrownBy(() -> mail.write(content, Audience.PATIENT, LOT, Samples.HEADING, path -> {
+            throw new FileNotFoundException("absent");
+        }, new ByteArrayOutputStream())).isInstanceOf(IOException.class);
+    }
+
+    private byte[] write(DocumentPackage content, Audience audience) throws IOException {
+        var out = new ByteArrayOutputStream();
+        mail.write(content, audience, LOT, Samples.HEADING, Samples.VAULT, out);
+        return out.toByteArray();
+    }
+
+    /** The archive is proved by the module that writes it: here only its place counts. */
+    private static String withoutArchive(byte[] mail) {
+        return new String(mail, UTF_8).replaceAll("(?s)(application/zip.*?\r\n\r\n).*?(\r\n--=_)", "$1[IHE_XDM.zip]$2");
+    }
+
+    private static List<String> entries(byte[] zip) throws IOException {
+        var names = new ArrayList<String>();
+        try (var entries = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+                names.add(entry.getName());
+            }
+        }
+        return names;
+    }
+}
