@@ -4,6 +4,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.core.consent.ConsentScope;
@@ -67,7 +69,7 @@ public record SampleDay(OffsetDateTime startsAt, List<String> establishments, Li
      * @param hold what is waited for when held
      * @param codes reject codes that must be among the reasons
      */
-    public record Expectation(String destination, String state, @Nullable String hold, List<String> codes) {
+    public record Expectation(String destination, String state, @Nullable String hold, @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> codes) {
         /** One word for tables: {@code held/identity}, {@code confirmed}. */
         public String words() {
             return hold == null ? state : state + "/" + hold;

@@ -1,0 +1,71 @@
+package fr.passerelle.local.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import fr.passerelle.aws.AwsClients;
+import fr.passerelle.aws.DynamoDbTransmissionStore;
+import fr.passerelle.aws.Settings;
+import fr.passerelle.core.reject.RejectCatalogue;
+import fr.passerelle.local.report.OutcomeReader;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * What a hospital and its testers do to a platform: put files, send events, read what became of them. Works on the local platform and
+ * on any other that the settings point at.
+ *
+ * <p>Settings read: {@code DROP_BUCKET}, {@code APPOINTMENT_QUEUE_URL}, {@code CONFIGURATION_BUCKET}, {@code TRANSMISSION_TABLE} and
+ * those of {@link AwsClients}.
+ */
+public final class PlatformAccess {
+    private final Settings settings;
+    private final S3Client s3;
+    private final SqsClient sqs;
+    private final OutcomeReader outcomes;
+
+    public PlatformAccess(Settings settings) {
+        this.settings = settings;
+        var clients = new AwsClients(settings);
+        this.s3 = clients.s3();
+        this.sqs = clients.sqs();
+        var store = new DynamoDbTransmissionStore(clients.dynamoDb(), settings.required("TRANSMISSION_TABLE"));
+        this.outcomes = new OutcomeReader(store, store, new RejectCatalogue());
+    }
+
+    /** Puts a file under {@code <FINESS EJ>/inbox/}, as a hospital would. */
+    public void drop(String establishment, String name, byte[] content) {
+        put("DROP_BUCKET", establishment + "/inbox/" + name, content);
+    }
+
+    /** Puts a file under {@code <FINESS EJ>/inbox/}. @throws UncheckedIOException when it cannot be read */
+    public void drop(String establishment, Path file) {
+        try {
+            drop(establishment, file.getFileName().toString(), Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Publishes the configuration of an establishment. */
+    public void configure(String establishment, byte[] json) {
+        put("CONFIGURATION_BUCKET", "establishments/" + establishment + ".json", json);
+    }
+
+    /** Sends an appointment event as it is. */
+    public void appointment(byte[] json) {
+        sqs.sendMessage(
+                r -> r.queueUrl(settings.required("APPOINTMENT_QUEUE_URL")).messageBody(new String(json, StandardCharsets.UTF_8)));
+    }
+
+    public OutcomeReader outcomes() {
+        return outcomes;
+    }
+
+    private void put(String bucketSetting, String key, byte[] content) {
+        s3.putObject(r -> r.bucket(settings.required(bucketSetting)).key(key), RequestBody.fromBytes(content));
+    }
+}

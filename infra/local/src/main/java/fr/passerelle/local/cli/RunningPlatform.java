@@ -1,0 +1,66 @@
+package fr.passerelle.local.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import com.fasterxml.jackson.core.type.TypeReference;
+import fr.passerelle.aws.Settings;
+import fr.passerelle.formats.json.Json;
+
+/** Where the platform started by {@code run} can be reached, written in {@code .passerelle/platform.json} for the other commands. */
+final class RunningPlatform {
+    private static final int PATIENCE_MS = 500;
+
+    private RunningPlatform() {
+    }
+
+    /** Leaves the settings for the other commands; addresses of this machine and names only, no secret. */
+    static void announce(Settings settings) {
+        try {
+            Files.createDirectories(file().getParent());
+            Files.write(file(), Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(settings.values()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void forget() {
+        try {
+            Files.deleteIfExists(file());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @throws NotRunningException when no platform answers */
+    static PlatformAccess access() {
+        if (!Files.exists(file())) {
+            throw new NotRunningException();
+        }
+        try {
+            var settings = new Settings(Json.mapper().readValue(Files.readAllBytes(file()), new TypeReference<Map<String, String>>() {
+            }));
+            reach(URI.create(settings.required("AWS_ENDPOINT_URL_S3")));
+            return new PlatformAccess(settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void reach(URI address) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), PATIENCE_MS);
+        } catch (IOException e) {
+            throw new NotRunningException();
+        }
+    }
+
+    private static Path file() {
+        return Path.of(System.getProperty("passerelle.root", "."), ".passerelle", "platform.json");
+    }
+}

@@ -1,0 +1,68 @@
+package fr.passerelle.local.sample;
+
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import fr.passerelle.local.cli.PlatformAccess;
+import fr.passerelle.local.sample.SampleDay.Deposit;
+
+/** Plays the sample day against a platform, phase after phase, each until the platform is at rest. */
+public final class SampleDayPlayer {
+    private final SampleDay day;
+    private final PlatformAccess platform;
+    private final Runnable rest;
+    private final Consumer<String> progress;
+
+    /**
+     * @param rest waits until nothing is left to do on the platform
+     * @param progress told what is going on, one short line at a time
+     */
+    public SampleDayPlayer(SampleDay day, PlatformAccess platform, Runnable rest, Consumer<String> progress) {
+        this.day = day;
+        this.platform = platform;
+        this.rest = rest;
+        this.progress = progress;
+    }
+
+    /** Publishes the establishments, then plays every phase. */
+    public void play() {
+        for (String establishment : day.establishments()) {
+            String finess = establishment.substring(establishment.lastIndexOf('/') + 1, establishment.lastIndexOf('.'));
+            platform.configure(finess, SampleFiles.read(establishment));
+        }
+        int number = 0;
+        for (SampleDay.Phase phase : day.phases()) {
+            number++;
+            progress.accept("[%d/%d] %s : %d dépôts, %d événements de rendez-vous".formatted(number, day.phases().size(), phase.title(),
+                    phase.drops().size(), phase.appointments().size()));
+            phase.drops().forEach(this::drop);
+            phase.appointments().forEach(sending -> platform.appointment(SampleFiles.read(sending.event())));
+            rest.run();
+        }
+    }
+
+    private void drop(Deposit deposit) {
+        deposit.files().forEach((file, kind) -> platform.drop(deposit.establishment(), file, SamplePdf.of(kind, file)));
+        String name = deposit.name();
+        String descriptor = deposit.descriptor();
+        if (name == null || descriptor == null) {
+            return;
+        }
+        byte[] content = SampleFiles.read(descriptor);
+        try (var threads = Executors.newFixedThreadPool(deposit.times())) {
+            List<Future<?>> drops = IntStream.range(0, deposit.times())
+                    .<Future<?>>mapToObj(i -> threads.submit(() -> platform.drop(deposit.establishment(), name, content))).toList();
+            for (Future<?> done : drops) {
+                done.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while dropping", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a drop of the sample day failed", e);
+        }
+    }
+}
