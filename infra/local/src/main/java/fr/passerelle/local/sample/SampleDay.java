@@ -26,6 +26,11 @@ import fr.passerelle.core.consent.ConsentValue;
 public record SampleDay(OffsetDateTime startsAt, List<String> establishments, List<Consent> consents, List<Trouble> dmp,
         List<Trouble> mailboxes, List<Phase> phases, int registeredDocuments, int mailsTaken) {
 
+    /** FINESS EJ of the establishments of the day. */
+    public List<String> finessNumbers() {
+        return establishments.stream().map(file -> file.substring(file.lastIndexOf('/') + 1, file.lastIndexOf('.'))).toList();
+    }
+
     /** A choice of a patient recorded beforehand. */
     public record Consent(String establishment, String ins, ConsentScope scope, ConsentValue value, String source, OffsetDateTime at) {}
 

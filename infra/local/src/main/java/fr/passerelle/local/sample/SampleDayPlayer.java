@@ -29,10 +29,7 @@ public final class SampleDayPlayer {
 
     /** Publishes the establishments, then plays every phase. */
     public void play() {
-        for (String establishment : day.establishments()) {
-            String finess = establishment.substring(establishment.lastIndexOf('/') + 1, establishment.lastIndexOf('.'));
-            platform.configure(finess, SampleFiles.read(establishment));
-        }
+        day.finessNumbers().forEach(finess -> platform.configure(finess, SampleFiles.read("establishments/" + finess + ".json")));
         int number = 0;
         for (SampleDay.Phase phase : day.phases()) {
             number++;

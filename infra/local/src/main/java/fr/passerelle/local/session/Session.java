@@ -1,0 +1,156 @@
+package fr.passerelle.local.session;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import fr.passerelle.aws.AwsClients;
+import fr.passerelle.aws.DynamoDbConsentStore;
+import fr.passerelle.aws.SecretsPatientKeys;
+import fr.passerelle.aws.Settings;
+import fr.passerelle.core.consent.ConsentFlag;
+import fr.passerelle.core.identity.Ins;
+import fr.passerelle.core.identity.InsAuthority;
+import fr.passerelle.local.cli.PlatformAccess;
+import fr.passerelle.local.platform.LocalEndpoints;
+import fr.passerelle.local.platform.LocalOptions;
+import fr.passerelle.local.platform.LocalPlatform;
+import fr.passerelle.local.sample.SampleDay;
+import fr.passerelle.simulators.dmp.DmpSettings;
+import fr.passerelle.simulators.dmp.DmpSimulator;
+import fr.passerelle.simulators.mssante.MssanteSettings;
+import fr.passerelle.simulators.mssante.MssanteSimulator;
+
+/** One platform with its DMP and its MSSanté operator, at the date of a sample day. */
+public final class Session implements AutoCloseable {
+    /** Domain of the citizens' mailboxes outside production (messages.md §4.1, UNCONFIRMED). */
+    public static final String PATIENT_DOMAIN = "patient.formation.mssante.fr";
+    private static final String PROFESSIONAL_DOMAIN = "medecin.formation.mssante.fr";
+    private static final Duration LONGEST_REST = Duration.ofSeconds(60);
+    private static final int KEY_BYTES = 32;
+
+    private final DmpSimulator dmp;
+    private final MssanteSimulator mssante;
+    private final LocalPlatform platform;
+    private final Settings settings;
+
+    private Session(DmpSimulator dmp, MssanteSimulator mssante, LocalPlatform platform) {
+        this.dmp = dmp;
+        this.mssante = mssante;
+        this.platform = platform;
+        this.settings = settings(platform.endpoints());
+    }
+
+    /**
+     * @param template {@code template.yaml}
+     * @throws IllegalStateException when a part does not start
+     */
+    public static Session start(Path template, InstantSource clock) {
+        try {
+            var dmp = DmpSimulator.start(DmpSettings.test(clock));
+            var mssante = MssanteSimulator.start(MssanteSettings.test(PATIENT_DOMAIN, clock));
+            var options = LocalOptions.of(template).withClock(clock).withDmp(dmp.baseUrl())
+                    .withMssante(mssante.host(), mssante.port(), false).withParameter("PatientMailDomain", PATIENT_DOMAIN)
+                    .withParameter("AllowedMailDomains", PATIENT_DOMAIN + "," + PROFESSIONAL_DOMAIN);
+            return new Session(dmp, mssante, LocalPlatform.start(options));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a simulator could not start", e);
+        }
+    }
+
+    /** The platform's addresses and names under the settings' names, for {@link PlatformAccess} and the other commands. */
+    private static Settings settings(LocalEndpoints endpoints) {
+        Map<String, String> values = new HashMap<>(endpoints.settings().values());
+        values.put("DROP_BUCKET", endpoints.dropBucket());
+        values.put("RESULTS_BUCKET", endpoints.resultsBucket());
+        values.put("CONFIGURATION_BUCKET", endpoints.configurationBucket());
+        values.put("APPOINTMENT_QUEUE_URL", endpoints.appointmentQueueUrl());
+        values.put("TRANSMISSION_TABLE", endpoints.transmissionTable());
+        return new Settings(values);
+    }
+
+    /** Gives each establishment its patient key, records the choices made before the day and tells the simulators how to misbehave. */
+    public void prepare(SampleDay day, RandomGenerator random) {
+        LocalEndpoints endpoints = platform.endpoints();
+        var clients = new AwsClients(endpoints.settings());
+        try (var secrets = clients.secrets(); var dynamoDb = clients.dynamoDb()) {
+            day.finessNumbers().forEach(finess -> {
+                var key = new byte[KEY_BYTES];
+                random.nextBytes(key);
+                secrets.createSecret(
+                        r -> r.name(endpoints.patientKeySecretPrefix() + finess).secretString(HexFormat.of().formatHex(key)));
+            });
+            var keys = new SecretsPatientKeys(secrets, endpoints.patientKeySecretPrefix(), InstantSource.system());
+            var consents = new DynamoDbConsentStore(dynamoDb, endpoints.transmissionTable());
+            for (SampleDay.Consent consent : day.consents()) {
+                consents.record(keys.key(consent.establishment(), new Ins(consent.ins(), InsAuthority.NIR_TEST)),
+                        new ConsentFlag(consent.scope(), consent.value(), consent.source(), consent.at().toInstant()));
+            }
+        }
+        day.dmp().forEach(trouble -> Troubles.plan(dmp.scenarios(), trouble.on(), trouble.scenario()));
+        day.mailboxes().forEach(trouble -> Troubles.plan(mssante.scenarios(), trouble.on() + "@" + PATIENT_DOMAIN, trouble.scenario()));
+    }
+
+    /** Waits until the platform has nothing left to do. @throws IllegalStateException after a minute without rest */
+    public void rest() {
+        try {
+            if (!platform.awaitIdle(LONGEST_REST)) {
+                throw new IllegalStateException("the platform is still busy after " + LONGEST_REST.toSeconds() + " s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the platform was at work", e);
+        }
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public PlatformAccess access() {
+        return new PlatformAccess(settings);
+    }
+
+    public DmpSimulator dmp() {
+        return dmp;
+    }
+
+    public MssanteSimulator mssante() {
+        return mssante;
+    }
+
+    public LocalPlatform platform() {
+        return platform;
+    }
+
+    /** What the national services saw that does not fit the manifest: counts, rules broken by mails, messages given up. */
+    public List<String> surprises(SampleDay day) {
+        var found = new ArrayList<String>(mssante.violations());
+        if (dmp.documents().size() != day.registeredDocuments()) {
+            found.add("le DMP détient " + dmp.documents().size() + " documents, attendu " + day.registeredDocuments());
+        }
+        if (mssante.mails().size() != day.mailsTaken()) {
+            found.add("l'opérateur a pris " + mssante.mails().size() + " messages, attendu " + day.mailsTaken());
+        }
+        platform.deadLetters().forEach((queue, count) -> found.add(count + " message(s) abandonné(s) dans " + queue));
+        return found;
+    }
+
+    @Override
+    public void close() {
+        platform.close();
+        dmp.close();
+        try {
+            mssante.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
