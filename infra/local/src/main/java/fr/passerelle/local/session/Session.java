@@ -32,7 +32,8 @@ import fr.passerelle.simulators.mssante.MssanteSimulator;
 public final class Session implements AutoCloseable {
     /** Domain of the citizens' mailboxes outside production (messages.md §4.1, UNCONFIRMED). */
     public static final String PATIENT_DOMAIN = "patient.formation.mssante.fr";
-    private static final String PROFESSIONAL_DOMAIN = "medecin.formation.mssante.fr";
+    /** Domains a mail may go to outside production, comma separated. */
+    public static final String MAIL_DOMAINS = PATIENT_DOMAIN + ",medecin.formation.mssante.fr";
     private static final Duration LONGEST_REST = Duration.ofSeconds(60);
     private static final int KEY_BYTES = 32;
 
@@ -58,7 +59,7 @@ public final class Session implements AutoCloseable {
             var mssante = MssanteSimulator.start(MssanteSettings.test(PATIENT_DOMAIN, clock));
             var options = LocalOptions.of(template).withClock(clock).withDmp(dmp.baseUrl())
                     .withMssante(mssante.host(), mssante.port(), false).withParameter("PatientMailDomain", PATIENT_DOMAIN)
-                    .withParameter("AllowedMailDomains", PATIENT_DOMAIN + "," + PROFESSIONAL_DOMAIN);
+                    .withParameter("AllowedMailDomains", MAIL_DOMAINS);
             return new Session(dmp, mssante, LocalPlatform.start(options));
         } catch (IOException e) {
             throw new UncheckedIOException("a simulator could not start", e);

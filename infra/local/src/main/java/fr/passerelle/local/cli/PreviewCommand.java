@@ -1,0 +1,90 @@
+package fr.passerelle.local.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.passerelle.core.establishment.Establishment;
+import fr.passerelle.formats.json.EstablishmentJson;
+import fr.passerelle.formats.json.Json;
+import fr.passerelle.local.preview.Preview;
+import fr.passerelle.local.report.Outcome;
+import fr.passerelle.local.report.OutcomeTable;
+import fr.passerelle.local.sample.SampleFiles;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code preview}: what would be sent for a drop, and its faults, without any platform. */
+@Command(name = "preview", mixinStandardHelpOptions = true,
+        description = {"Écrit exactement ce qui partirait pour un dépôt, et la liste de ses fautes ; aucune plateforme n'est nécessaire.",
+                "Fichiers : document.xml (CDA), lot.xml (SubmitObjectsRequest), iti41.mime, IHE_XDM.ZIP, message.eml.",
+                "Code de sortie 0 quand rien n'est refusé."})
+final class PreviewCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FICHIER", description = "Descripteur .json ; ses PDF sont pris dans le même dossier.")
+    private Path descriptor;
+
+    @Option(names = "--out", paramLabel = "DOSSIER", defaultValue = "preview",
+            description = "Dossier où écrire (par défaut : ${DEFAULT-VALUE}).")
+    private Path out;
+
+    @Option(names = "--establishment", paramLabel = "FICHIER",
+            description = "Configuration JSON de l'établissement ; par défaut celle d'un établissement de l'exemple.")
+    private @Nullable Path configuration;
+
+    @Option(names = "--json", description = "Un seul objet JSON sur la sortie standard.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** What {@code --json} prints. */
+    record Report(boolean refused, List<Outcome.Why> faults, List<Outcome> dispatches, List<String> files) {
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (!Files.isReadable(descriptor)) {
+            throw new ParameterException(spec.commandLine(), "fichier illisible : " + descriptor);
+        }
+        Preview.Result result = new Preview(establishment(), InstantSource.system()).of(descriptor, out);
+        PrintWriter print = spec.commandLine().getOut();
+        List<String> files = result.files().stream().map(Path::toString).toList();
+        if (json) {
+            List<Outcome.Why> faults = result.outcomes().stream().flatMap(o -> o.reasons().stream()).distinct().toList();
+            print.println(Json.mapper().writeValueAsString(new Report(result.refused(), faults, result.outcomes(), files)));
+        } else {
+            new OutcomeTable(print).print(result.outcomes());
+            files.forEach(file -> print.println("écrit : " + file));
+        }
+        print.flush();
+        return result.refused() ? Passerelle.REFUSED : 0;
+    }
+
+    private Establishment establishment() throws IOException {
+        if (configuration != null) {
+            return new EstablishmentJson().read(Files.readAllBytes(configuration));
+        }
+        List<String> samples = SampleFiles.day().finessNumbers();
+        String asked = named();
+        return new EstablishmentJson().read(SampleFiles.read("establishments/" + (samples.contains(asked) ? asked : samples.getFirst()) + ".json"));
+    }
+
+    /** The establishment the descriptor names, empty when it names none or cannot be read: the judgement will say so. */
+    private String named() {
+        try {
+            JsonNode root = Json.mapper().readTree(Files.readAllBytes(descriptor));
+            return root.path("establishment").asText();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package fr.passerelle.local.preview;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import fr.passerelle.core.dispatch.Destination;
+import fr.passerelle.core.dispatch.Dispatch;
+import fr.passerelle.core.dispatch.DispatchState;
+import fr.passerelle.core.document.DocumentPackage;
+import fr.passerelle.core.establishment.Establishment;
+import fr.passerelle.core.identity.Environment;
+import fr.passerelle.core.port.DocumentRegistry.Lot;
+import fr.passerelle.core.port.PackageVault;
+import fr.passerelle.core.reject.RejectCatalogue;
+import fr.passerelle.dmp.DmpClient;
+import fr.passerelle.dmp.DmpSettings;
+import fr.passerelle.dmp.ReactionTable;
+import fr.passerelle.dmp.VihfOptions;
+import fr.passerelle.documentintake.DocumentIntake;
+import fr.passerelle.documentintake.IntakeSettings;
+import fr.passerelle.formats.drop.MailDomains;
+import fr.passerelle.formats.json.PackageJson;
+import fr.passerelle.formats.xdm.XdmArchive;
+import fr.passerelle.formats.xds.Lots;
+import fr.passerelle.formats.xds.SubmitObjectsRequestWriter;
+import fr.passerelle.local.report.Outcome;
+import fr.passerelle.local.report.OutcomeReader;
+import fr.passerelle.local.session.Session;
+import fr.passerelle.mailboxdispatch.LetterPreview;
+import fr.passerelle.memory.InMemoryDispatchQueue;
+import fr.passerelle.memory.InMemoryDropBucket;
+import fr.passerelle.memory.InMemoryEstablishments;
+import fr.passerelle.memory.InMemoryPostponement;
+import fr.passerelle.memory.InMemoryTransmissionStore;
+import fr.passerelle.memory.InMemoryVault;
+
+/**
+ * Judges a drop as document-intake would and writes what dmp-dispatch and mailbox-dispatch would send: {@code document.xml},
+ * {@code lot.xml}, {@code iti41.mime}, {@code IHE_XDM.ZIP}, {@code message.eml}; from the second on, {@code document-2.xml} and so on.
+ */
+public final class Preview {
+    private static final long LARGEST_DOCUMENT = 20L << 20;
+    private static final String BUCKET = "preview";
+
+    private final Establishment establishment;
+    private final InstantSource clock;
+    private final InMemoryTransmissionStore store = new InMemoryTransmissionStore();
+    private final InMemoryDropBucket bucket = new InMemoryDropBucket();
+    private final PackageVault vault = new InMemoryVault();
+    private final List<Path> written = new ArrayList<>();
+
+    public Preview(Establishment establishment, InstantSource clock) {
+        this.establishment = establishment;
+        this.clock = clock;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param outcomes one per dispatch, {@code ready} when it would leave
+     * @param files what was written
+     */
+    public record Result(List<Outcome> outcomes, List<Path> files) {
+        public boolean refused() {
+            return outcomes.stream().anyMatch(outcome -> outcome.state().equals(DispatchState.REFUSED.word()));
+        }
+    }
+
+    /**
+     * @param descriptor the drop's JSON; its PDF files are taken from the same folder
+     * @param out folder for what is written, made when missing
+     * @throws IOException when a file cannot be read or written
+     */
+    public Result of(Path descriptor, Path out) throws IOException {
+        Files.createDirectories(out);
+        try (var beside = Files.list(descriptor.toAbsolutePath().getParent())) {
+            for (Path pdf : beside.filter(p -> p.toString().toLowerCase(Locale.ROOT).endsWith(".pdf")).toList()) {
+                bucket.put(key(pdf), Files.readAllBytes(pdf));
+            }
+        }
+        bucket.put(key(descriptor), Files.readAllBytes(descriptor));
+        var settings = new IntakeSettings(Environment.TEST, MailDomains.of(Session.MAIL_DOMAINS, Session.PATIENT_DOMAIN), LARGEST_DOCUMENT,
+                Duration.ZERO);
+        new DocumentIntake(store, bucket, vault, new InMemoryEstablishments(establishment), new InMemoryDispatchQueue(),
+                new InMemoryPostponement(), settings, clock).receive(event(key(descriptor)));
+        List<Dispatch> leaving = store.inputs().stream().flatMap(i -> store.dispatches(i.id()).stream())
+                .filter(d -> d.state() == DispatchState.READY).toList();
+        for (Dispatch dispatch : leaving) {
+            write(dispatch, out);
+        }
+        var outcomes = new OutcomeReader(store, store, new RejectCatalogue()).all().stream().flatMap(i -> i.outcomes().stream()).toList();
+        return new Result(outcomes, List.copyOf(written));
+    }
+
+    private String key(Path file) {
+        return establishment.finess() + "/inbox/" + file.getFileName();
+    }
+
+    private String event(String key) {
+        var object = bucket.find(key).orElseThrow();
+        return PreviewEvent.json(BUCKET, object, clock.instant());
+    }
+
+    private void write(Dispatch dispatch, Path out) throws IOException {
+        DocumentPackage content;
+        try (InputStream json = vault.open(dispatch.ref().inputId() + "/package.json")) {
+            content = new PackageJson().readDocuments(json);
+        }
+        switch (dispatch.destination()) {
+            case DMP -> lot(dispatch, content, out);
+            case PATIENT_MAILBOX -> mail(dispatch, content, out, "");
+            case PROFESSIONAL_MAILBOX -> mail(dispatch, content, out, "-professional" + number(dispatch.part()));
+            case NONE -> throw new IllegalStateException("a dispatch without destination cannot leave");
+        }
+    }
+
+    private void lot(Dispatch dispatch, DocumentPackage content, Path out) throws IOException {
+        Instant now = clock.instant();
+        String number = number(dispatch.part());
+        try (InputStream cda = vault.open(content.documents().get(dispatch.part()).cda())) {
+            Files.copy(cda, file(out, "document" + number + ".xml"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        var lots = new Lots();
+        Files.write(file(out, "lot" + number + ".xml"),
+                new SubmitObjectsRequestWriter().document(lots.forDmp(content, dispatch.part(), dispatch.outsideId(), now)));
+        var settings = new DmpSettings(URI.create("https://dmp.example/si-dmp-server/v2/services"), Duration.ofSeconds(1),
+                Duration.ofSeconds(1), VihfOptions.of("preview", "HOMOLOGATION-A-OBTENIR"));
+        var transport = new FileSoapTransport(file(out, "iti41" + number + ".mime"));
+        new DmpClient(settings, transport, ReactionTable.standard(), lots, vault::open, (lot, message, answer) -> {
+        }, UUID::randomUUID, clock).feed(new Lot(content, dispatch.part(), dispatch.outsideId()));
+    }
+
+    private void mail(Dispatch dispatch, DocumentPackage content, Path out, String suffix) throws IOException {
+        var letters = new LetterPreview(vault, Session.PATIENT_DOMAIN);
+        try (OutputStream mail = new BufferedOutputStream(Files.newOutputStream(file(out, "message" + suffix + ".eml")))) {
+            letters.write(dispatch, clock.instant(), mail);
+        }
+        if (dispatch.destination() == Destination.PATIENT_MAILBOX) {
+            try (OutputStream zip = new BufferedOutputStream(Files.newOutputStream(file(out, "IHE_XDM.ZIP")))) {
+                new XdmArchive().write(content, establishment.oids().lot(dispatch.ref().dispatchId()), clock.instant(), vault::open, zip);
+            }
+        }
+    }
+
+    /** The first of its kind has no number. */
+    private static String number(int part) {
+        return part == 0 ? "" : "-" + (part + 1);
+    }
+
+    private Path file(Path out, String name) {
+        Path file = out.resolve(name);
+        written.add(file);
+        return file;
+    }
+}
