@@ -16,10 +16,11 @@ import fr.passerelle.core.identity.Patient;
  * @param recipient computed now, never stored nor logged
  * @param head the appointment as it was read, which must still be so when the sending begins; absent for documents
  */
-record Letter(Establishment establishment, Patient patient, String recipient, @Nullable AppointmentHead head, Writing writing) {
+public record Letter(Establishment establishment, Patient patient, String recipient, @Nullable AppointmentHead head, Writing writing) {
     /** Writes the mail, dated as told. */
     @FunctionalInterface
-    interface Writing {
+    public interface Writing {
+        /** @throws IOException when a document cannot be read or {@code out} not written */
         void write(Instant at, OutputStream out) throws IOException;
     }
 

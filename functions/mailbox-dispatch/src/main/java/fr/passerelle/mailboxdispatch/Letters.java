@@ -23,18 +23,19 @@ import fr.passerelle.mailbox.DocumentMail;
 import fr.passerelle.mailbox.Heading;
 
 /** Makes the letter of a dispatch from the package its intake left in the vault. */
-final class Letters {
+public final class Letters {
     private final PackageVault vault;
     private final PackageJson json = new PackageJson();
     private final DocumentMail documentMail;
     private final AppointmentMail appointmentMail;
-    private final MailRules rules;
+    private final String patientDomain;
 
-    Letters(PackageVault vault, DocumentMail documentMail, AppointmentMail appointmentMail, MailRules rules) {
+    /** @param patientDomain domain of the patients' mailboxes */
+    public Letters(PackageVault vault, DocumentMail documentMail, AppointmentMail appointmentMail, String patientDomain) {
         this.vault = vault;
         this.documentMail = documentMail;
         this.appointmentMail = appointmentMail;
-        this.rules = rules;
+        this.patientDomain = patientDomain;
     }
 
     AppointmentPackage appointment(Dispatch dispatch) {
@@ -45,7 +46,12 @@ final class Letters {
         return read(dispatch.ref().inputId() + "/package.json", json::readDocuments);
     }
 
-    Letter of(Dispatch dispatch, AppointmentPackage content, AppointmentHead head) {
+    /**
+     * The mail of a dispatch of an appointment.
+     *
+     * @param head what the patient was told so far
+     */
+    public Letter of(Dispatch dispatch, AppointmentPackage content, AppointmentHead head) {
         var announcement = new Announcement(kind(content, head), head.sequence());
         String recipient = patientAddress(content.event().patient());
         return new Letter(content.establishment(), content.event().patient(), recipient, head,
@@ -53,7 +59,12 @@ final class Letters {
                         out));
     }
 
-    Letter of(Dispatch dispatch, DocumentPackage whole) {
+    /**
+     * The mail of a dispatch of documents.
+     *
+     * @param whole the package its intake left
+     */
+    public Letter of(Dispatch dispatch, DocumentPackage whole) {
         DocumentPackage content = carried(dispatch, whole);
         boolean patient = dispatch.destination() == Destination.PATIENT_MAILBOX;
         String recipient = patient ? patientAddress(content.patient()) : content.destinations().professionals().get(dispatch.part());
@@ -72,7 +83,7 @@ final class Letters {
     }
 
     private String patientAddress(Patient patient) {
-        return patient.requiredIns().value() + "@" + rules.patientDomain();
+        return patient.requiredIns().value() + "@" + patientDomain;
     }
 
     private static DocumentPackage carried(Dispatch dispatch, DocumentPackage whole) {

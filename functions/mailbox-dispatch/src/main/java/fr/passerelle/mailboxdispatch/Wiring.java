@@ -46,7 +46,7 @@ final class Wiring {
         var templates = new Templates();
         String productNumber = settings.required("MSSANTE_NIL");
         var letters = new Letters(vault, new DocumentMail(productNumber, templates, new XdmArchive()),
-                new AppointmentMail(productNumber, templates), rules);
+                new AppointmentMail(productNumber, templates), rules.patientDomain());
         return new MailboxDispatch(store, consents, letters, new SmtpTransport(smtp(settings), codes),
                 new SqsDispatchQueue(clients.sqs(), own, own), rules, codes, clock);
     }

@@ -97,7 +97,7 @@ final class Desk {
     void handle(DispatchRef ref, Crash crash) {
         PackageVault reading = crash.wrap(PackageVault.class, vault);
         var letters = new Letters(reading, new DocumentMail("NIL", TEMPLATES, new XdmArchive()), new AppointmentMail("NIL", TEMPLATES),
-                rules);
+                rules.patientDomain());
         var gate = new ConsentGate(crash.wrap(ConsentStore.class, consents), crash.wrap(PatientKeys.class, new FixedPatientKeys()));
         new MailboxDispatch(crash.wrap(TransmissionStore.class, store), gate, letters, crash.wrap(MailTransport.class, this::operator),
                 crash.wrap(DispatchQueue.class, queue), rules, new SmtpCodes(), () -> now).handle(ref);

@@ -38,7 +38,10 @@ import fr.passerelle.formats.xds.SubmitObjectsRequestWriter;
 import fr.passerelle.local.report.Outcome;
 import fr.passerelle.local.report.OutcomeReader;
 import fr.passerelle.local.session.Session;
-import fr.passerelle.mailboxdispatch.LetterPreview;
+import fr.passerelle.mailbox.AppointmentMail;
+import fr.passerelle.mailbox.DocumentMail;
+import fr.passerelle.mailbox.text.Templates;
+import fr.passerelle.mailboxdispatch.Letters;
 import fr.passerelle.memory.InMemoryDispatchQueue;
 import fr.passerelle.memory.InMemoryDropBucket;
 import fr.passerelle.memory.InMemoryEstablishments;
@@ -53,6 +56,7 @@ import fr.passerelle.memory.InMemoryVault;
 public final class Preview {
     private static final long LARGEST_DOCUMENT = 20L << 20;
     private static final String BUCKET = "preview";
+    private static final String PRODUCT_NUMBER = "NIL-A-OBTENIR";
 
     private final Establishment establishment;
     private final InstantSource clock;
@@ -143,9 +147,11 @@ public final class Preview {
     }
 
     private void mail(Dispatch dispatch, DocumentPackage content, Path out, String suffix) throws IOException {
-        var letters = new LetterPreview(vault, Session.PATIENT_DOMAIN);
+        var templates = new Templates();
+        var letters = new Letters(vault, new DocumentMail(PRODUCT_NUMBER, templates, new XdmArchive()),
+                new AppointmentMail(PRODUCT_NUMBER, templates), Session.PATIENT_DOMAIN);
         try (OutputStream mail = new BufferedOutputStream(Files.newOutputStream(file(out, "message" + suffix + ".eml")))) {
-            letters.write(dispatch, clock.instant(), mail);
+            letters.of(dispatch, content).writing().write(clock.instant(), mail);
         }
         if (dispatch.destination() == Destination.PATIENT_MAILBOX) {
             try (OutputStream zip = new BufferedOutputStream(Files.newOutputStream(file(out, "IHE_XDM.ZIP")))) {
