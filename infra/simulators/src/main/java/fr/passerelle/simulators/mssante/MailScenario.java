@@ -46,6 +46,6 @@ public sealed interface MailScenario {
     }
 
     static MailScenario busy() {
-        return new RefuseRecipient(new SmtpReply(451, "4.3.2", "Service momentanément indisponible"));
+        return new RefuseRecipient(new SmtpReply(451, "4.4.1", "Service momentanément indisponible"));
     }
 }
