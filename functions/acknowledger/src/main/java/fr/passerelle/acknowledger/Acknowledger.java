@@ -2,12 +2,15 @@ package fr.passerelle.acknowledger;
 
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.dispatch.InputKind;
 import fr.passerelle.core.port.ResultPlace;
 import fr.passerelle.core.port.TransmissionStore;
 
@@ -48,7 +51,12 @@ public final class Acknowledger {
     }
 
     private void answerFirst(Input input) {
-        byte[] json = report.of(input, store.dispatches(input.id()));
+        List<Dispatch> dispatches = store.dispatches(input.id());
+        if (input.kind() == InputKind.FILE && dispatches.isEmpty()) {
+            // Its descriptor answers for it, or an orphan's dispatch will.
+            return;
+        }
+        byte[] json = report.of(input, dispatches);
         var names = new LinkedHashSet<String>();
         names.add(ResultName.of(input.kind(), input.name()));
         input.answers().forEach(name -> names.add(ResultName.of(input.kind(), name)));

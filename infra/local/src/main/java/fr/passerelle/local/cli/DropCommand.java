@@ -4,18 +4,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code drop}: puts files in the drop bucket of the running platform. */
 @Command(name = "drop", mixinStandardHelpOptions = true, description = "Dépose un descripteur et ses PDF dans le dossier d'un établissement.")
 final class DropCommand implements Callable<Integer> {
-    @Option(names = "--establishment", paramLabel = "FINESS", defaultValue = "750999997",
-            description = "FINESS juridique du dossier de dépôt (par défaut : ${DEFAULT-VALUE}, établissement de l'exemple).")
+    @Option(names = "--establishment", paramLabel = "FINESS", defaultValue = "750999997", description = "FINESS juridique du dossier de dépôt (par défaut : ${DEFAULT-VALUE}, établissement de l'exemple).")
     private String establishment;
 
     @Parameters(arity = "1..*", paramLabel = "FICHIER", description = "Descripteur .json et fichiers .pdf.")

@@ -7,8 +7,16 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.formats.json.EstablishmentJson;
 import fr.passerelle.formats.json.Json;
@@ -16,28 +24,20 @@ import fr.passerelle.local.preview.Preview;
 import fr.passerelle.local.report.Outcome;
 import fr.passerelle.local.report.OutcomeTable;
 import fr.passerelle.local.sample.SampleFiles;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code preview}: what would be sent for a drop, and its faults, without any platform. */
-@Command(name = "preview", mixinStandardHelpOptions = true,
-        description = {"Écrit exactement ce qui partirait pour un dépôt, et la liste de ses fautes ; aucune plateforme n'est nécessaire.",
-                "Fichiers : document.xml (CDA), lot.xml (SubmitObjectsRequest), iti41.mime, IHE_XDM.ZIP, message.eml.",
-                "Code de sortie 0 quand rien n'est refusé."})
+@Command(name = "preview", mixinStandardHelpOptions = true, description = {
+        "Écrit exactement ce qui partirait pour un dépôt, et la liste de ses fautes ; aucune plateforme n'est nécessaire.",
+        "Fichiers : document.xml (CDA), lot.xml (SubmitObjectsRequest), iti41.mime, IHE_XDM.ZIP, message.eml.",
+        "Code de sortie 0 quand rien n'est refusé."})
 final class PreviewCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FICHIER", description = "Descripteur .json ; ses PDF sont pris dans le même dossier.")
     private Path descriptor;
 
-    @Option(names = "--out", paramLabel = "DOSSIER", defaultValue = "preview",
-            description = "Dossier où écrire (par défaut : ${DEFAULT-VALUE}).")
+    @Option(names = "--out", paramLabel = "DOSSIER", defaultValue = "preview", description = "Dossier où écrire (par défaut : ${DEFAULT-VALUE}).")
     private Path out;
 
-    @Option(names = "--establishment", paramLabel = "FICHIER",
-            description = "Configuration JSON de l'établissement ; par défaut celle d'un établissement de l'exemple.")
+    @Option(names = "--establishment", paramLabel = "FICHIER", description = "Configuration JSON de l'établissement ; par défaut celle d'un établissement de l'exemple.")
     private @Nullable Path configuration;
 
     @Option(names = "--json", description = "Un seul objet JSON sur la sortie standard.")
@@ -47,8 +47,7 @@ final class PreviewCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     /** What {@code --json} prints. */
-    record Report(boolean refused, List<Outcome.Why> faults, List<Outcome> dispatches, List<String> files) {
-    }
+    record Report(boolean refused, List<Outcome.Why> faults, List<Outcome> dispatches, List<String> files) {}
 
     @Override
     public Integer call() throws IOException {
@@ -75,7 +74,8 @@ final class PreviewCommand implements Callable<Integer> {
         }
         List<String> samples = SampleFiles.day().finessNumbers();
         String asked = named();
-        return new EstablishmentJson().read(SampleFiles.read("establishments/" + (samples.contains(asked) ? asked : samples.getFirst()) + ".json"));
+        return new EstablishmentJson()
+                .read(SampleFiles.read("establishments/" + (samples.contains(asked) ? asked : samples.getFirst()) + ".json"));
     }
 
     /** The establishment the descriptor names, empty when it names none or cannot be read: the judgement will say so. */

@@ -7,6 +7,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
 import fr.passerelle.formats.json.Json;
 import fr.passerelle.local.report.OutcomeTable;
 import fr.passerelle.local.sample.SampleDay;
@@ -15,15 +21,11 @@ import fr.passerelle.local.sample.SampleDayResult;
 import fr.passerelle.local.sample.SampleFiles;
 import fr.passerelle.local.session.Session;
 import fr.passerelle.local.session.TickingClock;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code run}: the whole platform, then the sample day. */
-@Command(name = "run", mixinStandardHelpOptions = true,
-        description = {"Démarre toute la plateforme sur cette machine et joue une journée de deux hôpitaux fictifs.",
-                "Code de sortie 0 seulement si chaque envoi finit comme le manifeste le prévoit."})
+@Command(name = "run", mixinStandardHelpOptions = true, description = {
+        "Démarre toute la plateforme sur cette machine et joue une journée de deux hôpitaux fictifs.",
+        "Code de sortie 0 seulement si chaque envoi finit comme le manifeste le prévoit."})
 final class RunCommand implements Callable<Integer> {
     @Option(names = "--once", description = "S'arrête à la fin de la journée au lieu de rester en service.")
     private boolean once;

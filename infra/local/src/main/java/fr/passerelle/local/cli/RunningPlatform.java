@@ -8,7 +8,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+
 import com.fasterxml.jackson.core.type.TypeReference;
+
 import fr.passerelle.aws.Settings;
 import fr.passerelle.formats.json.Json;
 

@@ -4,16 +4,18 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+
 import org.jspecify.annotations.Nullable;
-import fr.passerelle.formats.json.Json;
-import fr.passerelle.local.report.Outcome;
-import fr.passerelle.local.report.OutcomeReader.InputOutcome;
-import fr.passerelle.local.report.OutcomeTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import fr.passerelle.formats.json.Json;
+import fr.passerelle.local.report.Outcome;
+import fr.passerelle.local.report.OutcomeReader.InputOutcome;
+import fr.passerelle.local.report.OutcomeTable;
 
 /** {@code status}: what became of every input of the running platform, or of one. */
 @Command(name = "status", mixinStandardHelpOptions = true, description = "Montre l'état des envois, ou d'un seul.")
@@ -28,8 +30,7 @@ final class StatusCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     /** What {@code --json} prints. */
-    record Status(int inputs, List<Outcome> dispatches) {
-    }
+    record Status(int inputs, List<Outcome> dispatches) {}
 
     @Override
     public Integer call() throws IOException {

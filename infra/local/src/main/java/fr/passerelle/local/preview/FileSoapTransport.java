@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+
 import fr.passerelle.dmp.RequestBody;
 import fr.passerelle.dmp.SoapAnswer;
 import fr.passerelle.dmp.SoapTransport;

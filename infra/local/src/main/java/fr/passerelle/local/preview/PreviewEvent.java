@@ -3,7 +3,9 @@ package fr.passerelle.local.preview;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import fr.passerelle.core.port.DropBucket.DropObject;
 import fr.passerelle.formats.json.Json;
 

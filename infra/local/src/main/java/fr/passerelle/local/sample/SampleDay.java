@@ -74,7 +74,8 @@ public record SampleDay(OffsetDateTime startsAt, List<String> establishments, Li
      * @param hold what is waited for when held
      * @param codes reject codes that must be among the reasons
      */
-    public record Expectation(String destination, String state, @Nullable String hold, @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> codes) {
+    public record Expectation(String destination, String state, @Nullable String hold,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> codes) {
         /** One word for tables: {@code held/identity}, {@code confirmed}. */
         public String words() {
             return hold == null ? state : state + "/" + hold;

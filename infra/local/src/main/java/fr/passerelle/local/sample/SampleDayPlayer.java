@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+
 import fr.passerelle.local.cli.PlatformAccess;
 import fr.passerelle.local.sample.SampleDay.Deposit;
 

@@ -2,6 +2,7 @@ package fr.passerelle.local.sample;
 
 import java.util.ArrayList;
 import java.util.List;
+
 import fr.passerelle.local.report.DayReport;
 import fr.passerelle.local.report.Outcome;
 import fr.passerelle.local.report.OutcomeReader.InputOutcome;

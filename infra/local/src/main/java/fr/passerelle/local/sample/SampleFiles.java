@@ -3,6 +3,7 @@ package fr.passerelle.local.sample;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+
 import fr.passerelle.formats.json.Json;
 
 /** The files of the sample day, kept as resources under {@code /sample-day/}. */

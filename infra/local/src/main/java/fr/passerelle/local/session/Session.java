@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+
 import fr.passerelle.aws.AwsClients;
 import fr.passerelle.aws.DynamoDbConsentStore;
 import fr.passerelle.aws.SecretsPatientKeys;
