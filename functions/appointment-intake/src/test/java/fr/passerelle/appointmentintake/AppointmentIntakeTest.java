@@ -49,7 +49,7 @@ class AppointmentIntakeTest {
         take(Events.event("create", 1));
 
         assertThat(store.inputs()).singleElement().satisfies(input -> {
-            assertThat(input.name()).isEqualTo("rdv-RDV-1-1.json");
+            assertThat(input.name()).isEqualTo("rdv-RDV-1-1");
             assertThat(input.judged()).isTrue();
         });
         Dispatch dispatch = only(0);
@@ -155,7 +155,7 @@ class AppointmentIntakeTest {
 
         assertThat(store.inputs()).singleElement().satisfies(input -> {
             assertThat(input.establishment()).isEqualTo(Input.UNKNOWN_ESTABLISHMENT);
-            assertThat(input.name()).matches("rdv-[0-9a-f]{16}\\.json");
+            assertThat(input.name()).matches("rdv-[0-9a-f]{16}");
         });
         assertThat(codes(only(0))).containsExactly("JSON_UNREADABLE");
     }

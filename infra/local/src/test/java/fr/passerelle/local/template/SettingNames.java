@@ -6,6 +6,8 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -24,20 +26,32 @@ final class SettingNames {
     private SettingNames() {
     }
 
-    /** @param classes folder of class files */
-    static Set<String> readBy(Path classes) {
-        try (Stream<Path> files = Files.walk(classes)) {
-            Set<String> names = new TreeSet<>();
-            files.filter(file -> file.toString().endsWith(".class")).forEach(file -> collect(file, names));
-            return names;
+    /** @param code folder of class files, or the jar they were packed in */
+    static Set<String> readBy(Path code) {
+        try {
+            if (Files.isDirectory(code)) {
+                return readUnder(code);
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(code)) {
+                return readUnder(jar.getPath("/"));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static Set<String> readUnder(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            Set<String> names = new TreeSet<>();
+            files.filter(file -> file.toString().endsWith(".class")).forEach(file -> collect(file, names));
+            return names;
+        }
+    }
+
     private static void collect(Path file, Set<String> names) {
         try {
-            ClassFile.of().parse(file).methods().forEach(method -> method.code().ifPresent(code -> collect(code, names)));
+            ClassFile.of().parse(Files.readAllBytes(file)).methods()
+                    .forEach(method -> method.code().ifPresent(code -> collect(code, names)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
