@@ -86,7 +86,8 @@ public final class DocumentIntake {
     }
 
     private void refuse(DroppedObject dropped, String establishment, String name, String code, String argument) {
-        Input input = registration.register(dropped, establishment, InputKind.FILE, name);
+        InputKind kind = DropKey.content(name) == DropKey.Content.DESCRIPTOR ? InputKind.DESCRIPTOR : InputKind.FILE;
+        Input input = registration.register(dropped, establishment, kind, name);
         registration.refuse(input, List.of(Reason.of(code, argument)));
     }
 }

@@ -16,8 +16,7 @@ sealed interface DropKey {
     /** A file of an inbox. */
     record Inbox(String establishment, String name) implements DropKey {
         Content content() {
-            String lower = name.toLowerCase(Locale.ROOT);
-            return lower.endsWith(".json") ? Content.DESCRIPTOR : lower.endsWith(".pdf") ? Content.PDF : Content.OTHER;
+            return DropKey.content(name);
         }
     }
 
@@ -38,6 +37,12 @@ sealed interface DropKey {
         DESCRIPTOR,
         PDF,
         OTHER
+    }
+
+    /** What a name says the file is. */
+    static Content content(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".json") ? Content.DESCRIPTOR : lower.endsWith(".pdf") ? Content.PDF : Content.OTHER;
     }
 
     /** @param key as decoded from the event */

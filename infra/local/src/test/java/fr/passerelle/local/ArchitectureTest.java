@@ -45,7 +45,7 @@ class ArchitectureTest {
             .haveSimpleNameNotEndingWith("Wiring").and().haveSimpleNameNotEndingWith("Handler").and()
             .haveNameNotMatching(".*\\$Wiring\\$.*")
             .should().dependOnClassesThat()
-            .resideInAnyPackage("..passerelle.aws..", "software.amazon..", "com.amazonaws..", "io.micronaut..");
+            .resideInAnyPackage("..passerelle.aws..", "software.amazon..", "io.micronaut..");
 
     @ArchTest
     static final ArchRule nothing_that_ships_knows_the_local_stack = noClasses().that().resideOutsideOfPackages(INFRASTRUCTURE).should()
