@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 import fr.passerelle.core.appointment.AppointmentEvent;
-import fr.passerelle.core.appointment.AppointmentHead;
 import fr.passerelle.core.appointment.AppointmentPackage;
+import fr.passerelle.core.dispatch.AppointmentHead;
 import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.Ids;
 import fr.passerelle.core.dispatch.Input;

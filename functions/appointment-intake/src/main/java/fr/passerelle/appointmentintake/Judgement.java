@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import fr.passerelle.core.appointment.Action;
 import fr.passerelle.core.appointment.AppointmentEvent;
-import fr.passerelle.core.appointment.AppointmentHead;
+import fr.passerelle.core.dispatch.AppointmentHead;
 import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;

@@ -5,9 +5,9 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import fr.passerelle.core.appointment.Action;
-import fr.passerelle.core.appointment.AppointmentHead;
 import fr.passerelle.core.appointment.AppointmentKey;
 import fr.passerelle.core.appointment.EventOrder;
+import fr.passerelle.core.dispatch.AppointmentHead;
 
 /** The head of an appointment as an item. */
 final class HeadItem {

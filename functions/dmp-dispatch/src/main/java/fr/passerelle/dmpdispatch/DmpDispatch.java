@@ -9,22 +9,23 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import fr.passerelle.core.consent.ConsentScope;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.document.DocumentPackage;
-import fr.passerelle.core.port.ConsentStore;
 import fr.passerelle.core.port.DispatchQueue;
 import fr.passerelle.core.port.DocumentRegistry;
 import fr.passerelle.core.port.DocumentRegistry.Lot;
 import fr.passerelle.core.port.DocumentRegistry.Patience;
 import fr.passerelle.core.port.DocumentRegistry.Reaction;
 import fr.passerelle.core.port.PackageVault;
-import fr.passerelle.core.port.PatientKeys;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
+import fr.passerelle.core.rule.ConsentGate;
+import fr.passerelle.core.rule.ConsentGate.Verdict;
 
 /**
  * Takes one dispatch towards the DMP one step on. May be killed anywhere and run again: the state written before a call says that
@@ -38,17 +39,17 @@ final class DmpDispatch {
     private static final String DOUBT = "DMP_ANSWER_LOST";
 
     private final TransmissionStore store;
-    private final ConsentGate consent;
+    private final ConsentGate consents;
     private final Packages packages;
     private final DocumentRegistry dmp;
     private final DispatchQueue queue;
     private final RetryPolicy policy;
     private final InstantSource clock;
 
-    DmpDispatch(TransmissionStore store, ConsentStore consents, PatientKeys keys, PackageVault vault, DocumentRegistry dmp,
-            DispatchQueue queue, RetryPolicy policy, InstantSource clock) {
+    DmpDispatch(TransmissionStore store, ConsentGate consents, PackageVault vault, DocumentRegistry dmp, DispatchQueue queue,
+            RetryPolicy policy, InstantSource clock) {
         this.store = store;
-        this.consent = new ConsentGate(consents, keys);
+        this.consents = consents;
         this.packages = new Packages(vault);
         this.dmp = dmp;
         this.queue = queue;
@@ -89,12 +90,10 @@ final class DmpDispatch {
             return move(ready, exhausted(ready, ready.reasons()));
         }
         DocumentPackage content = packages.read(ready.ref().inputId());
-        return switch (consent.judge(content)) {
-            case ConsentGate.Verdict.Opposed opposed ->
-                move(ready, ready.refused(RefusalClass.CHOICE, List.of(opposed.reason()), clock.instant()));
-            case ConsentGate.Verdict.Waiting waiting ->
-                move(ready, ready.held(HoldReason.CONSENT, List.of(waiting.reason()), clock.instant()));
-            case ConsentGate.Verdict.Open open -> send(ready, lot(ready, content), open.applied());
+        return switch (consents.judge(content.establishment(), content.patient(), ConsentScope.DMP)) {
+            case Verdict.Opposed(Reason reason) -> move(ready, ready.refused(RefusalClass.CHOICE, List.of(reason), clock.instant()));
+            case Verdict.Waiting(Reason reason) -> move(ready, ready.held(HoldReason.CONSENT, List.of(reason), clock.instant()));
+            case Verdict.Open(String applied) -> send(ready, lot(ready, content), applied);
         };
     }
 

@@ -19,6 +19,7 @@ import fr.passerelle.aws.Settings;
 import fr.passerelle.aws.SqsDispatchQueue;
 import fr.passerelle.core.port.DocumentRegistry;
 import fr.passerelle.core.port.PackageVault;
+import fr.passerelle.core.rule.ConsentGate;
 import fr.passerelle.dmp.AnswerJournal;
 import fr.passerelle.dmp.DmpClient;
 import fr.passerelle.dmp.DmpSettings;
@@ -38,8 +39,8 @@ final class Wiring {
         var keys = new SecretsPatientKeys(clients.secrets(), settings.required("PATIENT_KEY_SECRET_PREFIX"), clock);
         String own = settings.required("DMP_QUEUE_URL");
         var queue = new SqsDispatchQueue(clients.sqs(), own, own);
-        return new DmpDispatch(new DynamoDbTransmissionStore(dynamoDb, table), new DynamoDbConsentStore(dynamoDb, table), keys, vault, dmp,
-                queue, policy(settings), clock);
+        var consents = new ConsentGate(new DynamoDbConsentStore(dynamoDb, table), keys);
+        return new DmpDispatch(new DynamoDbTransmissionStore(dynamoDb, table), consents, vault, dmp, queue, policy(settings), clock);
     }
 
     @Singleton

@@ -40,6 +40,7 @@ import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.core.port.PatientKeys;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
+import fr.passerelle.core.rule.ConsentGate;
 import fr.passerelle.formats.json.PackageJson;
 import fr.passerelle.memory.Crash;
 import fr.passerelle.memory.FixedPatientKeys;
@@ -81,8 +82,8 @@ final class Fixture {
 
     /** One message handled by a function that dies as {@code crash} says. */
     void run(Crash crash) {
-        new DmpDispatch(crash.wrap(TransmissionStore.class, store), crash.wrap(ConsentStore.class, consents),
-                crash.wrap(PatientKeys.class, new FixedPatientKeys()), crash.wrap(PackageVault.class, vault),
+        var gate = new ConsentGate(crash.wrap(ConsentStore.class, consents), crash.wrap(PatientKeys.class, new FixedPatientKeys()));
+        new DmpDispatch(crash.wrap(TransmissionStore.class, store), gate, crash.wrap(PackageVault.class, vault),
                 crash.wrap(DocumentRegistry.class, dmp), crash.wrap(DispatchQueue.class, queue), POLICY, clock).handle(REF);
     }
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-import fr.passerelle.core.appointment.AppointmentHead;
+import fr.passerelle.core.dispatch.AppointmentHead;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.identity.Patient;
 

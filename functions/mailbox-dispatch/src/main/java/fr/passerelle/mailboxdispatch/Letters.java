@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Function;
 
 import fr.passerelle.core.appointment.Action;
-import fr.passerelle.core.appointment.AppointmentHead;
 import fr.passerelle.core.appointment.AppointmentPackage;
+import fr.passerelle.core.dispatch.AppointmentHead;
 import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.document.DocumentPackage;

@@ -15,12 +15,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.core.appointment.Action;
-import fr.passerelle.core.appointment.AppointmentHead;
 import fr.passerelle.core.appointment.AppointmentKey;
 import fr.passerelle.core.appointment.AppointmentPackage;
-import fr.passerelle.core.consent.ConsentGate;
-import fr.passerelle.core.consent.ConsentGate.Verdict;
 import fr.passerelle.core.consent.ConsentScope;
+import fr.passerelle.core.dispatch.AppointmentHead;
 import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;
@@ -36,6 +34,8 @@ import fr.passerelle.core.port.MailTransport.Submission;
 import fr.passerelle.core.port.StoreUnavailableException;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
+import fr.passerelle.core.rule.ConsentGate;
+import fr.passerelle.core.rule.ConsentGate.Verdict;
 import fr.passerelle.mailbox.smtp.SmtpCodes;
 
 /**

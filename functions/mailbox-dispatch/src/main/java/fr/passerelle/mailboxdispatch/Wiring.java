@@ -15,7 +15,7 @@ import fr.passerelle.aws.S3PackageVault;
 import fr.passerelle.aws.SecretsPatientKeys;
 import fr.passerelle.aws.Settings;
 import fr.passerelle.aws.SqsDispatchQueue;
-import fr.passerelle.core.consent.ConsentGate;
+import fr.passerelle.core.rule.ConsentGate;
 import fr.passerelle.formats.xdm.XdmArchive;
 import fr.passerelle.mailbox.AppointmentMail;
 import fr.passerelle.mailbox.DocumentMail;

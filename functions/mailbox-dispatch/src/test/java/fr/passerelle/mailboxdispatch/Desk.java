@@ -15,9 +15,8 @@ import java.util.Set;
 
 import fr.passerelle.appointmentintake.AppointmentIntake;
 import fr.passerelle.appointmentintake.Convocations;
-import fr.passerelle.core.appointment.AppointmentHead;
 import fr.passerelle.core.appointment.AppointmentKey;
-import fr.passerelle.core.consent.ConsentGate;
+import fr.passerelle.core.dispatch.AppointmentHead;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.establishment.Establishment;
@@ -32,6 +31,7 @@ import fr.passerelle.core.port.MailTransport;
 import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.core.port.PatientKeys;
 import fr.passerelle.core.port.TransmissionStore;
+import fr.passerelle.core.rule.ConsentGate;
 import fr.passerelle.formats.appointment.AppointmentContext;
 import fr.passerelle.formats.xdm.XdmArchive;
 import fr.passerelle.mailbox.AppointmentMail;

@@ -7,6 +7,7 @@ import com.tngtech.archunit.lang.ArchRule;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /** Keeps the arrows of docs/architecture.md pointing down. */
 @AnalyzeClasses(packages = "fr.passerelle", importOptions = DoNotIncludeTests.class)
@@ -18,6 +19,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_domain_knows_only_the_jdk = classes().that().resideInAPackage("..passerelle.core..").should()
             .onlyDependOnClassesThat().resideInAnyPackage("..passerelle.core..", "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule the_packages_of_the_domain_form_no_cycle = slices().matching("fr.passerelle.core.(*)..").should()
+            .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule formats_know_only_the_domain = noClasses().that().resideInAPackage("..passerelle.formats..").should()

@@ -1,4 +1,4 @@
-/** Appointment events and the guard that keeps an older state from overtaking a newer one (messages.md §6.5). */
+/** Appointment events and the order they come in (messages.md §6.5). */
 @NullMarked
 package fr.passerelle.core.appointment;
 

@@ -2,7 +2,7 @@ package fr.passerelle.core.port;
 
 import org.jspecify.annotations.Nullable;
 
-import fr.passerelle.core.appointment.AppointmentHead;
+import fr.passerelle.core.dispatch.AppointmentHead;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.Input;
 

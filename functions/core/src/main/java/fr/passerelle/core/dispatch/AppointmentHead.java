@@ -1,8 +1,9 @@
-package fr.passerelle.core.appointment;
+package fr.passerelle.core.dispatch;
 
 import org.jspecify.annotations.Nullable;
 
-import fr.passerelle.core.dispatch.DispatchRef;
+import fr.passerelle.core.appointment.AppointmentKey;
+import fr.passerelle.core.appointment.EventOrder;
 
 /**
  * The newest state known of an appointment: the guard against older events, and the tombstone of a cancellation.

@@ -1,8 +1,11 @@
-package fr.passerelle.core.consent;
+package fr.passerelle.core.rule;
 
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
+import fr.passerelle.core.consent.ConsentFlag;
+import fr.passerelle.core.consent.ConsentScope;
+import fr.passerelle.core.consent.ConsentValue;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.establishment.InformationPolicy;
