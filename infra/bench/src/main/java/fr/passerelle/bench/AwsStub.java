@@ -4,31 +4,35 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
+import fr.passerelle.formats.json.Json;
+
 /**
- * An account where nothing ever happened: tables without items, queues that take every message, one secret, and the few objects of
- * {@link StubObjects}. Just enough of the DynamoDB, SQS, Secrets Manager and S3 protocols for a function to reach its answer, and
- * nothing that would weigh on a measure. It keeps nothing: the local platform is the one that behaves.
+ * Just enough of the DynamoDB, SQS, Secrets Manager and S3 protocols for a function to do its whole job on a {@link StubAccount}, and
+ * nothing that would weigh on a measure. It refuses nothing: the local platform is the one that behaves.
  */
 final class AwsStub implements AutoCloseable {
     private static final String NO_SUCH_KEY = "<Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message></Error>";
     private static final String SECRET = "{\"Name\":\"bench\",\"SecretString\":\"" + "62656e6368".repeat(7) + "\"}";
-    private static final String ETAG = "\"00000000000000000000000000000000\"";
+    private static final String VERSION = "096fKKXTRTtl3on89fVO.nfljtsv6qko";
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicReference<StubAccount> account;
     private final HttpServer http;
-    private final StubObjects objects;
 
     /** @throws IOException when no port can be opened */
-    AwsStub(StubObjects objects) throws IOException {
-        this.objects = objects;
+    AwsStub(StubAccount account) throws IOException {
+        this.account = new AtomicReference<>(account.copy());
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.setExecutor(threads);
         http.createContext("/", this::route);
@@ -40,33 +44,73 @@ final class AwsStub implements AutoCloseable {
         return "http://" + http.getAddress().getAddress().getHostAddress() + ":" + http.getAddress().getPort();
     }
 
+    /** Forgets what was done, and holds what that account holds. */
+    void reset(StubAccount held) {
+        account.set(held.copy());
+    }
+
+    /** What it holds now. */
+    StubAccount account() {
+        return account.get().copy();
+    }
+
     private void route(HttpExchange exchange) throws IOException {
         try (exchange) {
-            exchange.getRequestBody().readAllBytes();
+            byte[] body = exchange.getRequestBody().readAllBytes();
             switch (exchange.getRequestMethod()) {
-                case "POST" -> post(exchange);
-                case "PUT" -> {
-                    exchange.getResponseHeaders().set("ETag", ETAG);
-                    exchange.sendResponseHeaders(200, -1);
-                }
+                case "POST" -> call(exchange, body);
+                case "PUT" -> put(exchange, body);
                 default -> object(exchange);
             }
         }
     }
 
-    private static void post(HttpExchange exchange) throws IOException {
-        String target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
-        String body = target.equals("secretsmanager.GetSecretValue") ? SECRET : "{}";
-        send(exchange, 200, "application/x-amz-json-1.0", body.getBytes(StandardCharsets.UTF_8));
+    private void call(HttpExchange exchange, byte[] body) throws IOException {
+        String[] target = exchange.getRequestHeaders().getFirst("X-Amz-Target").split("\\.", 2);
+        String answer = switch (target[0]) {
+            case "secretsmanager" -> SECRET;
+            case "AmazonSQS" -> message(Json.mapper().readTree(body));
+            default -> account.get().table().answer(target[1], Json.mapper().readTree(body)).toString();
+        };
+        send(exchange, 200, "application/x-amz-json-1.0", answer.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String message(JsonNode request) {
+        String url = request.path("QueueUrl").textValue();
+        String body = request.path("MessageBody").textValue();
+        account.get().send(url.substring(url.lastIndexOf('/') + 1), body);
+        return Json.mapper().createObjectNode().put("MessageId", Event.MESSAGE_ID)
+                .put("MD5OfMessageBody", md5(body.getBytes(StandardCharsets.UTF_8))).toString();
+    }
+
+    private void put(HttpExchange exchange, byte[] body) throws IOException {
+        String coding = exchange.getRequestHeaders().getFirst("Content-Encoding");
+        byte[] content = coding != null && coding.contains("aws-chunked") ? AwsChunks.decode(body) : body;
+        account.get().objects().put(exchange.getRequestURI().getPath(), content);
+        describe(exchange, content);
+        exchange.sendResponseHeaders(200, -1);
     }
 
     private void object(HttpExchange exchange) throws IOException {
-        byte[] content = objects.find(exchange.getRequestURI().getPath()).orElse(null);
+        byte[] content = account.get().object(exchange.getRequestURI().getPath()).orElse(null);
         if (content == null) {
             send(exchange, 404, "application/xml", NO_SUCH_KEY.getBytes(StandardCharsets.UTF_8));
         } else {
-            exchange.getResponseHeaders().set("ETag", ETAG);
+            describe(exchange, content);
             send(exchange, 200, "application/octet-stream", content);
+        }
+    }
+
+    private static void describe(HttpExchange exchange, byte[] content) {
+        exchange.getResponseHeaders().set("ETag", '"' + md5(content) + '"');
+        exchange.getResponseHeaders().set("x-amz-version-id", VERSION);
+    }
+
+    private static String md5(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has MD5", e);
         }
     }
 
@@ -79,26 +123,6 @@ final class AwsStub implements AutoCloseable {
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
         }
-    }
-
-    /** Everything {@code template.yaml} sets for a function, pointed at this account. */
-    Map<String, String> variables() {
-        String url = url();
-        var variables = new HashMap<>(Map.of("AWS_REGION", "eu-west-3", "AWS_ACCESS_KEY_ID", "bench", "AWS_SECRET_ACCESS_KEY", "bench",
-                "S3_PATH_STYLE", "true", "AWS_ENDPOINT_URL_DYNAMODB", url, "AWS_ENDPOINT_URL_S3", url, "AWS_ENDPOINT_URL_SQS", url,
-                "AWS_ENDPOINT_URL_SECRETS_MANAGER", url));
-        variables.putAll(Map.of("TRANSMISSION_TABLE", "transmissions", "DROP_BUCKET", "drops", "VAULT_BUCKET", "vault", "RESULTS_BUCKET",
-                "results", "CONFIGURATION_BUCKET", "configuration", "PATIENT_KEY_SECRET_PREFIX", "patient-key/", "DROP_QUEUE_URL",
-                url + "/000000000000/drops", "DMP_QUEUE_URL", url + "/000000000000/dmp", "MAILBOX_QUEUE_URL",
-                url + "/000000000000/mailbox"));
-        variables.putAll(Map.of("NATIONAL_ENVIRONMENT", "TEST", "LARGEST_DOCUMENT_BYTES", "20971520", "ORPHAN_GRACE_SECONDS", "120",
-                "RETRY_BASE_SECONDS", "30", "MOST_ATTEMPTS", "8", "LEASE_SECONDS", "120", "APPOINTMENT_MERGE_SECONDS", "0"));
-        variables.putAll(Map.of("DMP_BASE_URL", url, "DMP_TIMEOUT_SECONDS", "60", "DMP_HOMOLOGATION_ID", "bench", "DMP_VIHF_VERSION",
-                "3.0", "DMP_AUTHENTICATION_MODE_NAME", "Authentification_Mode"));
-        variables.putAll(Map.of("MSSANTE_HOST", "127.0.0.1", "MSSANTE_PORT", "9", "MSSANTE_STARTTLS", "true", "MSSANTE_NIL", "bench",
-                "PATIENT_MAIL_DOMAIN", "patient.mssante.example", "ALLOWED_MAIL_DOMAINS", "mssante.example", "LARGEST_MAIL_BYTES",
-                "26214400"));
-        return variables;
     }
 
     @Override

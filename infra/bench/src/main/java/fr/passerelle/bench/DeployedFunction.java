@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import fr.passerelle.formats.appointment.AppointmentReader;
+import fr.passerelle.formats.drop.DropReader;
 
 /**
  * A function of the platform and what it is measured with.
@@ -11,22 +12,20 @@ import fr.passerelle.formats.appointment.AppointmentReader;
  * @param name of its module and of its zip
  * @param handler class the runtime client loads
  * @param event given to the function
- * @param plainEvent given to the plain handler, so that it parses what the function parses
- * @param schema what the plain handler checks it against, a path under {@code fr/passerelle/formats}; empty to parse only
+ * @param schema what the plain handler checks the same content against, a path under {@code fr/passerelle/formats}; empty to parse only
  */
-record DeployedFunction(String name, String handler, Event event, Event plainEvent, String schema) {
+record DeployedFunction(String name, String handler, Event event, String schema) {
+    /** The one whose work the others go on with. */
+    static final DeployedFunction DOCUMENT_INTAKE = new DeployedFunction("document-intake",
+            "fr.passerelle.documentintake.DocumentIntakeHandler", Event.DROP, DropReader.SCHEMA);
 
     /** Every function of {@code template.yaml}. */
-    static final List<DeployedFunction> ALL = List.of(
-            new DeployedFunction("document-intake", "fr.passerelle.documentintake.DocumentIntakeHandler", Event.S3_TEST,
-                    Event.S3_TEST, ""),
+    static final List<DeployedFunction> ALL = List.of(DOCUMENT_INTAKE,
             new DeployedFunction("appointment-intake", "fr.passerelle.appointmentintake.AppointmentIntakeHandler", Event.APPOINTMENT,
-                    Event.APPOINTMENT, AppointmentReader.SCHEMA),
-            new DeployedFunction("dmp-dispatch", "fr.passerelle.dmpdispatch.DmpDispatchHandler", Event.DISPATCH, Event.DISPATCH, ""),
-            new DeployedFunction("mailbox-dispatch", "fr.passerelle.mailboxdispatch.MailboxDispatchHandler", Event.DISPATCH,
-                    Event.DISPATCH, ""),
-            new DeployedFunction("acknowledger", "fr.passerelle.acknowledger.AcknowledgerHandler", Event.EMPTY_STREAM,
-                    Event.EMPTY_STREAM, ""));
+                    AppointmentReader.SCHEMA),
+            new DeployedFunction("dmp-dispatch", "fr.passerelle.dmpdispatch.DmpDispatchHandler", Event.DMP_DISPATCH, ""),
+            new DeployedFunction("mailbox-dispatch", "fr.passerelle.mailboxdispatch.MailboxDispatchHandler", Event.MAILBOX_DISPATCH, ""),
+            new DeployedFunction("acknowledger", "fr.passerelle.acknowledger.AcknowledgerHandler", Event.STREAM, ""));
 
     /** Its package, there after {@code mvnw package}. */
     FunctionPackage deployable(Path root) {

@@ -1,62 +1,77 @@
 package fr.passerelle.bench;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import fr.passerelle.formats.json.Json;
 
-/** What a function is woken with; all of it synthetic, each kept as a readable resource. */
+/** What a function is woken with; all of it synthetic. The drop goes first: what the other ones speak of is what it left. */
 enum Event {
-    /** What S3 sends once, when notifications are set up: there is nothing to do. */
-    S3_TEST("event/s3-test.json"),
+    /** S3 tells of a descriptor, whose PDF is there already. */
+    DROP,
 
     /** An appointment is made. */
-    APPOINTMENT("event/appointment.json"),
+    APPOINTMENT,
 
-    /** A dispatch to send, which no table knows. */
-    DISPATCH("event/dispatch.json"),
+    /** The dispatch of the drop to the DMP is ready. */
+    DMP_DISPATCH,
 
-    /** Changes of the table, none. */
-    EMPTY_STREAM("event/empty-stream.json");
+    /** The dispatch of the drop to the patient's mailbox is ready. */
+    MAILBOX_DISPATCH,
 
-    /** Identifier of the message that carries the content. */
+    /** The stream of the table, with every key the intake of the drop wrote. */
+    STREAM;
+
+    /** Identifier of the message that carries an event. */
     static final String MESSAGE_ID = "059f36b4-87a3-44ab-83d2-661975830a7d";
 
-    private final String resource;
-
-    Event(String resource) {
-        this.resource = resource;
+    /** The JSON the function receives, in an account where the functions before it did their work. */
+    String json(StubAccount account) {
+        return switch (this) {
+            case DROP -> sqs(Resources.text("event/drop.json"));
+            case APPOINTMENT -> sqs(Resources.text("event/appointment.json"));
+            case DMP_DISPATCH -> sqs(account.onlyMessage("dmp"));
+            case MAILBOX_DISPATCH -> sqs(account.onlyMessage("mailbox"));
+            case STREAM -> stream(account.table());
+        };
     }
 
-    /** The content alone, as somebody wrote it. */
-    String content() {
-        return read(resource);
+    /** The JSON that holds what the function parses to do its work, for a handler that does nothing else. */
+    String plainJson(StubAccount account) {
+        return switch (this) {
+            case DROP -> sqs(Resources.text("drop/lettre.json"));
+            case APPOINTMENT -> json(account);
+            case DMP_DISPATCH, MAILBOX_DISPATCH -> sqs(account.onlyPackage());
+            case STREAM -> sqs(json(account));
+        };
     }
 
-    /** The JSON the function receives: an SQS event whose one message has this content, or the content itself for a stream. */
-    String json() {
-        return this == EMPTY_STREAM ? content() : sqs(content());
-    }
-
+    /** An SQS event with one message. */
     private static String sqs(String body) {
-        try {
-            JsonNode event = Json.mapper().readTree(read("event/sqs-envelope.json"));
-            ((ObjectNode) event.path("Records").path(0)).put("body", body);
-            return event.toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        JsonNode event = parsed("event/sqs-envelope.json");
+        ((ObjectNode) event.path("Records").path(0)).put("body", body);
+        return event.toString();
     }
 
-    private static String read(String resource) {
-        try (InputStream in = Objects.requireNonNull(Event.class.getResourceAsStream(resource), resource)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    private static String stream(StubTable table) {
+        ArrayNode records = Json.mapper().createArrayNode();
+        table.items().keySet().forEach(key -> {
+            JsonNode record = parsed("event/stream-record.json");
+            ObjectNode keys = (ObjectNode) record.path("dynamodb").path("Keys");
+            keys.putObject("pk").put("S", key.pk());
+            keys.putObject("sk").put("S", key.sk());
+            records.add(record);
+        });
+        return Json.mapper().createObjectNode().set("Records", records).toString();
+    }
+
+    private static JsonNode parsed(String resource) {
+        try {
+            return Json.mapper().readTree(Resources.bytes(resource));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

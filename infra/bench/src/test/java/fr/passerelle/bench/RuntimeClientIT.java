@@ -1,12 +1,15 @@
 package fr.passerelle.bench;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -15,17 +18,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import fr.passerelle.bench.plain.PlainHandler;
-import fr.passerelle.formats.appointment.AppointmentReader;
-import fr.passerelle.formats.json.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.assertj.core.api.Assertions.entry;
 
 /** The packages under the official runtime client, out of process (aws-stack.md §7.2). Its native part exists for Linux only. */
 @EnabledOnOs(OS.LINUX)
 class RuntimeClientIT {
     private static final Path ROOT = Path.of(System.getProperty("passerelle.root"));
+
+    @TempDir
+    private static Path packages;
+    private static Surroundings surroundings;
+    private static ColdStartRuns functions;
+    private static Stage stage;
 
     @TempDir
     private Path folder;
@@ -34,30 +41,72 @@ class RuntimeClientIT {
         return DeployedFunction.ALL;
     }
 
+    @BeforeAll
+    static void take_a_drop_in() throws Exception {
+        surroundings = Surroundings.start();
+        functions = new ColdStartRuns(RuntimeClient.ofBuild(ROOT), ROOT, packages, surroundings, InstantSource.system());
+        stage = functions.prepare();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        surroundings.close();
+    }
+
     @ParameterizedTest
     @MethodSource("functions")
-    void a_function_starts_and_does_its_work_or_gives_an_unknown_dispatch_back(DeployedFunction function) throws Exception {
-        assumeWritten(function);
+    void a_function_starts_and_does_its_whole_job(DeployedFunction function) throws Exception {
+        surroundings.aws().reset(stage.before(function.event()));
 
-        try (var account = new AwsStub(StubObjects.ofOneEstablishment());
-                FunctionProcess process = start(function.deployable(ROOT), function.handler(), account.variables())) {
+        try (FunctionProcess process = functions.start(function, Launch.onDemand(List.of(), surroundings.variables()))) {
             process.initialised();
-            JsonNode answer = Json.mapper().readTree(process.answer(function.event().json()).body());
+            Answer answer = process.answer(stage.json(function.event()));
 
-            assertThat(answer.path("batchItemFailures").valueStream().map(failure -> failure.path("itemIdentifier").textValue())
-                    .toList()).as(process.log()).isEqualTo(function.event() == Event.DISPATCH ? List.of(Event.MESSAGE_ID) : List.of());
+            assertThat(answer.accepted()).as(answer.body() + process.log()).isTrue();
+            done(function.event(), surroundings.aws().account());
         }
     }
 
+    private static void done(Event event, StubAccount account) {
+        switch (event) {
+            case DROP -> {
+                assertThat(states(account)).containsOnly(entry("dmp", "ready"), entry("patient-mailbox", "ready"));
+                assertThat(account.messages()).containsOnlyKeys("dmp", "mailbox");
+                assertThat(account.objects().keySet()).filteredOn(path -> path.startsWith("/vault/"))
+                        .anyMatch(path -> path.endsWith(".xml"))
+                        .anyMatch(path -> path.endsWith(".pdf"));
+            }
+            case APPOINTMENT -> {
+                assertThat(states(account)).containsOnly(entry("patient-mailbox", "ready"));
+                assertThat(account.messages()).containsOnlyKeys("mailbox");
+            }
+            case DMP_DISPATCH -> {
+                assertThat(states(account)).containsEntry("dmp", "confirmed");
+                assertThat(new String(surroundings.dmp().received(), StandardCharsets.UTF_8)).contains("SubmitObjectsRequest",
+                        "ClinicalDocument");
+            }
+            case MAILBOX_DISPATCH -> {
+                assertThat(states(account)).containsEntry("patient-mailbox", "sent");
+                assertThat(surroundings.operator().received()).contains("IHE_XDM.zip");
+            }
+            case STREAM -> assertThat(account.objects()).containsKey("/results/" + StubAccount.FINESS + "/lettre.result.json");
+        }
+    }
+
+    /** State of each dispatch by its destination. */
+    private static Map<String, String> states(StubAccount account) {
+        return account.table().items().entrySet().stream().filter(item -> item.getKey().sk().startsWith("D#")).map(Map.Entry::getValue)
+                .collect(Collectors.toMap(item -> item.path("destination").path("S").textValue(),
+                        item -> item.path("state").path("S").textValue()));
+    }
+
     @Test
-    void the_plain_handler_accepts_what_it_is_measured_with() throws Exception {
-        Path own = folder.resolve("plain");
-        plain().explode(own);
-        Launch launch = Launch.onDemand(List.of(), Map.of(PlainHandler.SCHEMA, AppointmentReader.SCHEMA));
-        try (FunctionProcess process = start(own, PlainHandler.class.getName(), launch)) {
+    void the_plain_handler_accepts_the_descriptor_it_is_measured_with() throws Exception {
+        try (FunctionProcess process = functions.startPlain(Launch.onDemand(List.of(), ColdStartRuns.plainVariables(
+                DeployedFunction.DOCUMENT_INTAKE)))) {
             process.initialised();
 
-            assertThat(process.answer(Event.APPOINTMENT.json()).body()).isEqualTo("{\"batchItemFailures\":[]}");
+            assertThat(process.answer(stage.plainJson(Event.DROP)).accepted()).as(process.log()).isTrue();
         }
     }
 
@@ -76,7 +125,7 @@ class RuntimeClientIT {
         try (FunctionProcess process = start(plain(), "fr.passerelle.Missing", Map.of())) {
             assertThatThrownBy(() -> {
                 process.initialised();
-                process.answer(Event.DISPATCH.json());
+                process.answer(Event.DROP.json(stage.dropped()));
             }).isInstanceOf(FunctionFailedException.class).hasMessageContaining("ClassNotFoundException");
         }
     }
@@ -90,11 +139,6 @@ class RuntimeClientIT {
 
             assertThat(process.answer("\"\"").body()).isEqualTo("\"beforeCheckpoint afterRestore\"");
         }
-    }
-
-    private static void assumeWritten(DeployedFunction function) throws IOException {
-        String own = function.handler().substring(0, function.handler().lastIndexOf('.')).replace('.', '/');
-        assumeTrue(function.deployable(ROOT).filesOfJars().stream().anyMatch(file -> file.startsWith(own)), "the module has no class yet");
     }
 
     private static FunctionPackage plain() {

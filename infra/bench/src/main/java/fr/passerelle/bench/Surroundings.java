@@ -1,0 +1,41 @@
+package fr.passerelle.bench;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** All that a function speaks to: an account of AWS, the DMP and the operator of the mailboxes, each a stub that answers at once. */
+record Surroundings(AwsStub aws, DmpStub dmp, SmtpStub operator) implements AutoCloseable {
+
+    /** @throws IOException when no port can be opened */
+    static Surroundings start() throws IOException {
+        return new Surroundings(new AwsStub(StubAccount.withOneDrop()), new DmpStub(), new SmtpStub());
+    }
+
+    /** Everything {@code template.yaml} sets for a function, pointed at these. */
+    Map<String, String> variables() {
+        String url = aws.url();
+        var variables = new HashMap<>(Map.of("AWS_REGION", "eu-west-3", "AWS_ACCESS_KEY_ID", "bench", "AWS_SECRET_ACCESS_KEY", "bench",
+                "S3_PATH_STYLE", "true", "AWS_ENDPOINT_URL_DYNAMODB", url, "AWS_ENDPOINT_URL_S3", url, "AWS_ENDPOINT_URL_SQS", url,
+                "AWS_ENDPOINT_URL_SECRETS_MANAGER", url));
+        variables.putAll(Map.of("TRANSMISSION_TABLE", "transmissions", "DROP_BUCKET", "drops", "VAULT_BUCKET", "vault", "RESULTS_BUCKET",
+                "results", "CONFIGURATION_BUCKET", "configuration", "PATIENT_KEY_SECRET_PREFIX", "patient-key/", "DROP_QUEUE_URL",
+                url + "/000000000000/drops", "DMP_QUEUE_URL", url + "/000000000000/dmp", "MAILBOX_QUEUE_URL",
+                url + "/000000000000/mailbox"));
+        variables.putAll(Map.of("NATIONAL_ENVIRONMENT", "TEST", "LARGEST_DOCUMENT_BYTES", "20971520", "ORPHAN_GRACE_SECONDS", "120",
+                "RETRY_BASE_SECONDS", "30", "MOST_ATTEMPTS", "8", "LEASE_SECONDS", "120", "APPOINTMENT_MERGE_SECONDS", "0"));
+        variables.putAll(Map.of("DMP_BASE_URL", dmp.url(), "DMP_TIMEOUT_SECONDS", "60", "DMP_HOMOLOGATION_ID", "bench",
+                "DMP_VIHF_VERSION", "3.0", "DMP_AUTHENTICATION_MODE_NAME", "Authentification_Mode"));
+        variables.putAll(Map.of("MSSANTE_HOST", operator.host(), "MSSANTE_PORT", Integer.toString(operator.port()), "MSSANTE_STARTTLS",
+                "false", "MSSANTE_NIL", "bench", "PATIENT_MAIL_DOMAIN", "patient.mssante.example", "ALLOWED_MAIL_DOMAINS",
+                "patient.mssante.example", "LARGEST_MAIL_BYTES", "26214400"));
+        return variables;
+    }
+
+    @Override
+    public void close() throws IOException {
+        aws.close();
+        dmp.close();
+        operator.close();
+    }
+}
