@@ -13,6 +13,9 @@ import java.util.Map;
  * ways. One thread drives it: {@link #initialised()}, {@link #restored()} with SnapStart, then {@link #answer} as often as wanted.
  */
 final class FunctionProcess implements AutoCloseable {
+    /** In megabytes, as {@code template.yaml} says. */
+    static final String MEMORY = "1769";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int LOG_TAIL = 4_000;
 
@@ -54,7 +57,7 @@ final class FunctionProcess implements AutoCloseable {
 
     private static Map<String, String> platformVariables(String address, Path folder, String handler) {
         return Map.of("AWS_LAMBDA_RUNTIME_API", address, "LAMBDA_TASK_ROOT", folder.toString(), "_HANDLER", handler,
-                "AWS_LAMBDA_FUNCTION_NAME", "bench", "AWS_LAMBDA_FUNCTION_VERSION", "1", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1769",
+                "AWS_LAMBDA_FUNCTION_NAME", "bench", "AWS_LAMBDA_FUNCTION_VERSION", "1", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", MEMORY,
                 "AWS_LAMBDA_LOG_GROUP_NAME", "bench", "AWS_LAMBDA_LOG_STREAM_NAME", "bench", "LANG", "C.UTF-8", "TZ", ":UTC");
     }
 

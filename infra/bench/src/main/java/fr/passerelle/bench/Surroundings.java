@@ -23,9 +23,13 @@ record Surroundings(AwsStub aws, DmpStub dmp, SmtpStub operator) implements Auto
                 url + "/000000000000/drops", "DMP_QUEUE_URL", url + "/000000000000/dmp", "MAILBOX_QUEUE_URL",
                 url + "/000000000000/mailbox"));
         variables.putAll(Map.of("NATIONAL_ENVIRONMENT", "TEST", "LARGEST_DOCUMENT_BYTES", "20971520", "ORPHAN_GRACE_SECONDS", "120",
-                "RETRY_BASE_SECONDS", "30", "MOST_ATTEMPTS", "8", "LEASE_SECONDS", "120", "APPOINTMENT_MERGE_SECONDS", "0"));
-        variables.putAll(Map.of("DMP_BASE_URL", dmp.url(), "DMP_TIMEOUT_SECONDS", "60", "DMP_HOMOLOGATION_ID", "bench",
-                "DMP_VIHF_VERSION", "3.0", "DMP_AUTHENTICATION_MODE_NAME", "Authentification_Mode"));
+                "RETRY_BASE_SECONDS", "30", "MOST_ATTEMPTS", "8", "LEASE_SECONDS", "120", "APPOINTMENT_MERGE_SECONDS", "0",
+                "DMP_CONNECT_SECONDS", "5"));
+        variables.putAll(
+                Map.of("DMP_BASE_URL", dmp.url(), "DMP_TIMEOUT_SECONDS", "60", "DMP_HOMOLOGATION_ID", "bench", "DMP_LPS_ID", "bench",
+                        "DMP_LPS_NAME", "bench", "DMP_LPS_VERSION", "1.0", "DMP_PROFESSIONAL_AUTHENTICATION",
+                        "urn:oasis:names:tc:SAML:2.0:ac:classes:unspecified", "DMP_REACTIONS", "", "DMP_VIHF_VERSION", "3.0",
+                        "DMP_AUTHENTICATION_MODE_NAME", "Authentification_Mode"));
         variables.putAll(Map.of("MSSANTE_HOST", operator.host(), "MSSANTE_PORT", Integer.toString(operator.port()), "MSSANTE_STARTTLS",
                 "false", "MSSANTE_NIL", "bench", "PATIENT_MAIL_DOMAIN", "patient.mssante.example", "ALLOWED_MAIL_DOMAINS",
                 "patient.mssante.example", "LARGEST_MAIL_BYTES", "26214400"));
