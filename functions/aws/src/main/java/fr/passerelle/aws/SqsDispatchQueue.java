@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.port.DispatchQueue;
 
-/** The dispatch queues on SQS. A message is a JSON object of two ids, {@code input} and {@code dispatch}: nothing of the patient. */
+/** The dispatch queues on SQS; each message is a {@link DispatchMessage}. */
 public final class SqsDispatchQueue implements DispatchQueue {
     private final SqsClient client;
     private final String dmp;
@@ -31,8 +31,7 @@ public final class SqsDispatchQueue implements DispatchQueue {
             case PATIENT_MAILBOX, PROFESSIONAL_MAILBOX -> mailbox;
             case NONE -> throw new IllegalArgumentException("no queue for destination none");
         };
-        // Both ids are hexadecimal: nothing to escape.
-        String body = "{\"input\":\"%s\",\"dispatch\":\"%s\"}".formatted(dispatch.ref().inputId(), dispatch.ref().dispatchId());
+        String body = DispatchMessage.write(dispatch.ref());
         int seconds = QueueDelay.seconds(delay);
         Calls.to("dispatch queue", () -> client.sendMessage(m -> m.queueUrl(queue).messageBody(body).delaySeconds(seconds)));
     }

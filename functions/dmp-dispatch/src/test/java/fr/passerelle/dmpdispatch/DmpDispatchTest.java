@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 
 import fr.passerelle.core.consent.ConsentValue;
 import fr.passerelle.core.dispatch.Dispatch;
-import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Reason;
@@ -164,12 +163,6 @@ class DmpDispatchTest {
         f.run();
         f.run();
         assertThat(f.dmp.calls).containsExactly("feed");
-    }
-
-    @Test
-    void aMessageOfTheQueueNamesItsDispatch() {
-        assertThat(DispatchMessage.read("{\"input\":\"in01\",\"dispatch\":\"d01\"}")).isEqualTo(new DispatchRef("in01", "d01"));
-        assertThatThrownBy(() -> DispatchMessage.read("{}x")).isInstanceOf(IllegalArgumentException.class);
     }
 
     /** For each script: killed at each port call, before or after its effect, then run until nothing is left to do. */

@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.micronaut.context.ApplicationContext;
 
+import fr.passerelle.aws.DispatchMessage;
 import fr.passerelle.aws.Settings;
 import fr.passerelle.aws.lambda.SqsBatch;
 
