@@ -37,7 +37,8 @@ final class DispatchItem {
                 .text("appointment", appointment == null ? null : appointment.appointmentId()).text("outsideId", d.outsideId())
                 .text("state", d.state().word()).text("hold", hold == null ? null : hold.word())
                 .text("refusal", refusal == null ? null : refusal.word()).maps("reasons", ReasonItem.write(d.reasons()))
-                .text("consent", d.consent()).number("attempts", d.attempts()).instant("since", d.since()).instant("dueAt", d.dueAt())
+                .text("consent", d.consent()).number("attempts", d.attempts()).instant("tryingSince", d.tryingSince())
+                .instant("since", d.since()).instant("dueAt", d.dueAt())
                 .number("rev", d.rev()).build();
     }
 
@@ -48,7 +49,8 @@ final class DispatchItem {
                 Destination.of(item.text("destination")), item.number("part"), item.texts("documents"), appointment(item),
                 item.text("outsideId"), DispatchState.of(item.text("state")), hold == null ? null : HoldReason.of(hold),
                 refusal == null ? null : RefusalClass.valueOf(refusal.toUpperCase(Locale.ROOT)), ReasonItem.read(item.maps("reasons")),
-                item.textOrNull("consent"), item.number("attempts"), item.instant("since"), item.instantOrNull("dueAt"),
+                item.textOrNull("consent"), item.number("attempts"), item.instantOrNull("tryingSince"), item.instant("since"),
+                item.instantOrNull("dueAt"),
                 item.number("rev"));
     }
 

@@ -86,9 +86,6 @@ final class DmpDispatch {
     }
 
     private Next begin(Dispatch ready) {
-        if (policy.exhausted(ready.attempts(), Patience.USUAL)) {
-            return move(ready, exhausted(ready, ready.reasons()));
-        }
         DocumentPackage content = packages.read(ready.ref().inputId());
         return switch (consents.judge(content.establishment(), content.patient(), ConsentScope.DMP)) {
             case Verdict.Opposed(Reason reason) -> move(ready, ready.refused(RefusalClass.CHOICE, List.of(reason), clock.instant()));
@@ -143,6 +140,9 @@ final class DmpDispatch {
         return switch (dmp.find(lot(sending, packages.read(sending.ref().inputId())))) {
             case FOUND -> found(sending);
             case ABSENT -> {
+                if (policy.exhausted(sending, Patience.USUAL, clock.instant())) {
+                    yield move(sending, exhausted(sending, List.of()));
+                }
                 commit(sending, sending.ready(clock.instant()));
                 yield Next.READ_AGAIN;
             }
@@ -158,20 +158,20 @@ final class DmpDispatch {
     private Next askLater(Dispatch sending) {
         Instant now = clock.instant();
         Duration doubt = Duration.between(sending.since(), now);
-        if (doubt.compareTo(policy.longestDoubt()) > 0) {
-            String hours = Long.toString(policy.longestDoubt().toHours());
+        if (doubt.compareTo(policy.longest()) > 0) {
+            String hours = Long.toString(policy.longest().toHours());
             return move(sending, sending.held(HoldReason.DECISION, List.of(Reason.of("DMP_STILL_UNKNOWN", hours)), now));
         }
         Duration lease = sending.dueAt() == null ? Duration.ZERO : Duration.between(now, sending.dueAt());
-        return later(sending, Collections.max(List.of(policy.base(), doubt, lease)));
+        return later(sending, Collections.max(List.of(policy.backoff().base(), doubt, lease)));
     }
 
     private Next retry(Dispatch sending, List<Reason> why, Patience patience) {
-        if (policy.exhausted(sending.attempts(), patience)) {
+        Instant now = clock.instant();
+        if (policy.exhausted(sending, patience, now)) {
             return move(sending, exhausted(sending, why));
         }
-        Instant now = clock.instant();
-        Duration delay = policy.delay(sending.attempts(), patience);
+        Duration delay = policy.backoff().after(sending.attempts(), patience.slowdown());
         Dispatch ready = sending.retryAt(now.plus(delay), why, now);
         return commit(sending, ready) ? later(ready, delay) : Next.READ_AGAIN;
     }
@@ -183,7 +183,7 @@ final class DmpDispatch {
     }
 
     private Next later(Dispatch dispatch, Duration delay) {
-        queue.send(dispatch, delay.compareTo(DispatchQueue.LONGEST_DELAY) > 0 ? DispatchQueue.LONGEST_DELAY : delay);
+        queue.send(dispatch, DispatchQueue.atMost(delay));
         return Next.STOP;
     }
 

@@ -1,7 +1,6 @@
 package fr.passerelle.dmpdispatch;
 
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 
@@ -19,6 +18,7 @@ import fr.passerelle.aws.Settings;
 import fr.passerelle.aws.SqsDispatchQueue;
 import fr.passerelle.core.port.DocumentRegistry;
 import fr.passerelle.core.port.PackageVault;
+import fr.passerelle.core.rule.Backoff;
 import fr.passerelle.core.rule.ConsentGate;
 import fr.passerelle.dmp.AnswerJournal;
 import fr.passerelle.dmp.DmpClient;
@@ -32,6 +32,8 @@ import fr.passerelle.formats.xds.Lots;
 /** The only place that knows what stands behind the ports. */
 @Factory
 final class Wiring {
+    private static final long TWO_DAYS = 172_800;
+
     @Singleton
     DmpDispatch dispatches(Settings settings, InstantSource clock, AwsClients clients, PackageVault vault, DocumentRegistry dmp) {
         var dynamoDb = clients.dynamoDb();
@@ -79,7 +81,7 @@ final class Wiring {
     }
 
     private static RetryPolicy policy(Settings settings) {
-        return new RetryPolicy(settings.seconds("LEASE_SECONDS", 90), settings.seconds("RETRY_BASE_SECONDS", 30),
-                Math.toIntExact(settings.number("MOST_ATTEMPTS", 8)), Duration.ofDays(2));
+        return new RetryPolicy(settings.seconds("LEASE_SECONDS", 90), new Backoff(settings.seconds("RETRY_BASE_SECONDS", 30)),
+                settings.seconds("GIVE_UP_SECONDS", TWO_DAYS));
     }
 }

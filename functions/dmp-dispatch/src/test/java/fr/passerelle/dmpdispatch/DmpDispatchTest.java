@@ -1,6 +1,7 @@
 package fr.passerelle.dmpdispatch;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 
@@ -82,19 +83,58 @@ class DmpDispatchTest {
     }
 
     @Test
-    void aRetryWaitsLongerEachTimeThenAPersonDecides() {
-        var f = new Fixture(ScriptedDmp.answering(Collections.nCopies(20, RETRY).toArray(Kind[]::new)));
-        for (int attempt = 1; attempt < 8; attempt++) {
+    void aRetryWaitsLongerEachTimeThenAPersonDecidesAfterTwoDays() {
+        var f = new Fixture(ScriptedDmp.answering(Collections.nCopies(400, RETRY).toArray(Kind[]::new)));
+        Instant end = f.clock.instant().plus(Duration.ofDays(2));
+        int attempt = 0;
+        while (f.clock.instant().isBefore(end)) {
             f.run();
-            Duration delay = Duration.ofSeconds(Math.min(900, 30L << (attempt - 1)));
+            Duration delay = Duration.ofSeconds(attempt < 5 ? 30L << attempt : 900);
+            attempt++;
             assertThat(f.dispatch()).returns(DispatchState.READY, Dispatch::state).returns(f.clock.instant().plus(delay), Dispatch::dueAt);
             assertThat(f.queue.drain()).singleElement().satisfies(m -> assertThat(m.delay()).isEqualTo(delay));
             f.clock.advance(delay);
         }
         f.run();
         assertThat(f.dispatch()).returns(HoldReason.DECISION, Dispatch::hold)
-                .returns(List.of(Reason.of("DMP_RETRIES_EXHAUSTED", "XDSRepositoryBusy", "8")), Dispatch::reasons);
+                .returns(List.of(Reason.of("DMP_RETRIES_EXHAUSTED", "XDSRepositoryBusy", Integer.toString(attempt + 1))),
+                        Dispatch::reasons);
         assertThat(f.queue.waiting()).isEmpty();
+    }
+
+    @Test
+    void whatAPersonReleasesAfterThatIsTriedForTwoDaysAgain() {
+        var f = new Fixture(ScriptedDmp.answering(Collections.nCopies(400, RETRY).toArray(Kind[]::new)));
+        f.run();
+        f.clock.advance(Duration.ofDays(2));
+        f.run();
+        Dispatch held = f.dispatch();
+        assertThat(held.hold()).isEqualTo(HoldReason.DECISION);
+        f.store.commit(List.of(new Write.Move(held, held.ready(f.clock.instant()))));
+        f.run();
+        assertThat(f.dispatch()).returns(DispatchState.READY, Dispatch::state).returns(3, Dispatch::attempts);
+    }
+
+    @Test
+    void aDispatchThatWaitedLongForItsFunctionIsTriedAllTheSame() {
+        var f = new Fixture(ScriptedDmp.answering(RETRY, DONE));
+        f.run();
+        f.clock.advance(Duration.ofDays(3));
+        f.run();
+        assertThat(f.dispatch().state()).isEqualTo(DispatchState.CONFIRMED);
+    }
+
+    @Test
+    void aCallThatNeverEndsIsLeftToAPersonAfterTwoDays() {
+        var f = new Fixture(ScriptedDmp.answering(DONE));
+        Dispatch ready = f.dispatch();
+        Instant now = f.clock.instant();
+        f.store.commit(List.of(new Write.Move(ready, ready.sending("DMP=NOT_OPPOSED", now.plus(Fixture.LEASE), now))));
+        f.clock.advance(Duration.ofDays(2));
+        f.run();
+        assertThat(f.dmp.calls).containsExactly("find");
+        assertThat(f.dispatch()).returns(HoldReason.DECISION, Dispatch::hold)
+                .returns(List.of(Reason.of("DMP_RETRIES_EXHAUSTED", "aucune réponse", "1")), Dispatch::reasons);
     }
 
     @Test

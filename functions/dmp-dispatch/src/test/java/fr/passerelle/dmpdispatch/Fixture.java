@@ -40,6 +40,7 @@ import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.core.port.PatientKeys;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
+import fr.passerelle.core.rule.Backoff;
 import fr.passerelle.core.rule.ConsentGate;
 import fr.passerelle.formats.json.PackageJson;
 import fr.passerelle.memory.Crash;
@@ -53,7 +54,7 @@ import fr.passerelle.memory.InMemoryVault;
 final class Fixture {
     static final DispatchRef REF = new DispatchRef("in01", "d01");
     static final Duration LEASE = Duration.ofSeconds(90);
-    static final RetryPolicy POLICY = new RetryPolicy(LEASE, Duration.ofSeconds(30), 8, Duration.ofDays(2));
+    static final RetryPolicy POLICY = new RetryPolicy(LEASE, new Backoff(Duration.ofSeconds(30)), Duration.ofDays(2));
     private static final Ins INS = new Ins("279035121518989", InsAuthority.NIR_TEST);
 
     final InMemoryTransmissionStore store = new InMemoryTransmissionStore();

@@ -102,7 +102,7 @@ public final class MailboxDispatch {
     private boolean attempt(Dispatch ready) {
         Instant now = clock.instant();
         if (ready.dueAt() != null && ready.dueAt().isAfter(now)) {
-            queue.send(ready, MailRules.cut(Duration.between(now, ready.dueAt())));
+            queue.send(ready, DispatchQueue.atMost(Duration.between(now, ready.dueAt())));
             return true;
         }
         return ready.appointment() == null ? documents(ready, now) : appointment(ready, ready.appointment(), now);
@@ -149,7 +149,7 @@ public final class MailboxDispatch {
             settleDoubt(underWay);
             return false;
         }
-        queue.send(ready, MailRules.cut(Duration.between(now, underWay.dueAt()).plusSeconds(1)));
+        queue.send(ready, DispatchQueue.atMost(Duration.between(now, underWay.dueAt()).plusSeconds(1)));
         return true;
     }
 
@@ -210,7 +210,7 @@ public final class MailboxDispatch {
             }
             if (store.commit(end).done()) {
                 if (after.state() == DispatchState.READY && after.dueAt() != null) {
-                    queue.send(after, MailRules.cut(Duration.between(after.since(), after.dueAt())));
+                    queue.send(after, DispatchQueue.atMost(Duration.between(after.since(), after.dueAt())));
                 }
                 return;
             }

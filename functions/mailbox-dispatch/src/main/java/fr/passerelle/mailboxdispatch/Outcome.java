@@ -38,7 +38,7 @@ record Outcome(MailRules rules, SmtpCodes codes) {
     }
 
     private Dispatch again(Dispatch sending, String code, boolean full, Instant now) {
-        if (sending.attempts() >= rules.mostAttempts()) {
+        if (rules.exhausted(sending, full, now)) {
             return sending.failed(RefusalClass.FAULT,
                     List.of(Reason.of("MAIL_RETRIES_EXHAUSTED", code, Integer.toString(sending.attempts()))), now);
         }

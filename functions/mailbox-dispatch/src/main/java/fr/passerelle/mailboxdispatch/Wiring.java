@@ -15,6 +15,7 @@ import fr.passerelle.aws.S3PackageVault;
 import fr.passerelle.aws.SecretsPatientKeys;
 import fr.passerelle.aws.Settings;
 import fr.passerelle.aws.SqsDispatchQueue;
+import fr.passerelle.core.rule.Backoff;
 import fr.passerelle.core.rule.ConsentGate;
 import fr.passerelle.formats.xdm.XdmArchive;
 import fr.passerelle.mailbox.AppointmentMail;
@@ -30,6 +31,7 @@ final class Wiring {
     private static final int SUBMISSION_PORT = 587;
     /** The limit many operators set, under the 25 million of Mon espace santé (messages.md §4.3). */
     private static final int LARGEST_MAIL = 10_000_000;
+    private static final long TWO_DAYS = 172_800;
 
     @Singleton
     MailboxDispatch dispatches(Settings settings, InstantSource clock) {
@@ -59,7 +61,7 @@ final class Wiring {
     private static MailRules rules(Settings settings) {
         var domains = Stream.of(settings.required("ALLOWED_MAIL_DOMAINS").split(",")).map(String::strip).collect(Collectors.toSet());
         return new MailRules(settings.required("PATIENT_MAIL_DOMAIN"), domains, settings.number("LARGEST_MAIL_BYTES", LARGEST_MAIL),
-                settings.seconds("LEASE_SECONDS", 120), settings.seconds("RETRY_BASE_SECONDS", 30),
-                Math.toIntExact(settings.number("MOST_ATTEMPTS", 8)));
+                settings.seconds("LEASE_SECONDS", 120), new Backoff(settings.seconds("RETRY_BASE_SECONDS", 30)),
+                settings.seconds("GIVE_UP_SECONDS", TWO_DAYS));
     }
 }

@@ -31,6 +31,7 @@ import fr.passerelle.core.port.MailTransport;
 import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.core.port.PatientKeys;
 import fr.passerelle.core.port.TransmissionStore;
+import fr.passerelle.core.rule.Backoff;
 import fr.passerelle.core.rule.ConsentGate;
 import fr.passerelle.formats.appointment.AppointmentContext;
 import fr.passerelle.formats.xdm.XdmArchive;
@@ -55,6 +56,8 @@ final class Desk {
     static final Instant START = Instant.parse("2026-03-15T09:00:05Z");
     static final AppointmentKey KEY = new AppointmentKey("750100125", "RDV-1");
     static final Duration LEASE = Duration.ofMinutes(2);
+    static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(30));
+    static final Duration LONGEST = Duration.ofHours(2);
 
     final InMemoryTransmissionStore store = new InMemoryTransmissionStore();
     final InMemoryConsentStore consents = new InMemoryConsentStore();
@@ -64,7 +67,7 @@ final class Desk {
     final Deque<MailTransport.Submission> answers = new ArrayDeque<>();
     /** Mails that reached the operator whole and were not refused, in their order. */
     final List<String> delivered = new ArrayList<>();
-    MailRules rules = new MailRules("patient.mssante.fr", Set.of("patient.mssante.fr"), 1_000_000, LEASE, Duration.ofSeconds(30), 8);
+    MailRules rules = new MailRules("patient.mssante.fr", Set.of("patient.mssante.fr"), 1_000_000, LEASE, BACKOFF, LONGEST);
     Instant now = START;
 
     static Establishment establishment() {

@@ -82,7 +82,7 @@ class DocumentDispatchTest {
 
     private Dispatch send(Destination destination, int part, IdentityStatus status) throws Exception {
         desk.rules = new MailRules("patient.mssante.fr", Set.of("patient.mssante.fr", "medecin.mssante.fr"), 1_000_000, Desk.LEASE,
-                Duration.ofSeconds(30), 8);
+                Desk.BACKOFF, Desk.LONGEST);
         byte[] file = "%PDF-1.4".getBytes(UTF_8);
         desk.vault.put("0a1b/0.xml", file, "text/xml");
         desk.vault.put("0a1b/0.pdf", file, "application/pdf");

@@ -1,7 +1,10 @@
 package fr.passerelle.mailboxdispatch;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +21,7 @@ import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.identity.Ins;
 import fr.passerelle.core.identity.InsAuthority;
+import fr.passerelle.core.port.DispatchQueue;
 import fr.passerelle.core.port.MailTransport.Submission;
 import fr.passerelle.core.reject.RejectCatalogue;
 import fr.passerelle.memory.Crash;
@@ -79,8 +83,7 @@ class MailboxDispatchTest {
     @Test
     void nothingLeavesForADomainOutsideTheList() {
         desk.rules = new MailRules("patient.mssante.fr", Set.of("patient.formation.mssante.fr"), 1_000_000, Desk.LEASE,
-                Duration.ofSeconds(30),
-                8);
+                Desk.BACKOFF, Desk.LONGEST);
         send();
 
         assertThat(desk.only().hold()).isEqualTo(HoldReason.CONFIGURATION);
@@ -89,7 +92,7 @@ class MailboxDispatchTest {
 
     @Test
     void aMailTooLargeIsRefusedBeforeAnyConnection() {
-        desk.rules = new MailRules("patient.mssante.fr", Set.of("patient.mssante.fr"), 500, Desk.LEASE, Duration.ofSeconds(30), 8);
+        desk.rules = new MailRules("patient.mssante.fr", Set.of("patient.mssante.fr"), 500, Desk.LEASE, Desk.BACKOFF, Desk.LONGEST);
         send();
 
         assertThat(desk.only().state()).isEqualTo(DispatchState.REFUSED);
@@ -110,25 +113,25 @@ class MailboxDispatchTest {
     }
 
     @Test
-    void aMailThatDidNotLeaveIsTriedAgainWithGrowingDelaysThenGivenUp() {
-        for (int i = 0; i < 8; i++) {
-            desk.answers.add(new Submission.NotSent("ConnectException"));
-        }
+    void aMailThatDidNotLeaveIsTriedAgainWithGrowingDelaysThenGivenUpWhenItsTimeIsOver() {
+        desk.answers.addAll(Collections.nCopies(400, new Submission.NotSent("ConnectException")));
         send();
         assertThat(desk.only().dueAt()).isEqualTo(Desk.START.plusSeconds(30));
-        desk.finish();
+        Instant lastTry = triedUntilGivenUp();
 
+        assertThat(lastTry).isBetween(Desk.START.plus(Desk.LONGEST), Desk.START.plus(Desk.LONGEST).plus(DispatchQueue.LONGEST_DELAY));
         assertThat(desk.only().state()).isEqualTo(DispatchState.FAILED);
-        assertThat(desk.only().attempts()).isEqualTo(8);
         assertThat(codes(desk.only())).containsExactly("MAIL_RETRIES_EXHAUSTED");
     }
 
     @Test
-    void aFullMailboxIsTriedEachDay() {
-        desk.answers.add(new Submission.Refused("422"));
+    void aFullMailboxIsTriedEachDayForAWeek() {
+        desk.answers.addAll(Collections.nCopies(20, new Submission.Refused("422")));
         send();
 
         assertThat(desk.only().dueAt()).isEqualTo(Desk.START.plus(Duration.ofDays(1)));
+        assertThat(triedUntilGivenUp()).isEqualTo(Desk.START.plus(Duration.ofDays(7)));
+        assertThat(desk.only().attempts()).isEqualTo(8);
     }
 
     @Test
@@ -205,6 +208,15 @@ class MailboxDispatchTest {
 
     private void send() {
         desk.handle(desk.only().ref(), Crash.never());
+    }
+
+    /** @return when the last try was made */
+    private Instant triedUntilGivenUp() {
+        while (desk.only().state() == DispatchState.READY) {
+            desk.now = Objects.requireNonNull(desk.only().dueAt());
+            send();
+        }
+        return desk.now;
     }
 
     private void later(Duration delay) {

@@ -23,7 +23,7 @@ record Surroundings(AwsStub aws, DmpStub dmp, SmtpStub operator) implements Auto
                 url + "/000000000000/drops", "DMP_QUEUE_URL", url + "/000000000000/dmp", "MAILBOX_QUEUE_URL",
                 url + "/000000000000/mailbox"));
         variables.putAll(Map.of("NATIONAL_ENVIRONMENT", "TEST", "LARGEST_DOCUMENT_BYTES", "20971520", "ORPHAN_GRACE_SECONDS", "120",
-                "RETRY_BASE_SECONDS", "30", "MOST_ATTEMPTS", "8", "LEASE_SECONDS", "120", "APPOINTMENT_MERGE_SECONDS", "0",
+                "RETRY_BASE_SECONDS", "30", "GIVE_UP_SECONDS", "172800", "LEASE_SECONDS", "120", "APPOINTMENT_MERGE_SECONDS", "0",
                 "DMP_CONNECT_SECONDS", "5"));
         variables.putAll(
                 Map.of("DMP_BASE_URL", dmp.url(), "DMP_TIMEOUT_SECONDS", "60", "DMP_HOMOLOGATION_ID", "bench", "DMP_LPS_ID", "bench",

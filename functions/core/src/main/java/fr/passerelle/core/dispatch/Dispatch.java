@@ -1,5 +1,6 @@
 package fr.passerelle.core.dispatch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,13 +22,14 @@ import fr.passerelle.core.appointment.AppointmentKey;
  * @param refusal class of the refusal, present only when {@code refused} or {@code failed}
  * @param consent value applied when sending, e.g. {@code DMP=NOT_OPPOSED}; absent before
  * @param attempts calls begun
+ * @param tryingSince when the first call began since the dispatch last was {@code held}; absent before it
  * @param since when the present state began
  * @param dueAt not before this instant while {@code ready}; end of the lease while {@code sending}
  */
 public record Dispatch(DispatchRef ref, String establishment, Destination destination, int part, List<String> documents,
         @Nullable AppointmentKey appointment, String outsideId, DispatchState state, @Nullable HoldReason hold,
-        @Nullable RefusalClass refusal, List<Reason> reasons, @Nullable String consent, int attempts, Instant since,
-        @Nullable Instant dueAt, int rev) {
+        @Nullable RefusalClass refusal, List<Reason> reasons, @Nullable String consent, int attempts,
+        @Nullable Instant tryingSince, Instant since, @Nullable Instant dueAt, int rev) {
     public Dispatch {
         documents = List.copyOf(documents);
         reasons = List.copyOf(reasons);
@@ -37,59 +39,66 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
     public static Dispatch received(DispatchRef ref, String establishment, Destination destination, int part, List<String> documents,
             @Nullable AppointmentKey appointment, String outsideId, Instant now) {
         return new Dispatch(ref, establishment, destination, part, documents, appointment, outsideId, DispatchState.RECEIVED, null, null,
-                List.of(), null, 0, now, null, 0);
+                List.of(), null, 0, null, now, null, 0);
     }
 
     /** The same, carrying these documents: their keys may be known only once their files have come. */
     public Dispatch carrying(List<String> keys) {
         return new Dispatch(ref, establishment, destination, part, keys, appointment, outsideId, state, hold, refusal, reasons, consent,
-                attempts, since, dueAt, rev);
+                attempts, tryingSince, since, dueAt, rev);
     }
 
     public Dispatch ready(Instant now) {
-        return to(DispatchState.READY, null, null, List.of(), consent, attempts, now, null);
+        return to(DispatchState.READY, null, null, List.of(), consent, attempts, tryingSince, now, null);
     }
 
     /** Ready again after a try that is known not to have left anything outside. */
     public Dispatch retryAt(Instant due, List<Reason> why, Instant now) {
-        return to(DispatchState.READY, null, null, why, consent, attempts, now, due);
+        return to(DispatchState.READY, null, null, why, consent, attempts, tryingSince, now, due);
     }
 
+    /** Waits; whoever releases it gives it the whole time again. */
     public Dispatch held(HoldReason what, List<Reason> why, Instant now) {
-        return to(DispatchState.HELD, what, null, why, consent, attempts, now, null);
+        return to(DispatchState.HELD, what, null, why, consent, attempts, null, now, null);
     }
 
     public Dispatch refused(RefusalClass kind, List<Reason> why, Instant now) {
-        return to(DispatchState.REFUSED, null, kind, why, consent, attempts, now, null);
+        return to(DispatchState.REFUSED, null, kind, why, consent, attempts, tryingSince, now, null);
     }
 
     /** A call begins: nobody else may call before the lease ends, and then only to ask what became of it. */
     public Dispatch sending(String consentApplied, Instant leaseEnd, Instant now) {
-        return to(DispatchState.SENDING, null, null, List.of(), consentApplied, attempts + 1, now, leaseEnd);
+        return to(DispatchState.SENDING, null, null, List.of(), consentApplied, attempts + 1, tryingSince == null ? now : tryingSince, now,
+                leaseEnd);
     }
 
     public Dispatch sent(List<Reason> notes, Instant now) {
-        return to(DispatchState.SENT, null, null, notes, consent, attempts, now, null);
+        return to(DispatchState.SENT, null, null, notes, consent, attempts, tryingSince, now, null);
     }
 
     public Dispatch confirmed(List<Reason> notes, Instant now) {
-        return to(DispatchState.CONFIRMED, null, null, notes, consent, attempts, now, null);
+        return to(DispatchState.CONFIRMED, null, null, notes, consent, attempts, tryingSince, now, null);
     }
 
     public Dispatch failed(RefusalClass kind, List<Reason> why, Instant now) {
-        return to(DispatchState.FAILED, null, kind, why, consent, attempts, now, null);
+        return to(DispatchState.FAILED, null, kind, why, consent, attempts, tryingSince, now, null);
     }
 
     public Dispatch cancelled(List<Reason> why, Instant now) {
-        return to(DispatchState.CANCELLED, null, null, why, consent, attempts, now, null);
+        return to(DispatchState.CANCELLED, null, null, why, consent, attempts, tryingSince, now, null);
+    }
+
+    /** How long calls have been made since the dispatch last was {@code held}; nothing before the first. */
+    public Duration triedFor(Instant now) {
+        return tryingSince == null ? Duration.ZERO : Duration.between(tryingSince, now);
     }
 
     private Dispatch to(DispatchState next, @Nullable HoldReason what, @Nullable RefusalClass kind, List<Reason> why,
-            @Nullable String applied, int calls, Instant now, @Nullable Instant due) {
+            @Nullable String applied, int calls, @Nullable Instant firstCall, Instant now, @Nullable Instant due) {
         if (!state.next().contains(next)) {
             throw new IllegalStateException("a dispatch " + state.word() + " cannot become " + next.word());
         }
         return new Dispatch(ref, establishment, destination, part, documents, appointment, outsideId, next, what, kind, why, applied, calls,
-                now, due, rev + 1);
+                firstCall, now, due, rev + 1);
     }
 }

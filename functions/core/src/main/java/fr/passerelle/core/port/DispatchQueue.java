@@ -11,4 +11,9 @@ public interface DispatchQueue {
 
     /** Longest delay of a queue (SQS: 15 minutes). */
     Duration LONGEST_DELAY = Duration.ofMinutes(15);
+
+    /** This delay, or the longest one: a message that then comes too early is put off again. */
+    static Duration atMost(Duration delay) {
+        return delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
+    }
 }

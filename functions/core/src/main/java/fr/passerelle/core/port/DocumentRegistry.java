@@ -52,7 +52,7 @@ public interface DocumentRegistry {
     /**
      * How an answer lets us insist.
      *
-     * @param mostAttempts calls in all, the first included; the gateway's own bound applies as well
+     * @param mostAttempts calls in all, the first included; the gateway's own bound, a duration, applies as well
      * @param slowdown how many times the gateway's first delay to wait at least before the next call
      */
     record Patience(int mostAttempts, int slowdown) {

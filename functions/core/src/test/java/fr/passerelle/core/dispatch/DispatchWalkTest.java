@@ -60,6 +60,8 @@ class DispatchWalkTest {
         assertThat(after.hold() != null).isEqualTo(after.state() == DispatchState.HELD);
         assertThat(after.refusal() != null).isEqualTo(after.state() == DispatchState.REFUSED || after.state() == DispatchState.FAILED);
         assertThat(after.dueAt() != null).isEqualTo(act == Act.SEND || act == Act.RETRY);
+        Instant first = before.tryingSince() == null && act == Act.SEND ? NOW : before.tryingSince();
+        assertThat(after.tryingSince()).as("only a hold forgets the first call").isEqualTo(act == Act.HOLD ? null : first);
         if (before.consent() != null) {
             assertThat(after.consent()).as("the consent applied stays with the dispatch").isNotNull();
         }
