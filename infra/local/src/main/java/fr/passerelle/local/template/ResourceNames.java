@@ -3,6 +3,7 @@ package fr.passerelle.local.template;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +48,16 @@ final class ResourceNames implements Intrinsics.References {
         };
     }
 
-    private String parameter(String name) {
-        String given = values.parameters().get(name);
-        return given != null ? given : Section.of("Parameters." + name, Objects.requireNonNull(parameters.get(name))).text("Default");
+    /** A text, or a list of texts for a {@code CommaDelimitedList}. */
+    private Object parameter(String name) {
+        Section definition = Section.of("Parameters." + name, Objects.requireNonNull(parameters.get(name)));
+        String given = values.parameters().containsKey(name)
+                ? Objects.requireNonNull(values.parameters().get(name))
+                : definition.text("Default");
+        if ("CommaDelimitedList".equals(definition.text("Type"))) {
+            return Stream.of(given.split(",", -1)).map(String::strip).toList();
+        }
+        return given;
     }
 
     private String identity(String id) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code template.yaml} as it is written, with intrinsic functions as maps. It is the only description of resources: the local
+ * {@code template.yaml} as it is written, with loops unrolled and intrinsic functions as maps. It is the only description of resources: the local
  * platform creates what {@link #resolve} gives, so that what testers run is what is deployed (architecture.md §3).
  */
 public final class SamTemplate {
@@ -19,7 +19,7 @@ public final class SamTemplate {
 
     /** @throws TemplateException when the file cannot be read */
     public static SamTemplate read(Path file) {
-        return new SamTemplate(YamlFile.read(file));
+        return new SamTemplate(Loops.unrolled(YamlFile.read(file)));
     }
 
     /** A section of the file as written ({@code Parameters}, {@code Resources}…), empty when absent. */

@@ -93,6 +93,47 @@ class SamTemplateTest {
     }
 
     @Test
+    void aLoopWritesItsBodyOncePerValue() throws IOException {
+        Stack stack = resolve("""
+                Parameters: { Stage: { Type: String, Default: local } }
+                Resources:
+                  Fn::ForEach::Queues:
+                    - Name
+                    - [Drop, Mail]
+                    - ${Name}Queue:
+                        Type: AWS::SQS::Queue
+                        Properties:
+                          QueueName: !Sub "${Stage}-${Name}"
+                          RedrivePolicy: { deadLetterTargetArn: { Fn::GetAtt: [!Sub "${Name}Dead", Arn] }, maxReceiveCount: 5 }
+                      ${Name}Dead: { Type: AWS::SQS::Queue, Properties: { QueueName: "dead-${Name}" } }
+                """);
+
+        assertThat(stack.queues()).extracting(QueueSpec::name).containsExactly("local-Drop", "dead-Drop", "local-Mail", "dead-Mail");
+        assertThat(stack.isDeadLetters(stack.queue("MailDead"))).isTrue();
+    }
+
+    @Test
+    void aLoopMayNotWriteAResourceTwice() {
+        assertRefused("Resources: { Fn::ForEach::Queues: [Name, [A, B], { Queue: { Type: AWS::SQS::Queue } }] }", "Queue is written twice");
+    }
+
+    @Test
+    void aLoopOfAnotherFormIsRefused() {
+        assertRefused("Resources: { Fn::ForEach::Queues: [Name, { Queue: { Type: AWS::SQS::Queue } }] }",
+                "Fn::ForEach::Queues is not [variable, [values], {body}]");
+    }
+
+    @Test
+    void aParameterThatIsAListIsJoined() throws IOException {
+        Stack stack = resolve("""
+                Parameters: { Names: { Type: CommaDelimitedList, Default: "a, b" } }
+                Resources: { Q: { Type: AWS::SQS::Queue, Properties: { QueueName: !Join ["-", !Ref Names] } } }
+                """);
+
+        assertThat(stack.queue("Q").name()).isEqualTo("a-b");
+    }
+
+    @Test
     void aPropertyThatTheLocalPlatformWouldIgnoreSilentlyIsRefusedByName() {
         assertRefused("""
                 Resources:

@@ -75,7 +75,7 @@ class TemplateRulesTest {
     @MethodSource("functions")
     void everyVariableThatIsSetIsReadAndTheOtherWayRound(FunctionSpec function) throws Exception {
         Class<?> handler = handler(function);
-        Set<String> read = SettingNames.readBy(Path.of(handler.getProtectionDomain().getCodeSource().getLocation().toURI()));
+        Set<String> read = SettingNames.readBy(ModuleCode.of(handler));
         assertThat(new TreeSet<>(function.environment().keySet())).isEqualTo(new TreeSet<>(read));
     }
 
@@ -169,6 +169,22 @@ class TemplateRulesTest {
         assertThat(TEMPLATE.section("Resources").values().stream().flatMap(PolicyStatements::of)).hasSizeGreaterThan(30);
     }
 
+    @ParameterizedTest
+    @MethodSource("functions")
+    void aRoleAllowsEveryCallItsFunctionMakesAndNoOther(FunctionSpec function) throws Exception {
+        Section written = properties(function.id());
+        Section role = properties(String.valueOf(written.section("Role").list("Fn::GetAtt").getFirst()));
+        Set<String> needed = Permissions.needed(ModuleCode.of(handler(function)), written);
+        assertThat(Permissions.given(role)).isEqualTo(needed);
+        assertThat(Permissions.throughTheKey(role)).isEqualTo(Permissions.encrypted(needed));
+    }
+
+    @Test
+    void theDmpFunctionWritesNothingButRawAnswers() {
+        assertThat(statement("DmpDispatchRole", "KeepRawAnswers")).contains("s3:PutObject").contains("${VaultBucket.Arn}/*/dmp/*");
+        assertThat(statement("DmpDispatchRole", "ReadPackages")).doesNotContain("PutObject");
+    }
+
     @Test
     void everyLogGoesAfterATime() {
         assertThat(ofType("AWS::Logs::LogGroup")).hasSameSizeAs(STACK.functions())
@@ -235,6 +251,11 @@ class TemplateRulesTest {
 
     private static Section resource(String id) {
         return Section.of(id, TEMPLATE.section("Resources").get(id));
+    }
+
+    private static String statement(String role, String sid) {
+        return PolicyStatements.of(resource(role).values()).filter(s -> s.text("Sid", "").equals(sid)).findFirst().orElseThrow().values()
+                .toString();
     }
 
     private static Section properties(String id) {

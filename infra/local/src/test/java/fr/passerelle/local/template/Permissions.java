@@ -1,0 +1,107 @@
+package fr.passerelle.local.template;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * What a function calls of AWS, from what its code uses, against what its role allows. A permission is
+ * {@code action resource}, the resource being its logical id or, for secrets, the end of its name.
+ */
+final class Permissions {
+    /** Adapters whose every use needs the same calls. */
+    private static final Map<String, List<String>> OF_ADAPTERS = Map.of(
+            "DynamoDbConsentStore", List.of("dynamodb:Query TransmissionTable"),
+            "SecretsPatientKeys", List.of("secretsmanager:GetSecretValue patient-key"),
+            "S3EstablishmentDirectory", List.of("s3:GetObject ConfigurationBucket", "s3:ListBucket ConfigurationBucket"),
+            "S3ResultPlace", List.of("s3:PutObject ResultsBucket"),
+            "SqsPostponement", List.of("sqs:SendMessage DropQueue"));
+    /** Ports of which a function uses some methods. An absent object answers 404 only to who may list the bucket. */
+    private static final Map<String, List<String>> OF_PORTS = Map.ofEntries(
+            Map.entry("TransmissionStore.commit", List.of("dynamodb:PutItem TransmissionTable")),
+            Map.entry("TransmissionStore.input", List.of("dynamodb:GetItem TransmissionTable")),
+            Map.entry("TransmissionStore.dispatch", List.of("dynamodb:GetItem TransmissionTable")),
+            Map.entry("TransmissionStore.dispatches", List.of("dynamodb:Query TransmissionTable")),
+            Map.entry("TransmissionStore.awaiting", List.of("dynamodb:Query TransmissionTable", "dynamodb:GetItem TransmissionTable")),
+            Map.entry("DropBucket.find", List.of("s3:GetObject DropBucket", "s3:ListBucket DropBucket")),
+            Map.entry("DropBucket.open", List.of("s3:GetObject DropBucket", "s3:GetObjectVersion DropBucket")),
+            Map.entry("PackageVault.open", List.of("s3:GetObject VaultBucket", "s3:ListBucket VaultBucket")),
+            Map.entry("PackageVault.put", List.of("s3:PutObject VaultBucket")),
+            Map.entry("TransmissionStore.claim", List.of("dynamodb:GetItem TransmissionTable")),
+            Map.entry("TransmissionStore.appointment", List.of("dynamodb:GetItem TransmissionTable")));
+    private static final Set<String> ENCRYPTED = Set.of("dynamodb", "s3", "secretsmanager", "sqs");
+
+    private Permissions() {
+    }
+
+    /** @param written properties of the function as written, references not resolved */
+    static Set<String> needed(ModuleCode code, Section written) {
+        Set<String> needed = new TreeSet<>();
+        for (String call : code.calls("fr/passerelle/aws/")) {
+            needed.addAll(OF_ADAPTERS.getOrDefault(call.replace(".<init>", ""), List.of()));
+        }
+        for (String call : code.calls("fr/passerelle/core/port/")) {
+            needed.addAll(OF_PORTS.getOrDefault(call, List.of()));
+        }
+        Section variables = written.section("Environment").section("Variables");
+        variables.values().keySet().stream().filter(name -> name.endsWith("_QUEUE_URL"))
+                .forEach(name -> needed.add("sqs:SendMessage " + variables.section(name).text("Ref")));
+        Section events = written.section("Events");
+        events.values().keySet().forEach(name -> needed.addAll(ofTrigger(events.section(name))));
+        needed.addAll(List.of("logs:CreateLogStream Log", "logs:PutLogEvents Log"));
+        needed.addAll(List.of("kms:Decrypt DataKey", "kms:DescribeKey DataKey", "kms:GenerateDataKey DataKey"));
+        return needed;
+    }
+
+    private static List<String> ofTrigger(Section event) {
+        Section settings = event.section("Properties");
+        if ("SQS".equals(event.text("Type"))) {
+            String queue = first(settings.section("Queue"));
+            return Stream.of("DeleteMessage", "GetQueueAttributes", "ReceiveMessage").map(a -> "sqs:" + a + " " + queue).toList();
+        }
+        String letters = first(settings.section("DestinationConfig").section("OnFailure").section("Destination"));
+        return Stream.concat(Stream.of("DescribeStream", "GetRecords", "GetShardIterator", "ListStreams")
+                .map(a -> "dynamodb:" + a + " TransmissionTable"), Stream.of("sqs:SendMessage " + letters)).toList();
+    }
+
+    private static String first(Section getAtt) {
+        return String.valueOf(getAtt.list("Fn::GetAtt").getFirst());
+    }
+
+    /** @param role as written */
+    static Set<String> given(Section role) {
+        Set<String> given = new TreeSet<>();
+        PolicyStatements.of(role.values().getOrDefault("Policies", List.of()))
+                .forEach(statement -> PolicyStatements.words(statement, "Action")
+                        .forEach(action -> resources(statement).forEach(resource -> given.add(action + " " + resource))));
+        return given;
+    }
+
+    /** Services through which the role may use the key, e.g. {@code s3}. */
+    static Set<String> throughTheKey(Section role) {
+        Set<String> services = new TreeSet<>();
+        PolicyStatements.of(role.values().getOrDefault("Policies", List.of())).filter(s -> s.text("Sid").equals("UseTheKey"))
+                .flatMap(s -> PolicyStatements.words(s, "Condition")).forEach(w -> services.add(w.substring(0, w.indexOf('.'))));
+        return services;
+    }
+
+    /** Services whose data are encrypted with the key, among those of these permissions. */
+    static Set<String> encrypted(Set<String> permissions) {
+        Set<String> services = new TreeSet<>();
+        permissions.forEach(p -> services.add(p.substring(0, p.indexOf(':'))));
+        services.retainAll(ENCRYPTED);
+        return services;
+    }
+
+    private static Stream<String> resources(Section statement) {
+        return PolicyStatements.words(statement, "Resource").filter(word -> !word.equals("Arn") && !word.equals("StreamArn")).map(word -> {
+            if (word.contains("/patient-key/")) {
+                return "patient-key";
+            }
+            String id = word.startsWith("${") ? word.substring(2, word.indexOf(".Arn}")) : word;
+            return id.endsWith("Log") ? "Log" : id;
+        });
+    }
+}
