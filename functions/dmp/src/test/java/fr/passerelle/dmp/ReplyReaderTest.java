@@ -32,6 +32,13 @@ class ReplyReaderTest {
     }
 
     @Test
+    void noEntityIsExpandedEvenInsideAnAnswerThatIsRight() {
+        String laughs = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>" + fault("Sender", "x", "&b;");
+        assertThat(plain(laughs)).isEqualTo(new Reply.Unreadable("xml"));
+        assertThat(plain(fault("Sender", "x", "&undeclared;"))).isEqualTo(new Reply.Unreadable("xml"));
+    }
+
+    @Test
     void anAnswerCutAnywhereIsUnreadable() {
         String whole = response("Success", "");
         for (int length = 0; length < whole.length(); length++) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +27,11 @@ class TemplateRulesTest {
     private static final SamTemplate TEMPLATE = SamTemplate.read(ROOT.resolve("template.yaml"));
     private static final Stack STACK = TEMPLATE
             .resolve(new StackValues("eu-west-3", "123456789012", URI.create("https://sqs.eu-west-3.amazonaws.com"), Map.of()));
+
+    private static final Map<String, String> OPERATOR = Map.of("MssanteHost", "smtp.operateur-fictif.mssante.fr");
+    private static final Map<String, String> PRODUCTION = Map.of("Stage", "production", "NationalEnvironment", "PRODUCTION", "MssanteHost",
+            "smtp.operateur-fictif.mssante.fr", "PatientMailDomain", "patient.mssante.fr", "AllowedMailDomains",
+            "patient.mssante.fr,medecin.mssante.fr", "DmpBaseUrl", "https://lps2.dmp.gouv.fr/si-dmp-server/v2/services");
 
     @ParameterizedTest
     @MethodSource("workQueues")
@@ -169,6 +176,30 @@ class TemplateRulesTest {
         assertThat(TEMPLATE.section("Resources").values().stream().flatMap(PolicyStatements::of)).hasSizeGreaterThan(30);
     }
 
+    @Test
+    void aTestStageMayBeDeployedOnceItNamesItsOperator() {
+        assertThat(refusals(Map.of())).containsExactly("MssanteHost is the server of your operator.");
+        assertThat(refusals(OPERATOR)).isEmpty();
+        assertThat(refusals(Map.of("Stage", "local", "MssanteStarttls", "false"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PatientMailDomain,patient.mssante.fr", "AllowedMailDomains,'patient.formation.mssante.fr, patient.mssante.fr'",
+            "AllowedMailDomains,chu-demo.mssante.fr", "NationalEnvironment,PRODUCTION", "MssanteStarttls,false", "AWS::Region,us-east-1",
+            "DmpBaseUrl,https://lps2.dmp.gouv.fr/si-dmp-server/v2/services"})
+    void aTestStageMeetsNoRealPatient(String parameter, String value) {
+        assertThat(refusals(with(OPERATOR, parameter, value))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PatientMailDomain,patient.formation.mssante.fr", "AllowedMailDomains,medecin.formation.mssante.fr",
+            "NationalEnvironment,TEST", "MssanteStarttls,false", "AWS::Region,us-east-1",
+            "DmpBaseUrl,https://dev6.lps2.dmp.gouv.fr/si-dmp-server/v2/services"})
+    void productionMeetsNobodyElse(String parameter, String value) {
+        assertThat(refusals(PRODUCTION)).isEmpty();
+        assertThat(refusals(with(PRODUCTION, parameter, value))).hasSize(1);
+    }
+
     @ParameterizedTest
     @MethodSource("functions")
     void aRoleAllowsEveryCallItsFunctionMakesAndNoOther(FunctionSpec function) throws Exception {
@@ -251,6 +282,16 @@ class TemplateRulesTest {
 
     private static Section resource(String id) {
         return Section.of(id, TEMPLATE.section("Resources").get(id));
+    }
+
+    private static List<String> refusals(Map<String, String> parameters) {
+        return new ParameterRules(TEMPLATE, parameters).refusals();
+    }
+
+    private static Map<String, String> with(Map<String, String> parameters, String name, String value) {
+        Map<String, String> changed = new HashMap<>(parameters);
+        changed.put(name, value);
+        return changed;
     }
 
     private static String statement(String role, String sid) {
