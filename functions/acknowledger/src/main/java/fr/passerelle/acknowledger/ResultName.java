@@ -12,7 +12,7 @@ import fr.passerelle.core.establishment.Finess;
  * Where the hospital finds the answer to an input: {@code <FINESS EJ>/<NAME>.result.json}. A descriptor loses its {@code .json}, a file
  * keeps its extension, an appointment has the name given at its reception.
  */
-final class ResultName {
+public final class ResultName {
     private static final String SUFFIX = ".result.json";
     private static final String DESCRIPTOR = ".json";
     /** Beside letters and digits; what Windows, Unix or a URL would read otherwise is not there. */
@@ -25,12 +25,12 @@ final class ResultName {
     }
 
     /** FINESS EJ of the establishment, or {@code inconnu}. */
-    static String folder(String establishment) {
+    public static String folder(String establishment) {
         return Finess.wellFormed(establishment) ? establishment : Input.UNKNOWN_ESTABLISHMENT;
     }
 
     /** The file name; a name that had to be changed gets a few digits of its digest, so that it never takes the answer of another. */
-    static String of(InputKind kind, String name) {
+    public static String of(InputKind kind, String name) {
         boolean described = kind == InputKind.DESCRIPTOR && name.toLowerCase(Locale.ROOT).endsWith(DESCRIPTOR);
         String base = described ? name.substring(0, name.length() - DESCRIPTOR.length()) : name;
         String safe = safe(base);

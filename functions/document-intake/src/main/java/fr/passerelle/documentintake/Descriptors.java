@@ -32,8 +32,7 @@ final class Descriptors {
     DropReading read(Input input, Establishment establishment, PdfFolder folder) {
         byte[] json = bytes(input);
         if (json.length > LARGEST) {
-            String atLeast = Integer.toString(json.length);
-            return new DropReading(null, List.of(Reason.of("TOO_LARGE", input.name(), atLeast, Integer.toString(LARGEST))), List.of(),
+            return new DropReading(null, List.of(Reason.of("DESCRIPTOR_TOO_LARGE", input.name(), Integer.toString(LARGEST))), List.of(),
                     List.of());
         }
         return reader.read(json, new DropContext(establishment, settings.environment(), input.receivedAt(), settings.mailDomains(),

@@ -1,12 +1,12 @@
 package fr.passerelle.documentintake;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.apache.pdfbox.Loader;
@@ -22,15 +22,17 @@ import fr.passerelle.core.dispatch.Reason;
  * <p>The file is read in place and decoded streams go to temporary files, so memory does not grow with the size of the document.
  */
 final class PdfInspection {
-    /** The header may follow other bytes within the first kilobyte (ISO 32000-1, annex H.3.4.1). */
-    private static final int HEADER_WITHIN = 1024;
+    /** First bytes: what stands before them makes the peers refuse the document, though some readers allow it. */
+    private static final byte[] HEADER = "%PDF-".getBytes(StandardCharsets.US_ASCII);
+    /** Last bytes where the end must be marked (ISO 32000-1, annex H.3.4.4): without it the file was cut on its way. */
+    private static final int END_WITHIN = 1024;
 
     private PdfInspection() {
     }
 
     /** @param name shown in the faults */
     static List<Reason> faults(String name, Path file) {
-        if (!hasHeader(file)) {
+        if (!whole(file)) {
             return List.of(Reason.of("PDF_UNREADABLE", name));
         }
         try (PDDocument document = Loader.loadPDF(file.toFile(), "", null, null, IOUtils.createTempFileOnlyStreamCache())) {
@@ -61,9 +63,15 @@ final class PdfInspection {
         return faults;
     }
 
-    private static boolean hasHeader(Path file) {
-        try (InputStream content = Files.newInputStream(file)) {
-            return new String(content.readNBytes(HEADER_WITHIN), StandardCharsets.ISO_8859_1).contains("%PDF-");
+    /** Whether the file begins and ends as a PDF: the library would mend a truncated one, and half a document would leave. */
+    private static boolean whole(Path file) {
+        try (var content = new RandomAccessFile(file.toFile(), "r")) {
+            var head = new byte[(int) Math.min(HEADER.length, content.length())];
+            content.readFully(head);
+            var tail = new byte[(int) Math.min(END_WITHIN, content.length())];
+            content.seek(content.length() - tail.length);
+            content.readFully(tail);
+            return Arrays.equals(head, HEADER) && new String(tail, StandardCharsets.ISO_8859_1).contains("%%EOF");
         } catch (IOException e) {
             throw new UncheckedIOException("temporary file", e);
         }

@@ -266,7 +266,7 @@ class DocumentIntakeTest {
         hospital.receive(hospital.put("bad.json", "{"), hospital.put("big.json", " ".repeat(Descriptors.LARGEST + 1)));
 
         assertThat(hospital.codes("bad.json")).containsExactly("JSON_UNREADABLE");
-        assertThat(hospital.codes("big.json")).containsExactly("TOO_LARGE");
+        assertThat(hospital.codes("big.json")).containsExactly("DESCRIPTOR_TOO_LARGE");
     }
 
     @ParameterizedTest

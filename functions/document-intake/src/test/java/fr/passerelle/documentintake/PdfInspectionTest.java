@@ -90,6 +90,17 @@ class PdfInspectionTest {
     }
 
     @Test
+    void whatWasCutOnItsWayOrFollowsOtherBytesIsNoWholePdf() {
+        byte[] sound = Pdfs.sound("x");
+        String text = new String(sound, StandardCharsets.ISO_8859_1);
+
+        assertThat(faults(Arrays.copyOf(sound, text.indexOf("startxref")))).extracting(Reason::code).containsExactly("PDF_UNREADABLE");
+        assertThat(faults(("mail\r\n" + text).getBytes(StandardCharsets.ISO_8859_1))).extracting(Reason::code)
+                .containsExactly("PDF_UNREADABLE");
+        assertThat(faults((text + "\n".repeat(200)).getBytes(StandardCharsets.ISO_8859_1))).as("some blank after the end").isEmpty();
+    }
+
+    @Test
     void aDamagedPdfNeverStopsTheFunction() {
         var random = new Random(7);
         for (int i = 0; i < 200; i++) {

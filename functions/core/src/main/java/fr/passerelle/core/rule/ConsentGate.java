@@ -52,7 +52,7 @@ public final class ConsentGate {
     }
 
     private static Reason opposition(ConsentFlag flag, Establishment establishment) {
-        return Reason.of("OPPOSED", flag.scope() + "=" + flag.value(), DAY.format(flag.recordedAt().atZone(establishment.zone())),
+        return Reason.of("OPPOSED", flag.scope().label(), DAY.format(flag.recordedAt().atZone(establishment.zone())),
                 flag.source());
     }
 }

@@ -13,7 +13,8 @@ final class DropRules {
     /** Imaging report: order, accession, study and act code are compulsory (documents.md §8). */
     private static final String IMAGING_REPORT = "18748-4";
 
-    private static final List<Rule> RULES = List.of(DropRules::noDestination, DropRules::hiddenButMailed, DropRules::secretButMailed,
+    private static final List<Rule> RULES = List.of(DropRules::bornLater, DropRules::noDestination, DropRules::hiddenButMailed,
+            DropRules::secretButMailed,
             DropRules::changeWithoutReplaces, DropRules::imagingWithoutReferences);
 
     private DropRules() {
@@ -37,6 +38,13 @@ final class DropRules {
 
     static Stream<Reason> noDestination(Drop drop, RuleContext context) {
         return drop.destinations().none() ? Stream.of(Reason.of("DESTINATION_NONE")) : Stream.empty();
+    }
+
+    /** A birth date to come is a typing error that no national service would catch: it makes an adult a minor. */
+    static Stream<Reason> bornLater(Drop drop, RuleContext context) {
+        return drop.patient().birthDate().isAfter(context.today())
+                ? Stream.of(Reason.at("/patient/birthDate", "FIELD_INVALID", "une date passée"))
+                : Stream.empty();
     }
 
     /** use-cases.md §5.H: a hidden document is never mailed to the patient. */

@@ -65,6 +65,13 @@ class DocumentRulesTest {
     }
 
     @Test
+    void nobodyIsBornAfterTheDrop() {
+        assertThat(faults(drop(patient(TODAY.plusDays(1), IdentityStatus.QUALIFIEE), ALL, letter())))
+                .containsExactly(Reason.at("/patient/birthDate", "FIELD_INVALID", "une date passée"));
+        assertThat(faults(drop(patient(TODAY, IdentityStatus.QUALIFIEE), ALL, letter()))).isEmpty();
+    }
+
+    @Test
     void aDocumentHiddenFromThePatientIsNeverMailedToThem() {
         SourceDocument hidden = with(new Visibility(false, true, false, false, false));
 

@@ -26,6 +26,7 @@ import fr.passerelle.core.document.Message;
 import fr.passerelle.core.establishment.Finess;
 import fr.passerelle.core.identity.Patient;
 import fr.passerelle.formats.json.Json;
+import fr.passerelle.formats.json.JsonFault;
 import fr.passerelle.formats.patient.PatientReader;
 import fr.passerelle.formats.patient.PatientReading;
 import fr.passerelle.formats.schema.Fields;
@@ -50,13 +51,11 @@ public final class AppointmentReader {
         JsonNode root;
         try {
             root = Json.mapper().readTree(json);
-        } catch (JsonProcessingException e) {
-            return unreadable(json, where(e));
         } catch (IOException e) {
-            return unreadable(json, "contenu illisible");
+            return unreadable(json, JsonFault.of(json, e));
         }
         if (root == null || !root.isObject()) {
-            return unreadable(json, "une valeur objet est attendue");
+            return unreadable(json, JsonFault.notAnObject(json));
         }
         var faults = new ArrayList<>(schema.faults(root));
         var fields = new Fields(root, "", faults);
@@ -68,13 +67,6 @@ public final class AppointmentReader {
 
     private static AppointmentReading unreadable(byte[] json, String why) {
         return new AppointmentReading(null, null, Ids.sha256(json), List.of(Reason.of("JSON_UNREADABLE", why)));
-    }
-
-    /** Line and column only: the library's sentence quotes the content. */
-    private static String where(JsonProcessingException e) {
-        return e.getLocation() == null
-                ? "syntaxe"
-                : "ligne " + e.getLocation().getLineNr() + ", colonne " + e.getLocation().getColumnNr();
     }
 
     private static @Nullable AppointmentEvent event(Fields fields, @Nullable Patient patient) {

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.formats.json.Json;
+import fr.passerelle.formats.json.JsonFault;
 
 /** From the bytes of a descriptor to its JSON, and whether its texts can travel in XML. */
 final class DescriptorText {
@@ -31,14 +31,9 @@ final class DescriptorText {
         List<Reason> notes = marked ? List.of(Reason.of("BYTE_ORDER_MARK")) : List.of();
         try {
             JsonNode root = Json.mapper().readTree(json, start, json.length - start);
-            return root.isObject() ? new Parsed(root, List.of(), notes) : unreadable("une valeur objet est attendue", notes);
-        } catch (JsonProcessingException e) {
-            // The library's sentence quotes what it read, which may be an identity: only the place is told.
-            return unreadable(e.getLocation() == null
-                    ? "syntaxe"
-                    : "ligne " + e.getLocation().getLineNr() + ", colonne " + e.getLocation().getColumnNr(), notes);
+            return root.isObject() ? new Parsed(root, List.of(), notes) : unreadable(JsonFault.notAnObject(json), notes);
         } catch (IOException e) {
-            return unreadable("encodage", notes);
+            return unreadable(JsonFault.of(json, e), notes);
         }
     }
 

@@ -106,7 +106,7 @@ public final class SchemaCheck {
             case "minItems" -> "au moins " + rule.asText() + " élément(s)";
             case "maxItems" -> rule.asText() + " éléments au plus";
             case "uniqueItems" -> "élément répété";
-            case "pattern" -> form(message).orElse("motif attendu " + rule.asText());
+            case "pattern" -> form(message).orElse("une autre écriture, décrite par le schéma");
             case "minimum" -> "au moins " + rule.asText();
             case "maximum" -> "au plus " + rule.asText();
             case "anyOf", "oneOf" -> "aucune des formes décrites par le schéma";

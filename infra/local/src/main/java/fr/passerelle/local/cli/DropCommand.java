@@ -27,7 +27,7 @@ final class DropCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         for (Path file : files) {
-            if (!Files.isReadable(file)) {
+            if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
                 throw new ParameterException(spec.commandLine(), "fichier illisible : " + file);
             }
         }

@@ -1,5 +1,7 @@
 package fr.passerelle.local.cli;
 
+import java.util.ResourceBundle;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Spec;
@@ -29,7 +31,9 @@ public final class Passerelle implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Passerelle()).setExecutionExceptionHandler(new ShortErrors());
+        return new CommandLine(new Passerelle()).setExecutionExceptionHandler(new ShortErrors())
+                .setParameterExceptionHandler(new FrenchUsage())
+                .setResourceBundle(ResourceBundle.getBundle("fr.passerelle.local.cli.help"));
     }
 
     @Override

@@ -5,14 +5,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
+import fr.passerelle.acknowledger.ResultName;
 import fr.passerelle.aws.AwsClients;
 import fr.passerelle.aws.DynamoDbTransmissionStore;
 import fr.passerelle.aws.Settings;
+import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.reject.RejectCatalogue;
 import fr.passerelle.local.report.OutcomeReader;
 
@@ -20,7 +24,7 @@ import fr.passerelle.local.report.OutcomeReader;
  * What a hospital and its testers do to a platform: put files, send events, read what became of them. Works on the local platform and
  * on any other that the settings point at.
  *
- * <p>Settings read: {@code DROP_BUCKET}, {@code APPOINTMENT_QUEUE_URL}, {@code CONFIGURATION_BUCKET}, {@code TRANSMISSION_TABLE} and
+ * <p>Settings read: {@code DROP_BUCKET}, {@code RESULTS_BUCKET}, {@code APPOINTMENT_QUEUE_URL}, {@code CONFIGURATION_BUCKET}, {@code TRANSMISSION_TABLE} and
  * those of {@link AwsClients}.
  */
 public final class PlatformAccess {
@@ -49,6 +53,21 @@ public final class PlatformAccess {
             drop(establishment, file.getFileName().toString(), Files.readAllBytes(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts the PDF of a convocation under {@code <FINESS EJ>/attachments/}, where appointment events name it. */
+    public void attach(String establishment, String name, byte[] content) {
+        put("DROP_BUCKET", establishment + "/attachments/" + name, content);
+    }
+
+    /** The answer to an input, as the hospital finds it in the results bucket; absent until the first is written. */
+    public Optional<String> result(Input input) {
+        String key = ResultName.folder(input.establishment()) + "/" + ResultName.of(input.kind(), input.name());
+        try {
+            return Optional.of(s3.getObjectAsBytes(r -> r.bucket(settings.required("RESULTS_BUCKET")).key(key)).asUtf8String());
+        } catch (NoSuchKeyException _) {
+            return Optional.empty();
         }
     }
 

@@ -51,7 +51,7 @@ final class PreviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.isReadable(descriptor)) {
+        if (!Files.isRegularFile(descriptor) || !Files.isReadable(descriptor)) {
             throw new ParameterException(spec.commandLine(), "fichier illisible : " + descriptor);
         }
         Preview.Result result = new Preview(establishment(), InstantSource.system()).of(descriptor, out);

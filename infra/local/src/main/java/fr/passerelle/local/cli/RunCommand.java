@@ -76,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
         RunningPlatform.announce(session.settings());
         var stop = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            RunningPlatform.forget();
+            RunningPlatform.forget(session.settings());
             stop.countDown();
         }));
         say("");

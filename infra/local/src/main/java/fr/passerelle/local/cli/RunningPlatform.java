@@ -31,9 +31,12 @@ final class RunningPlatform {
         }
     }
 
-    static void forget() {
+    /** Removes what {@link #announce} left, unless another platform has announced itself meanwhile. */
+    static void forget(Settings settings) {
         try {
-            Files.deleteIfExists(file());
+            if (Files.exists(file()) && read().equals(settings)) {
+                Files.delete(file());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,13 +48,17 @@ final class RunningPlatform {
             throw new NotRunningException();
         }
         try {
-            var settings = new Settings(Json.mapper().readValue(Files.readAllBytes(file()), new TypeReference<Map<String, String>>() {
-            }));
+            Settings settings = read();
             reach(URI.create(settings.required("AWS_ENDPOINT_URL_S3")));
             return new PlatformAccess(settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Settings read() throws IOException {
+        return new Settings(Json.mapper().readValue(Files.readAllBytes(file()), new TypeReference<Map<String, String>>() {
+        }));
     }
 
     private static void reach(URI address) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,11 +21,14 @@ import fr.passerelle.local.report.OutcomeTable;
 /** {@code status}: what became of every input of the running platform, or of one. */
 @Command(name = "status", mixinStandardHelpOptions = true, description = "Montre l'état des envois, ou d'un seul.")
 final class StatusCommand implements Callable<Integer> {
-    @Parameters(arity = "0..1", paramLabel = "ID", description = "Identifiant d'un envoi, ou nom du dépôt.")
+    @Parameters(arity = "0..1", paramLabel = "ID", description = "Identifiant d'un envoi ou d'un dépôt (ses premiers caractères suffisent), ou nom du dépôt.")
     private @Nullable String id;
 
     @Option(names = "--json", description = "Un seul objet JSON sur la sortie standard.")
     private boolean json;
+
+    @Option(names = "--result", description = "Montre à la place le fichier résultat que lit l'établissement.")
+    private boolean result;
 
     @Spec
     private CommandSpec spec;
@@ -34,25 +38,46 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<InputOutcome> inputs = RunningPlatform.access().outcomes().all();
-        List<Outcome> outcomes = inputs.stream().flatMap(i -> i.outcomes().stream()).filter(this::asked).toList();
+        PlatformAccess platform = RunningPlatform.access();
+        List<InputOutcome> inputs = platform.outcomes().all();
+        List<InputOutcome> asked = inputs.stream().filter(i -> wholly(i) || i.outcomes().stream().anyMatch(this::exactly)).toList();
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(Json.mapper().writeValueAsString(new Status(inputs.size(), outcomes)));
+        if (result) {
+            asked.forEach(i -> platform.result(i.input()).ifPresent(out::println));
         } else {
-            new OutcomeTable(out).print(outcomes);
-            inputs.stream().filter(i -> i.duplicateOf() != null && id == null)
-                    .forEach(i -> out.println(i.label() + " : doublon de " + i.duplicateOf()));
+            print(inputs.size(), asked.stream().flatMap(i -> outcomes(i, inputs)).distinct().toList(), asked, out);
         }
         out.flush();
-        if (id != null && outcomes.isEmpty()) {
+        if (id != null && asked.isEmpty()) {
             spec.commandLine().getErr().println("passerelle : rien ne porte l'identifiant ou le nom " + id);
             return Passerelle.REFUSED;
         }
         return 0;
     }
 
-    private boolean asked(Outcome outcome) {
-        return id == null || outcome.id().startsWith(id) || outcome.input().equals(id) || outcome.input().endsWith("/" + id);
+    private void print(int inputs, List<Outcome> outcomes, List<InputOutcome> asked, PrintWriter out) throws IOException {
+        if (json) {
+            out.println(Json.mapper().writeValueAsString(new Status(inputs, outcomes)));
+            return;
+        }
+        new OutcomeTable(out).print(outcomes);
+        asked.stream().filter(i -> i.duplicateOf() != null)
+                .forEach(i -> out.println(i.label() + " : doublon de " + i.duplicateOf() + ", même réponse"));
+    }
+
+    /** What became of an input; of the first one for a duplicate asked for by its name. */
+    private Stream<Outcome> outcomes(InputOutcome asked, List<InputOutcome> inputs) {
+        if (id != null && asked.duplicateOf() != null) {
+            return inputs.stream().filter(i -> i.input().id().equals(asked.input().duplicateOf())).flatMap(i -> i.outcomes().stream());
+        }
+        return asked.outcomes().stream().filter(outcome -> wholly(asked) || exactly(outcome));
+    }
+
+    private boolean wholly(InputOutcome input) {
+        return id == null || input.input().id().startsWith(id) || input.input().name().equals(id) || input.label().equals(id);
+    }
+
+    private boolean exactly(Outcome outcome) {
+        return id != null && outcome.id().startsWith(id);
     }
 }

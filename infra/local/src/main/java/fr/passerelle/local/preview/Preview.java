@@ -13,8 +13,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
 
 import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
@@ -32,6 +35,7 @@ import fr.passerelle.dmp.VihfOptions;
 import fr.passerelle.documentintake.DocumentIntake;
 import fr.passerelle.documentintake.IntakeSettings;
 import fr.passerelle.formats.drop.MailDomains;
+import fr.passerelle.formats.json.Json;
 import fr.passerelle.formats.json.PackageJson;
 import fr.passerelle.formats.xdm.XdmArchive;
 import fr.passerelle.formats.xds.Lots;
@@ -91,7 +95,8 @@ public final class Preview {
     public Result of(Path descriptor, Path out) throws IOException {
         Files.createDirectories(out);
         try (var beside = Files.list(descriptor.toAbsolutePath().getParent())) {
-            for (Path pdf : beside.filter(p -> p.toString().toLowerCase(Locale.ROOT).endsWith(".pdf")).toList()) {
+            Set<String> named = named(descriptor);
+            for (Path pdf : beside.filter(p -> named.contains(p.getFileName().toString()) && Files.isRegularFile(p)).toList()) {
                 bucket.put(key(pdf), Files.readAllBytes(pdf));
             }
         }
@@ -107,6 +112,17 @@ public final class Preview {
         }
         var outcomes = new OutcomeReader(store, store, new RejectCatalogue()).all().stream().flatMap(i -> i.outcomes().stream()).toList();
         return new Result(outcomes, List.copyOf(written));
+    }
+
+    /** Files the descriptor speaks of: a folder may hold many others. */
+    private static Set<String> named(Path descriptor) throws IOException {
+        try {
+            return Json.mapper().readTree(Files.readAllBytes(descriptor)).path("documents").valueStream()
+                    .map(document -> document.path("file").asText()).collect(Collectors.toSet());
+        } catch (JsonProcessingException _) {
+            // The judgement will say so.
+            return Set.of();
+        }
     }
 
     private String key(Path file) {

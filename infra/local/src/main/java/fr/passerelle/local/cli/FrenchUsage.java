@@ -1,0 +1,34 @@
+package fr.passerelle.local.cli;
+
+import java.io.PrintWriter;
+import java.util.stream.Collectors;
+
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** A wrong command line told in French, with where to read more; exit code 2. */
+final class FrenchUsage implements CommandLine.IParameterExceptionHandler {
+    @Override
+    public int handleParseException(ParameterException error, String[] arguments) {
+        CommandLine command = error.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("passerelle : " + sentence(error));
+        err.println("Aide : ./" + command.getCommandSpec().qualifiedName() + " --help");
+        err.flush();
+        return Passerelle.USAGE;
+    }
+
+    private static String sentence(ParameterException error) {
+        return switch (error) {
+            case MissingParameterException missing -> "il manque "
+                    + missing.getMissing().stream().map(ArgSpec::paramLabel).collect(Collectors.joining(", "));
+            case UnmatchedArgumentException unknown -> "argument inconnu : " + String.join(" ", unknown.getUnmatched());
+            case OverwrittenOptionException _ -> "une option est donnée deux fois";
+            default -> error.getMessage();
+        };
+    }
+}

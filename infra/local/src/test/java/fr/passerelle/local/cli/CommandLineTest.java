@@ -1,0 +1,197 @@
+package fr.passerelle.local.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipInputStream;
+
+import javax.xml.parsers.DocumentBuilderFactory;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+
+import fr.passerelle.formats.json.Json;
+import fr.passerelle.local.sample.SampleFiles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The commands that need no platform, as an integrator types them: exit codes, standard output, files. */
+class CommandLineTest {
+    private static final String ROOT = "passerelle.root";
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final String root = System.getProperty(ROOT);
+
+    /** No platform runs there. */
+    @BeforeEach
+    void elsewhere() {
+        System.setProperty(ROOT, folder.toString());
+    }
+
+    @AfterEach
+    void back() {
+        System.setProperty(ROOT, root);
+    }
+
+    @Test
+    void aSoundDropIsWrittenExactlyAsItWouldLeave() throws Exception {
+        drop("lettre-001", "lettre-001.pdf");
+
+        assertThat(run("preview", path("lettre-001.json"), "--out", path("out"))).as(err.toString()).isZero();
+
+        assertThat(names()).containsExactly("IHE_XDM.ZIP", "document.xml", "iti41.mime", "lot.xml", "message-professional.eml",
+                "message.eml");
+        assertThat(xml("document.xml").getDocumentElement().getLocalName()).isEqualTo("ClinicalDocument");
+        assertThat(xml("lot.xml").getDocumentElement().getLocalName()).isEqualTo("SubmitObjectsRequest");
+        assertThat(Files.readString(folder.resolve("out/iti41.mime"))).contains("application/xop+xml",
+                Files.readString(folder.resolve("out/document.xml")));
+        assertThat(Files.readString(folder.resolve("out/message.eml"))).contains("Subject: ", "IHE_XDM.zip");
+        assertThat(zipped()).contains("INDEX.HTM", "IHE_XDM/SUBSET01/METADATA.XML");
+    }
+
+    @Test
+    void severalDocumentsGetAFileEachAndOneMail() throws IOException {
+        drop("ordonnances-002");
+        JsonNode files = Json.mapper().readTree(Files.readAllBytes(folder.resolve("ordonnances-002.json"))).path("documents");
+        for (JsonNode file : files) {
+            pdf(file.path("file").asText());
+        }
+
+        assertThat(run("preview", path("ordonnances-002.json"), "--out", path("out"))).as(err.toString()).isZero();
+
+        assertThat(names()).contains("document.xml", "document-2.xml", "lot-2.xml", "iti41-2.mime", "message.eml");
+    }
+
+    @Test
+    void aRefusedDropGivesItsFaultsAsOneJsonObjectAndExitCodeOne() throws IOException {
+        drop("crh-024", "crh-024.pdf");
+
+        assertThat(run("preview", path("crh-024.json"), "--out", path("out"), "--json")).isEqualTo(1);
+
+        JsonNode report = Json.mapper().readTree(out.toString());
+        assertThat(report.path("refused").asBoolean()).isTrue();
+        assertThat(report.path("faults").valueStream().map(fault -> fault.path("code").asText())).containsExactlyInAnyOrder("FIELD_MISSING",
+                "FIELD_UNKNOWN", "CODE_UNKNOWN");
+        assertThat(report.path("faults").valueStream())
+                .allSatisfy(fault -> assertThat(fault.path("text").asText() + fault.path("owner").asText()).isNotBlank());
+        assertThat(report.path("dispatches").valueStream().map(d -> d.path("destination").asText() + " " + d.path("state").asText()))
+                .containsExactly("none refused");
+        assertThat(report.path("files")).isEmpty();
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void otherFilesOfTheFolderDoNotMatter() throws IOException {
+        drop("lettre-001", "lettre-001.pdf");
+        Files.createDirectory(folder.resolve("archives.pdf"));
+
+        assertThat(run("preview", path("lettre-001.json"), "--out", path("out"))).as(err.toString()).isZero();
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsNamed() throws IOException {
+        drop("lettre-001", "lettre-001.pdf");
+        Files.writeString(folder.resolve("taken"), "");
+
+        assertThat(run("preview", path("lettre-001.json"), "--out", path("taken"))).isEqualTo(1);
+        assertThat(err.toString()).contains("taken").doesNotContain("Exception", "at fr.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"preview", "preview absent.json", "drop", "appointment", "status --lines", "lancer", "run --twice"})
+    void aWrongCommandLineIsToldInFrenchWithExitCodeTwo(String line) {
+        assertThat(run(line.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).startsWith("passerelle : ").contains("--help").doesNotContain("Missing", "Unknown", "Unmatched");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void withoutPlatformEachCommandSaysHowToStartOne() throws IOException {
+        Files.writeString(folder.resolve("event.json"), "{}");
+        for (String[] line : List.of(new String[]{"status"}, new String[]{"status", "--json"}, new String[]{"drop", path("event.json")},
+                new String[]{"appointment", path("event.json")})) {
+            assertThat(run(line)).as(line[0]).isEqualTo(3);
+        }
+        assertThat(err.toString()).contains("./passerelle run");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void anEventThatIsNoTextIsNotSent() throws IOException {
+        Files.write(folder.resolve("latin.json"), "{\"practitioner\":\"Dr É\"}".getBytes(StandardCharsets.ISO_8859_1));
+        Files.writeString(folder.resolve("empty.json"), "");
+
+        assertThat(run("appointment", path("latin.json"))).isEqualTo(2);
+        assertThat(run("appointment", path("empty.json"))).isEqualTo(2);
+        assertThat(err.toString()).contains("UTF-8", "vide");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "run --help", "drop --help", "appointment --help", "status --help", "preview --help"})
+    void helpIsFrenchToTheLastLine(String line) {
+        assertThat(run(line.split(" "))).isZero();
+        assertThat(out.toString()).contains("Emploi :", "Montre cette aide").doesNotContain("Show", "Print", "Usage");
+    }
+
+    private int run(String... line) {
+        return Passerelle.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(line);
+    }
+
+    private String path(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private void drop(String descriptor, String... pdfs) throws IOException {
+        Files.write(folder.resolve(descriptor + ".json"), SampleFiles.read("750999997/" + descriptor + ".json"));
+        for (String pdf : pdfs) {
+            pdf(pdf);
+        }
+    }
+
+    private void pdf(String name) throws IOException {
+        try (var document = new PDDocument()) {
+            document.addPage(new PDPage());
+            document.save(folder.resolve(name).toFile());
+        }
+    }
+
+    private List<String> names() throws IOException {
+        try (var files = Files.list(folder.resolve("out"))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private Document xml(String name) throws Exception {
+        var factory = DocumentBuilderFactory.newDefaultInstance();
+        factory.setNamespaceAware(true);
+        return factory.newDocumentBuilder().parse(folder.resolve("out").resolve(name).toFile());
+    }
+
+    private List<String> zipped() throws IOException {
+        var names = new ArrayList<String>();
+        try (InputStream file = Files.newInputStream(folder.resolve("out/IHE_XDM.ZIP")); var zip = new ZipInputStream(file)) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                names.add(entry.getName());
+            }
+        }
+        return names;
+    }
+}
