@@ -32,7 +32,8 @@ public final class AcknowledgerHandler implements RequestHandler<DynamodbEvent, 
     }
 
     public AcknowledgerHandler(Settings settings, InstantSource clock) {
-        this(ApplicationContext.builder().singletons(settings, clock).start().getBean(Acknowledger.class));
+        this(ApplicationContext.builder().deduceEnvironment(false).banner(false).singletons(settings, clock).start()
+                .getBean(Acknowledger.class));
     }
 
     AcknowledgerHandler(Acknowledger acknowledger) {

@@ -22,7 +22,8 @@ public final class AppointmentIntakeHandler implements RequestHandler<SQSEvent, 
     }
 
     public AppointmentIntakeHandler(Settings settings, InstantSource clock) {
-        this(ApplicationContext.builder().singletons(settings, clock).start().getBean(AppointmentIntake.class));
+        this(ApplicationContext.builder().deduceEnvironment(false).banner(false).singletons(settings, clock).start()
+                .getBean(AppointmentIntake.class));
     }
 
     AppointmentIntakeHandler(AppointmentIntake intake) {

@@ -22,7 +22,8 @@ public final class DmpDispatchHandler implements RequestHandler<SQSEvent, SQSBat
     }
 
     public DmpDispatchHandler(Settings settings, InstantSource clock) {
-        this(ApplicationContext.builder().singletons(settings, clock).start().getBean(DmpDispatch.class));
+        this(ApplicationContext.builder().deduceEnvironment(false).banner(false).singletons(settings, clock).start()
+                .getBean(DmpDispatch.class));
     }
 
     DmpDispatchHandler(DmpDispatch dispatches) {

@@ -11,17 +11,22 @@ import io.micronaut.context.ApplicationContext;
 import fr.passerelle.aws.Settings;
 import fr.passerelle.aws.lambda.SqsBatch;
 
-/** The function behind the queue of the drop bucket's notifications. */
+/** Entry point of the function: takes in the files of a batch of the drop bucket's notifications. */
 public final class DocumentIntakeHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private final DocumentIntake intake;
 
-    /** For the platform: settings of the environment. */
+    /** For the Lambda runtime. */
     public DocumentIntakeHandler() {
         this(Settings.ofEnvironment(), InstantSource.system());
     }
 
     public DocumentIntakeHandler(Settings settings, InstantSource clock) {
-        this.intake = ApplicationContext.builder().singletons(settings, clock).start().getBean(DocumentIntake.class);
+        this(ApplicationContext.builder().deduceEnvironment(false).banner(false).singletons(settings, clock).start()
+                .getBean(DocumentIntake.class));
+    }
+
+    DocumentIntakeHandler(DocumentIntake intake) {
+        this.intake = intake;
     }
 
     @Override

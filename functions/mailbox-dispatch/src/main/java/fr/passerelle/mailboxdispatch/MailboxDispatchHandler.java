@@ -22,7 +22,8 @@ public final class MailboxDispatchHandler implements RequestHandler<SQSEvent, SQ
     }
 
     public MailboxDispatchHandler(Settings settings, InstantSource clock) {
-        this(ApplicationContext.builder().singletons(settings, clock).start().getBean(MailboxDispatch.class));
+        this(ApplicationContext.builder().deduceEnvironment(false).banner(false).singletons(settings, clock).start()
+                .getBean(MailboxDispatch.class));
     }
 
     MailboxDispatchHandler(MailboxDispatch dispatches) {
