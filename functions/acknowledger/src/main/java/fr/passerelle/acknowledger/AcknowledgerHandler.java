@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 
 import fr.passerelle.aws.Settings;
 import fr.passerelle.aws.lambda.Failure;
+import fr.passerelle.aws.lambda.Priming;
 
 /**
  * Entry point of the function: answers for the inputs that changed in a batch of the table's stream.
@@ -25,6 +26,9 @@ public final class AcknowledgerHandler implements RequestHandler<DynamodbEvent, 
     private static final Logger LOG = LoggerFactory.getLogger(AcknowledgerHandler.class);
 
     private final Acknowledger acknowledger;
+    /** Kept here: CRaC holds it weakly. */
+    @SuppressWarnings("UnusedVariable")
+    private final Priming priming = Priming.by(Rehearsal::run);
 
     /** For the Lambda runtime. */
     public AcknowledgerHandler() {

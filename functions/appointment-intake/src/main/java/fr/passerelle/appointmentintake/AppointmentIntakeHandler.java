@@ -10,11 +10,15 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.micronaut.context.ApplicationContext;
 
 import fr.passerelle.aws.Settings;
+import fr.passerelle.aws.lambda.Priming;
 import fr.passerelle.aws.lambda.SqsBatch;
 
 /** Entry point of the function: takes in the appointment events of a batch. */
 public final class AppointmentIntakeHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private final AppointmentIntake intake;
+    /** Kept here: CRaC holds it weakly. */
+    @SuppressWarnings("UnusedVariable")
+    private final Priming priming = Priming.by(Rehearsal::run);
 
     /** For the Lambda runtime. */
     public AppointmentIntakeHandler() {

@@ -10,11 +10,15 @@ import io.micronaut.context.ApplicationContext;
 
 import fr.passerelle.aws.DispatchMessage;
 import fr.passerelle.aws.Settings;
+import fr.passerelle.aws.lambda.Priming;
 import fr.passerelle.aws.lambda.SqsBatch;
 
 /** Entry point of the function: feeds the DMP with the dispatches of a batch. */
 public final class DmpDispatchHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private final DmpDispatch dispatches;
+    /** Kept here: CRaC holds it weakly. */
+    @SuppressWarnings("UnusedVariable")
+    private final Priming priming = Priming.by(Rehearsal::run);
 
     /** For the Lambda runtime. */
     public DmpDispatchHandler() {

@@ -9,11 +9,15 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.micronaut.context.ApplicationContext;
 
 import fr.passerelle.aws.Settings;
+import fr.passerelle.aws.lambda.Priming;
 import fr.passerelle.aws.lambda.SqsBatch;
 
 /** Entry point of the function: takes in the files of a batch of the drop bucket's notifications. */
 public final class DocumentIntakeHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private final DocumentIntake intake;
+    /** Kept here: CRaC holds it weakly. */
+    @SuppressWarnings("UnusedVariable")
+    private final Priming priming = Priming.by(Rehearsal::run);
 
     /** For the Lambda runtime. */
     public DocumentIntakeHandler() {

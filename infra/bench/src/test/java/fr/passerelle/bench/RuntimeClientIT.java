@@ -67,6 +67,22 @@ class RuntimeClientIT {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("functions")
+    void a_function_rehearses_without_a_fault_and_does_its_whole_job_once_restored(DeployedFunction function) throws Exception {
+        surroundings.aws().reset(stage.before(function.event()));
+
+        try (FunctionProcess process = functions.start(function, Launch.snapStart(List.of(), surroundings.variables()))) {
+            process.initialised();
+            process.restored();
+            Answer answer = process.answer(stage.json(function.event()));
+
+            assertThat(answer.accepted()).as(answer.body() + process.log()).isTrue();
+            assertThat(process.log()).doesNotContain("rehearsal failed");
+            done(function.event(), surroundings.aws().account());
+        }
+    }
+
     private static void done(Event event, StubAccount account) {
         switch (event) {
             case DROP -> {

@@ -1,0 +1,61 @@
+package fr.passerelle.documentintake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+
+import fr.passerelle.core.document.DocumentPackage;
+import fr.passerelle.core.document.Drop;
+import fr.passerelle.core.document.PreparedDocument;
+import fr.passerelle.core.identity.Environment;
+import fr.passerelle.core.rule.DocumentRules;
+import fr.passerelle.core.rule.RuleContext;
+import fr.passerelle.formats.cda.CdaN1;
+import fr.passerelle.formats.cda.CdaN1Writer;
+import fr.passerelle.formats.drop.DropContext;
+import fr.passerelle.formats.drop.DropReader;
+import fr.passerelle.formats.drop.MailDomains;
+import fr.passerelle.formats.example.Example;
+import fr.passerelle.formats.json.PackageJson;
+
+/** Reads, judges and packages the example, towards nowhere. */
+final class Rehearsal {
+    private Rehearsal() {
+    }
+
+    static void run() throws IOException {
+        DocumentPackage content = Example.documents();
+        var context = new DropContext(content.establishment(), Environment.TEST, Instant.EPOCH,
+                MailDomains.of("mssante.test", "patient.mssante.test"), DropContext.FileDigests.NONE);
+        Drop drop = Objects.requireNonNull(new DropReader().read(Example.descriptor(), context).drop());
+        new DocumentRules().judge(drop, new RuleContext(content.establishment(), LocalDate.EPOCH));
+        inspect();
+        writeCda(content);
+        new PackageJson().write(content);
+    }
+
+    private static void inspect() throws IOException {
+        Path pdf = Files.createTempFile("rehearsal", ".pdf");
+        try (InputStream in = Example.open("0.pdf")) {
+            Files.copy(in, pdf, StandardCopyOption.REPLACE_EXISTING);
+            PdfInspection.faults("0.pdf", pdf);
+        } finally {
+            Files.delete(pdf);
+        }
+    }
+
+    private static void writeCda(DocumentPackage content) throws IOException {
+        PreparedDocument document = content.documents().getFirst();
+        var cda = new CdaN1(content.establishment(), content.site(), content.patient(), document.source(), document.uniqueId(),
+                document.setId(), null);
+        try (InputStream pdf = Example.open(document.pdf())) {
+            new CdaN1Writer().write(cda, pdf, OutputStream.nullOutputStream());
+        }
+    }
+}
