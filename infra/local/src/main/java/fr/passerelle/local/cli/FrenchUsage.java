@@ -28,7 +28,7 @@ final class FrenchUsage implements CommandLine.IParameterExceptionHandler {
                     + missing.getMissing().stream().map(ArgSpec::paramLabel).collect(Collectors.joining(", "));
             case UnmatchedArgumentException unknown -> "argument inconnu : " + String.join(" ", unknown.getUnmatched());
             case OverwrittenOptionException _ -> "une option est donnée deux fois";
-            default -> error.getMessage();
+            default -> String.valueOf(error.getMessage());
         };
     }
 }
