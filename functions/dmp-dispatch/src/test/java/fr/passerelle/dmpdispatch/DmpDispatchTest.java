@@ -46,7 +46,7 @@ class DmpDispatchTest {
         f.consent(ConsentValue.OPPOSED);
         f.run();
         assertThat(f.dispatch()).returns(DispatchState.REFUSED, Dispatch::state).returns(RefusalClass.CHOICE, Dispatch::refusal)
-                .returns(List.of(Reason.of("OPPOSED", "DMP=OPPOSED", "02/11/2026", "ADT")), Dispatch::reasons);
+                .returns(List.of(Reason.of("OPPOSED", "DMP", "02/11/2026", "ADT")), Dispatch::reasons);
         assertThat(f.dmp.calls).isEmpty();
     }
 
