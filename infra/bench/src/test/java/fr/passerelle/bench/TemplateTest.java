@@ -60,9 +60,9 @@ class TemplateTest {
         return "functions/%s/target/%s.zip".formatted(function.name(), function.name());
     }
 
-    /** Properties of each function. */
+    /** Properties of each function; a loop of the template ({@code Fn::ForEach}) is a list and makes none. */
     private static Stream<Node> deployed() {
-        return entries(at(template, "Resources")).map(NodeTuple::getValueNode)
+        return entries(at(template, "Resources")).map(NodeTuple::getValueNode).filter(MappingNode.class::isInstance)
                 .filter(resource -> text(at(resource, "Type")).equals("AWS::Serverless::Function"))
                 .map(resource -> at(resource, "Properties"));
     }
