@@ -21,6 +21,7 @@ import fr.passerelle.core.port.DocumentRegistry;
 import fr.passerelle.core.port.DocumentRegistry.Lot;
 import fr.passerelle.core.port.DocumentRegistry.Patience;
 import fr.passerelle.core.port.DocumentRegistry.Reaction;
+import fr.passerelle.core.port.LeaseRunningException;
 import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
@@ -65,7 +66,8 @@ final class DmpDispatch {
     /**
      * Handles one message.
      *
-     * @throws IllegalStateException when the message must come back: another run is calling, or the dispatch does not exist
+     * @throws LeaseRunningException while another run is calling: the message must come back
+     * @throws IllegalStateException when the dispatch does not exist
      */
     void handle(DispatchRef ref) {
         for (int turn = 0; turn < MOST_TURNS; turn++) {
@@ -135,7 +137,7 @@ final class DmpDispatch {
     /** A run ended in the middle of a call, or the DMP could not say what became of it. */
     private Next settle(Dispatch sending) {
         if (!due(sending)) {
-            throw new IllegalStateException("another run is calling");
+            throw new LeaseRunningException();
         }
         return switch (dmp.find(lot(sending, packages.read(sending.ref().inputId())))) {
             case FOUND -> found(sending);

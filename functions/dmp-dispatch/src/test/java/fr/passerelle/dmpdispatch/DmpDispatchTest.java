@@ -15,6 +15,7 @@ import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.establishment.InformationPolicy;
 import fr.passerelle.core.port.DocumentRegistry.Kind;
+import fr.passerelle.core.port.LeaseRunningException;
 import fr.passerelle.core.port.Write;
 import fr.passerelle.memory.Crash;
 import fr.passerelle.memory.Crash.When;
@@ -189,7 +190,7 @@ class DmpDispatchTest {
         Dispatch ready = f.dispatch();
         f.store.commit(
                 List.of(new Write.Move(ready, ready.sending("DMP=NOT_OPPOSED", f.clock.instant().plus(Fixture.LEASE), f.clock.instant()))));
-        assertThatThrownBy(f::run).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(f::run).isInstanceOf(LeaseRunningException.class);
         assertThat(f.dmp.calls).isEmpty();
         f.clock.advance(Fixture.LEASE);
         f.run();

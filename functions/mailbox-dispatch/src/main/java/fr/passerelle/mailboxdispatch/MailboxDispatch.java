@@ -28,6 +28,7 @@ import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.port.DispatchQueue;
+import fr.passerelle.core.port.LeaseRunningException;
 import fr.passerelle.core.port.MailTransport;
 import fr.passerelle.core.port.MailTransport.Mail;
 import fr.passerelle.core.port.MailTransport.Submission;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchState;
+import fr.passerelle.core.port.LeaseRunningException;
 import fr.passerelle.core.port.MailTransport.Submission;
 import fr.passerelle.memory.Crash;
 import fr.passerelle.memory.Crash.When;

@@ -22,6 +22,7 @@ import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.identity.Ins;
 import fr.passerelle.core.identity.InsAuthority;
 import fr.passerelle.core.port.DispatchQueue;
+import fr.passerelle.core.port.LeaseRunningException;
 import fr.passerelle.core.port.MailTransport.Submission;
 import fr.passerelle.core.reject.RejectCatalogue;
 import fr.passerelle.memory.Crash;

@@ -9,6 +9,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import fr.passerelle.core.port.LeaseRunningException;
+
 /**
  * One batch of a standard queue: message after message, and the failure of one leaves the others done ({@code ReportBatchItemFailures},
  * aws-stack.md §4). Sequential on purpose: a failure lost between threads is a message deleted.
@@ -25,6 +27,9 @@ public final class SqsBatch {
         for (SQSEvent.SQSMessage message : event.getRecords()) {
             try {
                 work.accept(message);
+            } catch (LeaseRunningException e) {
+                LOG.info("message {} comes back: another run holds its dispatch", message.getMessageId());
+                failures.add(new BatchItemFailure(message.getMessageId()));
             } catch (RuntimeException e) {
                 LOG.error("message {} failed: {}", message.getMessageId(), Failure.summary(e));
                 failures.add(new BatchItemFailure(message.getMessageId()));

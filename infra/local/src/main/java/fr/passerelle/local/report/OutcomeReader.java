@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.dispatch.InputKind;
 import fr.passerelle.core.port.TransmissionBrowser;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.reject.RejectCatalogue;
@@ -32,11 +33,14 @@ public final class OutcomeReader {
         }
     }
 
-    /** Every input known, oldest first. */
+    /** Every input known, oldest first; a file that its descriptor answers for is part of that descriptor. */
     public List<InputOutcome> all() {
         var found = new ArrayList<InputOutcome>();
         for (Input input : browser.inputs()) {
-            found.add(new InputOutcome(input, firstName(input), outcomesOf(input)));
+            List<Outcome> outcomes = outcomesOf(input);
+            if (input.kind() != InputKind.FILE || !outcomes.isEmpty()) {
+                found.add(new InputOutcome(input, firstName(input), outcomes));
+            }
         }
         return found;
     }

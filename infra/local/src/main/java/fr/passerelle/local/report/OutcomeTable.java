@@ -6,6 +6,8 @@ import java.util.List;
 /** Prints outcomes as a table: one line per dispatch, and under it the sentence staff read where something is refused, held or noted. */
 public final class OutcomeTable {
     private static final int WIDTH = 118;
+    /** Enough of an id to find it again with {@code status ID}. */
+    private static final int ID = 8;
 
     private final PrintWriter out;
 
@@ -17,10 +19,11 @@ public final class OutcomeTable {
         int input = widest(outcomes.stream().map(Outcome::input).toList(), "ENTRÉE");
         int destination = widest(outcomes.stream().map(Outcome::destination).toList(), "DESTINATION");
         int state = widest(outcomes.stream().map(Outcome::words).toList(), "ÉTAT");
-        String row = "%-" + input + "s  %-" + destination + "s  %-" + state + "s  %s%n";
-        out.printf(row, "ENTRÉE", "DESTINATION", "ÉTAT", "");
+        String row = "%-" + ID + "s  %-" + input + "s  %-" + destination + "s  %-" + state + "s  %s%n";
+        out.printf(row, "ID", "ENTRÉE", "DESTINATION", "ÉTAT", "");
         for (Outcome outcome : outcomes) {
-            out.printf(row, outcome.input(), outcome.destination(), outcome.words(), verdict(outcome));
+            out.printf(row, outcome.id().substring(0, Math.min(ID, outcome.id().length())), outcome.input(), outcome.destination(),
+                    outcome.words(), verdict(outcome));
             for (Outcome.Why why : outcome.reasons()) {
                 wrap(why.text() + " [" + why.code() + " · " + why.owner() + "]");
             }
