@@ -16,7 +16,7 @@ import fr.passerelle.core.port.DropBucket;
 import fr.passerelle.core.port.DropBucket.DropObject;
 import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.core.port.StoreUnavailableException;
-import fr.passerelle.formats.json.PackageJson;
+import fr.passerelle.formats.json.VaultPackages;
 
 /** What an appointment mail will need, put in the vault: the package, and the convocation copied from the drop bucket. */
 public final class Convocations {
@@ -25,13 +25,14 @@ public final class Convocations {
 
     private final DropBucket drops;
     private final PackageVault vault;
-    private final PackageJson json = new PackageJson();
+    private final VaultPackages packages;
     private final long largest;
 
     /** @param largest bytes of a PDF */
     public Convocations(DropBucket drops, PackageVault vault, long largest) {
         this.drops = drops;
         this.vault = vault;
+        this.packages = new VaultPackages(vault);
         this.largest = largest;
     }
 
@@ -66,7 +67,7 @@ public final class Convocations {
     }
 
     void keep(AppointmentPackage content) {
-        vault.put(content.inputId() + "/appointment.json", json.write(content), "application/json");
+        packages.keep(content);
     }
 
     private boolean pdf(DropObject object) {

@@ -27,6 +27,7 @@ import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
 import fr.passerelle.core.rule.ConsentGate;
 import fr.passerelle.core.rule.ConsentGate.Verdict;
+import fr.passerelle.formats.json.VaultPackages;
 
 /**
  * Takes one dispatch towards the DMP one step on. May be killed anywhere and run again: the state written before a call says that
@@ -41,7 +42,7 @@ final class DmpDispatch {
 
     private final TransmissionStore store;
     private final ConsentGate consents;
-    private final Packages packages;
+    private final VaultPackages packages;
     private final DocumentRegistry dmp;
     private final DispatchQueue queue;
     private final RetryPolicy policy;
@@ -51,7 +52,7 @@ final class DmpDispatch {
             RetryPolicy policy, InstantSource clock) {
         this.store = store;
         this.consents = consents;
-        this.packages = new Packages(vault);
+        this.packages = new VaultPackages(vault);
         this.dmp = dmp;
         this.queue = queue;
         this.policy = policy;
@@ -88,7 +89,7 @@ final class DmpDispatch {
     }
 
     private Next begin(Dispatch ready) {
-        DocumentPackage content = packages.read(ready.ref().inputId());
+        DocumentPackage content = packages.documents(ready.ref().inputId());
         return switch (consents.judge(content.establishment(), content.patient(), ConsentScope.DMP)) {
             case Verdict.Opposed(Reason reason) -> move(ready, ready.refused(RefusalClass.CHOICE, List.of(reason), clock.instant()));
             case Verdict.Waiting(Reason reason) -> move(ready, ready.held(HoldReason.CONSENT, List.of(reason), clock.instant()));
@@ -139,7 +140,7 @@ final class DmpDispatch {
         if (!due(sending)) {
             throw new LeaseRunningException();
         }
-        return switch (dmp.find(lot(sending, packages.read(sending.ref().inputId())))) {
+        return switch (dmp.find(lot(sending, packages.documents(sending.ref().inputId())))) {
             case FOUND -> found(sending);
             case ABSENT -> {
                 if (policy.exhausted(sending, Patience.USUAL, clock.instant())) {

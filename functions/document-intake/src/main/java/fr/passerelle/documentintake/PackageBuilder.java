@@ -25,7 +25,7 @@ import fr.passerelle.core.establishment.Oids;
 import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.formats.cda.CdaN1;
 import fr.passerelle.formats.cda.CdaN1Writer;
-import fr.passerelle.formats.json.PackageJson;
+import fr.passerelle.formats.json.VaultPackages;
 
 /**
  * Builds what will be sent, into the vault: {@code <input>/<n>.xml} (CDA), {@code <input>/<n>.pdf}, {@code <input>/package.json}, n from 0.
@@ -36,10 +36,11 @@ import fr.passerelle.formats.json.PackageJson;
 final class PackageBuilder {
     private final PackageVault vault;
     private final CdaN1Writer cdaWriter = new CdaN1Writer();
-    private final PackageJson packageJson = new PackageJson();
+    private final VaultPackages packages;
 
     PackageBuilder(PackageVault vault) {
         this.vault = vault;
+        this.packages = new VaultPackages(vault);
     }
 
     /** @param files PDFs by name, one for each document */
@@ -53,9 +54,8 @@ final class PackageBuilder {
             String path = input.id() + "/" + prepared.size();
             prepared.add(prepare(establishment, drop, document, pdf, path, folder.scratch(prepared.size() + ".xml")));
         }
-        byte[] content = packageJson.write(
+        packages.keep(
                 new DocumentPackage(input.id(), establishment, drop.site(), drop.patient(), prepared, drop.destinations(), drop.message()));
-        vault.put(input.id() + "/package.json", content, "application/json");
     }
 
     private PreparedDocument prepare(Establishment establishment, Drop drop, SourceDocument document, PdfFile pdf, String path, Path cda) {

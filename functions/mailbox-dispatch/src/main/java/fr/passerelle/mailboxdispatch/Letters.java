@@ -1,9 +1,6 @@
 package fr.passerelle.mailboxdispatch;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
-import java.util.function.Function;
 
 import fr.passerelle.core.appointment.Action;
 import fr.passerelle.core.appointment.AppointmentPackage;
@@ -14,8 +11,7 @@ import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.document.PreparedDocument;
 import fr.passerelle.core.identity.Patient;
 import fr.passerelle.core.port.PackageVault;
-import fr.passerelle.core.port.StoreUnavailableException;
-import fr.passerelle.formats.json.PackageJson;
+import fr.passerelle.formats.json.VaultPackages;
 import fr.passerelle.mailbox.Announcement;
 import fr.passerelle.mailbox.AppointmentMail;
 import fr.passerelle.mailbox.Audience;
@@ -25,7 +21,7 @@ import fr.passerelle.mailbox.Heading;
 /** Makes the letter of a dispatch from the package its intake left in the vault. */
 public final class Letters {
     private final PackageVault vault;
-    private final PackageJson json = new PackageJson();
+    private final VaultPackages packages;
     private final DocumentMail documentMail;
     private final AppointmentMail appointmentMail;
     private final String patientDomain;
@@ -33,17 +29,18 @@ public final class Letters {
     /** @param patientDomain domain of the patients' mailboxes */
     public Letters(PackageVault vault, DocumentMail documentMail, AppointmentMail appointmentMail, String patientDomain) {
         this.vault = vault;
+        this.packages = new VaultPackages(vault);
         this.documentMail = documentMail;
         this.appointmentMail = appointmentMail;
         this.patientDomain = patientDomain;
     }
 
     AppointmentPackage appointment(Dispatch dispatch) {
-        return read(dispatch.ref().inputId() + "/appointment.json", json::readAppointment);
+        return packages.appointment(dispatch.ref().inputId());
     }
 
     DocumentPackage documents(Dispatch dispatch) {
-        return read(dispatch.ref().inputId() + "/package.json", json::readDocuments);
+        return packages.documents(dispatch.ref().inputId());
     }
 
     /**
@@ -90,13 +87,5 @@ public final class Letters {
         List<PreparedDocument> carried = whole.documents().stream().filter(d -> dispatch.documents().contains(d.source().id())).toList();
         return new DocumentPackage(whole.inputId(), whole.establishment(), whole.site(), whole.patient(), carried, whole.destinations(),
                 whole.message());
-    }
-
-    private <T> T read(String path, Function<InputStream, T> reader) {
-        try (InputStream in = vault.open(path)) {
-            return reader.apply(in);
-        } catch (IOException e) {
-            throw new StoreUnavailableException("package vault", e);
-        }
     }
 }

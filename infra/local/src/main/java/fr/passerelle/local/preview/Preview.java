@@ -36,7 +36,7 @@ import fr.passerelle.documentintake.DocumentIntake;
 import fr.passerelle.documentintake.IntakeSettings;
 import fr.passerelle.formats.drop.MailDomains;
 import fr.passerelle.formats.json.Json;
-import fr.passerelle.formats.json.PackageJson;
+import fr.passerelle.formats.json.VaultPackages;
 import fr.passerelle.formats.xdm.XdmArchive;
 import fr.passerelle.formats.xds.Lots;
 import fr.passerelle.formats.xds.SubmitObjectsRequestWriter;
@@ -135,10 +135,7 @@ public final class Preview {
     }
 
     private void write(Dispatch dispatch, Path out) throws IOException {
-        DocumentPackage content;
-        try (InputStream json = vault.open(dispatch.ref().inputId() + "/package.json")) {
-            content = new PackageJson().readDocuments(json);
-        }
+        DocumentPackage content = new VaultPackages(vault).documents(dispatch.ref().inputId());
         switch (dispatch.destination()) {
             case DMP -> lot(dispatch, content, out);
             case PATIENT_MAILBOX -> mail(dispatch, content, out, "");

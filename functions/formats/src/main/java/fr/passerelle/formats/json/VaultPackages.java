@@ -1,0 +1,60 @@
+package fr.passerelle.formats.json;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.Function;
+
+import fr.passerelle.core.appointment.AppointmentPackage;
+import fr.passerelle.core.document.DocumentPackage;
+import fr.passerelle.core.port.PackageVault;
+import fr.passerelle.core.port.StoreUnavailableException;
+
+/** The packages in the vault, under the id of their input: the only place that knows where an intake leaves one and a dispatch finds it. */
+public final class VaultPackages {
+    private static final String DOCUMENTS = "/package.json";
+    private static final String APPOINTMENT = "/appointment.json";
+    private static final String MEDIA_TYPE = "application/json";
+
+    private final PackageVault vault;
+    private final PackageJson json = new PackageJson();
+
+    public VaultPackages(PackageVault vault) {
+        this.vault = vault;
+    }
+
+    public void keep(DocumentPackage content) {
+        vault.put(content.inputId() + DOCUMENTS, json.write(content), MEDIA_TYPE);
+    }
+
+    public void keep(AppointmentPackage content) {
+        vault.put(content.inputId() + APPOINTMENT, json.write(content), MEDIA_TYPE);
+    }
+
+    /**
+     * The package of a drop.
+     *
+     * @throws StoreUnavailableException when the vault does not give it
+     * @throws UnreadableJsonException when what is there is no package
+     */
+    public DocumentPackage documents(String inputId) {
+        return read(inputId + DOCUMENTS, json::readDocuments);
+    }
+
+    /**
+     * The package of an appointment event.
+     *
+     * @throws StoreUnavailableException when the vault does not give it
+     * @throws UnreadableJsonException when what is there is no package
+     */
+    public AppointmentPackage appointment(String inputId) {
+        return read(inputId + APPOINTMENT, json::readAppointment);
+    }
+
+    private <T> T read(String path, Function<InputStream, T> reader) {
+        try (InputStream in = vault.open(path)) {
+            return reader.apply(in);
+        } catch (IOException e) {
+            throw new StoreUnavailableException("package vault", e);
+        }
+    }
+}
