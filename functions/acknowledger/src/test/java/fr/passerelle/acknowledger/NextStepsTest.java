@@ -11,6 +11,7 @@ import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.HoldReason;
+import fr.passerelle.core.dispatch.Priority;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.reject.Owner;
@@ -23,7 +24,8 @@ class NextStepsTest {
     private final RejectCatalogue catalogue = new RejectCatalogue();
 
     private static Dispatch in(DispatchState state, HoldReason hold, RefusalClass refusal, Reason... reasons) {
-        return new Dispatch(new DispatchRef("i", "d"), Sample.FINESS, Destination.DMP, 0, List.of(), null, "o", state, hold, refusal,
+        return new Dispatch(new DispatchRef("i", "d"), Sample.FINESS, Destination.DMP, 0, List.of(), null, "o", Priority.NORMAL, state,
+                hold, refusal,
                 List.of(reasons), null, 0, null, Sample.RECEIVED, null, 1);
     }
 

@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
+import fr.passerelle.core.chain.Chain;
 import fr.passerelle.core.dispatch.AppointmentHead;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.Input;
@@ -33,11 +34,14 @@ record ConditionalPut(Map<String, AttributeValue> item, @Nullable String conditi
                     "#rev = :rev AND #state = :state", Map.of("#rev", "rev", "#state", "state"),
                     Map.of(":rev", number(before.rev()), ":state", AttributeValue.fromS(before.state().word())));
             case Write.Take(Claim claim, Claim instead) -> take(claim, instead);
-            case Write.Await(String establishment, String file, String inputId) -> always(
-                    Key.waiting(establishment, file, inputId).attributes());
+            case Write.Await(String establishment, String what, String inputId) -> always(
+                    Key.waiting(establishment, what, inputId).attributes());
             case Write.Advance(AppointmentHead before, AppointmentHead after) -> before == null
                     ? whenAbsent(HeadItem.write(after))
                     : whenAt(before.rev(), HeadItem.write(after));
+            case Write.Extend(Chain before, Chain after) -> before == null
+                    ? whenAbsent(ChainItem.write(after))
+                    : whenAt(before.rev(), ChainItem.write(after));
         };
     }
 

@@ -12,6 +12,7 @@ import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.HoldReason;
+import fr.passerelle.core.dispatch.Priority;
 import fr.passerelle.core.dispatch.RefusalClass;
 
 /** A dispatch as an item: its present state, or one line of its history under another key. */
@@ -35,6 +36,7 @@ final class DispatchItem {
                 .text("establishment", d.establishment()).text("destination", d.destination().word()).number("part", d.part())
                 .texts("documents", d.documents()).text("appointmentOf", appointment == null ? null : appointment.establishment())
                 .text("appointment", appointment == null ? null : appointment.appointmentId()).text("outsideId", d.outsideId())
+                .text("priority", d.priority().name())
                 .text("state", d.state().word()).text("hold", hold == null ? null : hold.word())
                 .text("refusal", refusal == null ? null : refusal.word()).maps("reasons", ReasonItem.write(d.reasons()))
                 .text("consent", d.consent()).number("attempts", d.attempts()).instant("tryingSince", d.tryingSince())
@@ -47,7 +49,8 @@ final class DispatchItem {
         String refusal = item.textOrNull("refusal");
         return new Dispatch(new DispatchRef(item.text("inputId"), item.text("dispatchId")), item.text("establishment"),
                 Destination.of(item.text("destination")), item.number("part"), item.texts("documents"), appointment(item),
-                item.text("outsideId"), DispatchState.of(item.text("state")), hold == null ? null : HoldReason.of(hold),
+                item.text("outsideId"), Priority.valueOf(item.text("priority")), DispatchState.of(item.text("state")),
+                hold == null ? null : HoldReason.of(hold),
                 refusal == null ? null : RefusalClass.valueOf(refusal.toUpperCase(Locale.ROOT)), ReasonItem.read(item.maps("reasons")),
                 item.textOrNull("consent"), item.number("attempts"), item.instantOrNull("tryingSince"), item.instant("since"),
                 item.instantOrNull("dueAt"),

@@ -13,6 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 import fr.passerelle.core.appointment.AppointmentKey;
+import fr.passerelle.core.chain.Chain;
+import fr.passerelle.core.chain.ChainKey;
 import fr.passerelle.core.dispatch.AppointmentHead;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;
@@ -74,6 +76,11 @@ public final class DynamoDbTransmissionStore implements TransmissionStore, Trans
         return query(Key.waitingPartition(establishment, file), "").stream().map(item -> item.text(Key.SK))
                 .map(id -> new Waiting(input(id).map(Input::receivedAt).orElse(Instant.MAX), id))
                 .sorted(Comparator.comparing(Waiting::since).thenComparing(Waiting::inputId)).map(Waiting::inputId).toList();
+    }
+
+    @Override
+    public Optional<Chain> chain(ChainKey key) {
+        return get(Key.chain(key)).map(ChainItem::read);
     }
 
     @Override

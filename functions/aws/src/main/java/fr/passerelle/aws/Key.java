@@ -6,6 +6,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import fr.passerelle.core.appointment.AppointmentKey;
+import fr.passerelle.core.chain.ChainKey;
 import fr.passerelle.core.consent.ConsentFlag;
 import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.dispatch.Ids;
@@ -44,6 +45,10 @@ record Key(String pk, String sk) {
 
     static Key appointment(AppointmentKey key) {
         return new Key("A#" + key.establishment() + "#" + hidden(key.appointmentId()), "HEAD");
+    }
+
+    static Key chain(ChainKey key) {
+        return new Key("C#" + key.establishment() + "#" + hidden(key.root()), "CHAIN");
     }
 
     static Key consent(PatientKey patient, ConsentFlag flag) {

@@ -2,12 +2,15 @@ package fr.passerelle.aws;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.establishment.Finess;
@@ -15,6 +18,8 @@ import fr.passerelle.core.port.EstablishmentDirectory;
 
 /** The establishments as files of the configuration bucket, {@code establishments/<FINESS EJ>.json}, each kept 60 s. */
 public final class S3EstablishmentDirectory implements EstablishmentDirectory {
+    private static final String FOLDER = "establishments/";
+    private static final String SUFFIX = ".json";
     private static final Duration AGE = Duration.ofSeconds(60);
 
     private final S3Client client;
@@ -35,8 +40,16 @@ public final class S3EstablishmentDirectory implements EstablishmentDirectory {
         return Finess.wellFormed(finess) ? known.get(finess) : Optional.empty();
     }
 
+    @Override
+    public List<String> all() {
+        var request = ListObjectsV2Request.builder().bucket(bucket).prefix(FOLDER).build();
+        return Calls.to("configuration bucket", () -> client.listObjectsV2Paginator(request).contents().stream().map(S3Object::key)
+                .filter(key -> key.endsWith(SUFFIX)).map(key -> key.substring(FOLDER.length(), key.length() - SUFFIX.length()))
+                .filter(Finess::wellFormed).sorted().toList());
+    }
+
     private Optional<Establishment> read(String finess) {
-        GetObjectRequest request = GetObjectRequest.builder().bucket(bucket).key("establishments/" + finess + ".json").build();
+        GetObjectRequest request = GetObjectRequest.builder().bucket(bucket).key(FOLDER + finess + SUFFIX).build();
         return Calls.to("configuration bucket", () -> {
             try {
                 return Optional.of(reader.apply(client.getObjectAsBytes(request).asByteArray()));

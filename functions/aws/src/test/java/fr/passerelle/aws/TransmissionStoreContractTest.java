@@ -182,10 +182,10 @@ class TransmissionStoreContractTest {
         Input first = input("i1");
         done(new Write.Register(first));
         var key = new Claim.Key(FINESS, Claim.Kind.FILE, "a.pdf");
-        var held = new Claim(key, "d", "i0", "autre.json");
+        var held = new Claim(key, "d", "i0", "autre.json", null);
         done(new Write.Take(held, null));
         var update = new Write.Update(first, first.judged(List.of()));
-        var take = new Write.Take(new Claim(key, "d", "i1", "lettre.json"), null);
+        var take = new Write.Take(new Claim(key, "d", "i1", "lettre.json", null), null);
         Dispatch made = dispatch("i1", "a", Destination.DMP, 0);
         lost(take, update, take, new Write.Create(made));
         assertThat(store.input("i1")).contains(first);
@@ -206,9 +206,9 @@ class TransmissionStoreContractTest {
     @Test
     void aClaimIsTakenOnceAndHandedOverOnlyFromTheHolderNamed() {
         var key = new Claim.Key(FINESS, Claim.Kind.DOCUMENT, "LL-1#1");
-        var first = new Claim(key, "d1", "i1", "lettre.json");
-        var second = new Claim(key, "d2", "i2", "lettre-2.json");
-        var third = new Claim(key, "d3", "i3", "lettre-3.json");
+        var first = new Claim(key, "d1", "i1", "lettre.json", null);
+        var second = new Claim(key, "d2", "i2", "lettre-2.json", null);
+        var third = new Claim(key, "d3", "i3", "lettre-3.json", null);
         assertThat(store.claim(key)).isEmpty();
         done(new Write.Take(first, null));
         var stolen = new Write.Take(second, null);
@@ -222,8 +222,8 @@ class TransmissionStoreContractTest {
     @Test
     void aFreeClaimIsTakenEvenInsteadOfSomebody() {
         var key = new Claim.Key(FINESS, Claim.Kind.DOCUMENT, "LL-1#1");
-        var mine = new Claim(key, "d1", "i1", "lettre.json");
-        done(new Write.Take(mine, new Claim(key, "d0", "i0", "ancienne.json")));
+        var mine = new Claim(key, "d1", "i1", "lettre.json", null);
+        done(new Write.Take(mine, new Claim(key, "d0", "i0", "ancienne.json", null)));
         assertThat(store.claim(key)).contains(mine);
     }
 
@@ -231,7 +231,7 @@ class TransmissionStoreContractTest {
     void claimsOfTwoEstablishmentsAndTwoKindsAreApart() {
         for (Claim.Kind kind : Claim.Kind.values()) {
             for (String finess : List.of(FINESS, "690781810")) {
-                done(new Write.Take(new Claim(new Claim.Key(finess, kind, "a.pdf"), "d", "i", "n"), null));
+                done(new Write.Take(new Claim(new Claim.Key(finess, kind, "a.pdf"), "d", "i", "n", null), null));
             }
         }
         assertThat(store.claim(new Claim.Key("130786049", Claim.Kind.FILE, "a.pdf"))).isEmpty();

@@ -18,8 +18,10 @@ import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.port.DispatchQueue;
 import fr.passerelle.core.port.DocumentRegistry;
+import fr.passerelle.core.port.DocumentRegistry.Enquiry;
 import fr.passerelle.core.port.DocumentRegistry.Lot;
 import fr.passerelle.core.port.DocumentRegistry.Patience;
+import fr.passerelle.core.port.DocumentRegistry.Presence;
 import fr.passerelle.core.port.DocumentRegistry.Reaction;
 import fr.passerelle.core.port.LeaseRunningException;
 import fr.passerelle.core.port.PackageVault;
@@ -104,14 +106,14 @@ final class DmpDispatch {
             return Next.READ_AGAIN;
         }
         if (ready.reasons().stream().anyMatch(r -> r.code().equals(DOUBT))) {
-            switch (dmp.find(lot)) {
-                case FOUND -> {
+            switch (find(lot)) {
+                case Presence.Found _ -> {
                     return found(sending);
                 }
-                case UNKNOWN -> {
+                case Presence.Unknown _ -> {
                     return askLater(sending);
                 }
-                case ABSENT -> LOG.info("dispatch {}: absent, sent again", sending.ref().dispatchId());
+                case Presence.Absent _ -> LOG.info("dispatch {}: absent, sent again", sending.ref().dispatchId());
             }
         }
         return conclude(sending, lot, dmp.feed(lot));
@@ -123,12 +125,12 @@ final class DmpDispatch {
         return switch (reaction.kind()) {
             case DONE -> move(sending, sending.confirmed(reaction.nationalCodes().isEmpty() ? List.of() : reasons, now));
             case RETRY -> retry(sending, reasons, reaction.patience());
-            case CHECK -> switch (dmp.find(lot)) {
-                case FOUND -> found(sending);
-                case ABSENT -> retry(sending, List.of(Reason.of(DOUBT, codes(reaction))), reaction.patience());
-                case UNKNOWN -> askLater(sending);
+            case CHECK -> switch (find(lot)) {
+                case Presence.Found _ -> found(sending);
+                case Presence.Absent _ -> retry(sending, List.of(Reason.of(DOUBT, codes(reaction))), reaction.patience());
+                case Presence.Unknown _ -> askLater(sending);
             };
-            case HUMAN -> move(sending, sending.held(HoldReason.DECISION, reasons, now));
+            case REBUILD, HUMAN -> move(sending, sending.held(HoldReason.DECISION, reasons, now));
             case CONFIG -> move(sending, sending.held(HoldReason.CONFIGURATION, reasons, now));
             case PERMANENT -> move(sending, sending.failed(RefusalClass.FAULT, reasons, now));
             case NOT_DELIVERABLE -> move(sending, sending.failed(RefusalClass.CHOICE, reasons, now));
@@ -140,16 +142,16 @@ final class DmpDispatch {
         if (!due(sending)) {
             throw new LeaseRunningException();
         }
-        return switch (dmp.find(lot(sending, packages.documents(sending.ref().inputId())))) {
-            case FOUND -> found(sending);
-            case ABSENT -> {
+        return switch (find(lot(sending, packages.documents(sending.ref().inputId())))) {
+            case Presence.Found _ -> found(sending);
+            case Presence.Absent _ -> {
                 if (policy.exhausted(sending, Patience.USUAL, clock.instant())) {
                     yield move(sending, exhausted(sending, List.of()));
                 }
                 commit(sending, sending.ready(clock.instant()));
                 yield Next.READ_AGAIN;
             }
-            case UNKNOWN -> askLater(sending);
+            case Presence.Unknown _ -> askLater(sending);
         };
     }
 
@@ -204,8 +206,13 @@ final class DmpDispatch {
         return dispatch.dueAt() == null || !clock.instant().isBefore(dispatch.dueAt());
     }
 
+    private Presence find(Lot lot) {
+        return dmp.find(new Enquiry(lot.content(), lot.part(), lot.content().documents().get(lot.part()).uniqueId()));
+    }
+
     private static Lot lot(Dispatch dispatch, DocumentPackage content) {
-        return new Lot(content, dispatch.part(), dispatch.outsideId());
+        return new Lot(content, dispatch.part(), dispatch.outsideId(), content.documents().get(dispatch.part()).source().visibility(),
+                null);
     }
 
     private static Reason reason(Reaction reaction) {

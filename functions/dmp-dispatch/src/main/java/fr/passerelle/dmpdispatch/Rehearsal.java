@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
+import fr.passerelle.core.document.Visibility;
+import fr.passerelle.core.port.DocumentRegistry.Enquiry;
 import fr.passerelle.core.port.DocumentRegistry.Lot;
 import fr.passerelle.dmp.DmpClient;
 import fr.passerelle.dmp.DmpSettings;
@@ -32,9 +34,9 @@ final class Rehearsal {
         var settings = new DmpSettings(URI.create("https://dmp.invalid"), Duration.ZERO, Duration.ZERO, VihfOptions.of("-", "-"));
         var dmp = new DmpClient(settings, (_, _, body) -> nowhere(body), ReactionTable.standard(), new Lots(), Example::open, (_, _, _) -> {
         }, () -> NO_ID, () -> Instant.EPOCH);
-        var lot = new Lot(Example.documents(), 0, "1.2.250.1.999.1.1.9002.5.1");
+        var lot = new Lot(Example.documents(), 0, "1.2.250.1.999.1.1.9002.5.1", Visibility.OPEN, null);
         dmp.feed(lot);
-        dmp.find(lot);
+        dmp.find(new Enquiry(Example.documents(), 0, "1.2.250.1.999.1.1.9002.3.1"));
     }
 
     private static SoapAnswer nowhere(RequestBody body) {

@@ -1,6 +1,8 @@
 package fr.passerelle.dmpdispatch;
 
 import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 
@@ -64,7 +66,7 @@ final class Wiring {
     }
 
     private static AnswerJournal journal(PackageVault vault) {
-        return (lot, messageId, answer) -> vault.put(lot.content().inputId() + "/dmp/" + messageId + ".answer", answer,
+        return (inputId, messageId, answer) -> vault.put(inputId + "/dmp/" + messageId + ".answer", answer,
                 "application/octet-stream");
     }
 
@@ -81,7 +83,8 @@ final class Wiring {
     }
 
     private static RetryPolicy policy(Settings settings) {
-        return new RetryPolicy(settings.seconds("LEASE_SECONDS", 90), new Backoff(settings.seconds("RETRY_BASE_SECONDS", 30)),
+        return new RetryPolicy(settings.seconds("LEASE_SECONDS", 90),
+                new Backoff(settings.seconds("RETRY_BASE_SECONDS", 30), Duration.ofHours(6), new SecureRandom()::nextDouble),
                 settings.seconds("GIVE_UP_SECONDS", TWO_DAYS));
     }
 }

@@ -62,7 +62,7 @@ class DmpDispatchProperties {
         return Arbitraries.of(Kind.class).flatMap(kind -> switch (kind) {
             case DONE -> Arbitraries.just(new ScriptedDmp.Feed(kind, true));
             case CHECK -> Arbitraries.of(true, false).map(stored -> new ScriptedDmp.Feed(kind, stored));
-            case RETRY, HUMAN, CONFIG, PERMANENT, NOT_DELIVERABLE -> Arbitraries.just(new ScriptedDmp.Feed(kind, false));
+            case RETRY, REBUILD, HUMAN, CONFIG, PERMANENT, NOT_DELIVERABLE -> Arbitraries.just(new ScriptedDmp.Feed(kind, false));
         }).list().ofMaxSize(10);
     }
 

@@ -54,7 +54,8 @@ import fr.passerelle.memory.InMemoryVault;
 final class Fixture {
     static final DispatchRef REF = new DispatchRef("in01", "d01");
     static final Duration LEASE = Duration.ofSeconds(90);
-    static final RetryPolicy POLICY = new RetryPolicy(LEASE, new Backoff(Duration.ofSeconds(30)), Duration.ofDays(2));
+    static final RetryPolicy POLICY = new RetryPolicy(LEASE, new Backoff(Duration.ofSeconds(30), Duration.ofHours(6), () -> 0.5),
+            Duration.ofDays(2));
     private static final Ins INS = new Ins("279035121518989", InsAuthority.NIR_TEST);
 
     final InMemoryTransmissionStore store = new InMemoryTransmissionStore();
@@ -108,9 +109,10 @@ final class Fixture {
         var start = OffsetDateTime.parse("2026-11-18T09:00:00+01:00");
         var source = new SourceDocument("LDL-0001", 1, null, "lettre.pdf", "11490-0", "Lettre de liaison", start, "N", Visibility.OPEN,
                 doctor, doctor, start, new Act(start, null, doctor, List.of()), new Stay("SEJ0001", "IMP", start, null), References.NONE);
-        var document = new PreparedDocument(source, "1.2.250.1.999.1.1.3.1", "1.2.250.1.999.1.1.4.1", "in01/0.xml", 10, "0".repeat(40),
+        var document = new PreparedDocument(source, "1.2.250.1.999.1.1.3.1", "1.2.250.1.999.1.1.4.1", "LDL-0001", "in01/0.xml", 10,
+                "0".repeat(40),
                 "in01/0.pdf", 10);
-        return new DocumentPackage("in01", hospital, null, patient, List.of(document), new Destinations(true, false, List.of()),
+        return new DocumentPackage("in01", hospital, null, patient, List.of(document), List.of(), new Destinations(true, false, List.of()),
                 Message.DEFAULT);
     }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
+import fr.passerelle.core.flow.Circuit.Health;
 import fr.passerelle.core.port.DocumentRegistry;
 
 /** A DMP that stores or not, answers or not, as a script says; once the script is over it stores and answers. */
@@ -33,22 +34,23 @@ final class ScriptedDmp implements DocumentRegistry {
         Feed feed = feeds.isEmpty() ? new Feed(Kind.DONE, true) : feeds.poll();
         stored |= feed.stored();
         return switch (feed.answer()) {
-            case DONE -> new Reaction(Kind.DONE, "DMP_STORED", List.of());
-            case RETRY -> new Reaction(Kind.RETRY, "DMP_RETRY", List.of("XDSRepositoryBusy"));
-            case CHECK -> new Reaction(Kind.CHECK, "DMP_ANSWER_LOST", List.of("SocketTimeoutException"));
-            case HUMAN -> new Reaction(Kind.HUMAN, "DMP_HUMAN", List.of("XDSReplaceFailed"));
-            case CONFIG -> new Reaction(Kind.CONFIG, "DMP_CONFIGURATION", List.of("DMPInvalidCertificate"));
-            case PERMANENT -> new Reaction(Kind.PERMANENT, "DMP_REFUSED", List.of("XDSRepositoryMetadataError"));
-            case NOT_DELIVERABLE -> new Reaction(Kind.NOT_DELIVERABLE, "DMP_CLOSED", List.of("DMPClosed"));
+            case DONE -> new Reaction(Kind.DONE, Health.UP, "DMP_STORED", List.of());
+            case RETRY -> new Reaction(Kind.RETRY, Health.DOWN, "DMP_RETRY", List.of("XDSRepositoryBusy"));
+            case CHECK -> new Reaction(Kind.CHECK, Health.DOWN, "DMP_ANSWER_LOST", List.of("SocketTimeoutException"));
+            case REBUILD -> new Reaction(Kind.REBUILD, Health.UP, "DMP_HUMAN", List.of("UnresolvedReferenceException"));
+            case HUMAN -> new Reaction(Kind.HUMAN, Health.UP, "DMP_HUMAN", List.of("XDSReplaceFailed"));
+            case CONFIG -> new Reaction(Kind.CONFIG, Health.REFUSED, "DMP_CONFIGURATION", List.of("DMPInvalidCertificate"));
+            case PERMANENT -> new Reaction(Kind.PERMANENT, Health.UP, "DMP_REFUSED", List.of("XDSRepositoryMetadataError"));
+            case NOT_DELIVERABLE -> new Reaction(Kind.NOT_DELIVERABLE, Health.UP, "DMP_CLOSED", List.of("DMPClosed"));
         };
     }
 
     @Override
-    public Presence find(Lot lot) {
+    public Presence find(Enquiry enquiry) {
         calls.add("find");
         if (!silences.isEmpty() && silences.poll()) {
-            return Presence.UNKNOWN;
+            return new Presence.Unknown(new Reaction(Kind.RETRY, Health.DOWN, "DMP_RETRY", List.of("HTTP 503")));
         }
-        return stored ? Presence.FOUND : Presence.ABSENT;
+        return stored ? new Presence.Found(List.of("urn:uuid:1")) : new Presence.Absent();
     }
 }

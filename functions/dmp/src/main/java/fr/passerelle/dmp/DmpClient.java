@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.document.PreparedDocument;
 import fr.passerelle.core.port.DocumentRegistry;
 import fr.passerelle.formats.xds.DocumentEntry;
@@ -51,48 +52,52 @@ public final class DmpClient implements DocumentRegistry {
         UUID message = ids.get();
         Addressing addressing = addressing(message, DmpSettings.REPOSITORY, Iti41Request.ACTION);
         SubmitObjectsRequest metadata = lots.forDmp(lot.content(), lot.part(), lot.lotId(), now);
-        var request = new Iti41Request(addressing, assertion(lot, now), metadata, parts(lot, metadata), "passerelle-" + ids.get());
+        var request = new Iti41Request(addressing, assertion(lot.content(), lot.part(), now), metadata, parts(lot, metadata),
+                "passerelle-" + ids.get());
         SoapAnswer answer = transport.post(DmpSettings.REPOSITORY, request.contentType(), request);
         Reaction reaction = reactions.to(answer, addressing.messageId());
         LOG.info("lot {} message {}: {} {}", lot.lotId(), message, reaction.kind(), reaction.nationalCodes());
         if (reaction.kind() != Kind.DONE || !reaction.nationalCodes().isEmpty()) {
-            keep(lot, message, answer);
+            keep(lot.content(), message, answer);
         }
         return reaction;
     }
 
     @Override
-    public Presence find(Lot lot) {
+    public Presence find(Enquiry enquiry) {
         UUID message = ids.get();
         Addressing addressing = addressing(message, DmpSettings.REGISTRY, GetDocumentsRequest.ACTION);
-        var request = new GetDocumentsRequest(addressing, assertion(lot, clock.instant()), document(lot).uniqueId());
+        var request = new GetDocumentsRequest(addressing, assertion(enquiry.content(), enquiry.part(), clock.instant()),
+                enquiry.uniqueId());
         SoapAnswer answer = transport.post(DmpSettings.REGISTRY, GetDocumentsRequest.CONTENT_TYPE, request);
         Presence presence = presence(answer, addressing.messageId());
-        LOG.info("lot {} message {}: document {}", lot.lotId(), message, presence);
-        if (presence == Presence.UNKNOWN) {
-            keep(lot, message, answer);
+        LOG.info("document {} message {}: {}", enquiry.uniqueId(), message, presence.getClass().getSimpleName());
+        if (presence instanceof Presence.Unknown) {
+            keep(enquiry.content(), message, answer);
         }
         return presence;
     }
 
     /** Only a clean success proves absence; a reference proves presence whatever else is said. */
-    private static Presence presence(SoapAnswer answer, String messageId) {
+    private Presence presence(SoapAnswer answer, String messageId) {
         if (!(answer instanceof SoapAnswer.Received received) || received.status() != OK
                 || !(ReplyReader.read(received.contentType(), received.body(), messageId) instanceof Reply.Registry registry)) {
-            return Presence.UNKNOWN;
+            return new Presence.Unknown(reactions.to(answer, messageId));
         }
         if (!registry.references().isEmpty()) {
-            return Presence.FOUND;
+            return new Presence.Found(registry.references());
         }
-        return registry.status().equals("Success") && registry.errors().isEmpty() ? Presence.ABSENT : Presence.UNKNOWN;
+        return registry.status().equals("Success") && registry.errors().isEmpty()
+                ? new Presence.Absent()
+                : new Presence.Unknown(reactions.to(answer, messageId));
     }
 
     private Addressing addressing(UUID message, String path, String action) {
         return new Addressing("urn:uuid:" + message, settings.service(path), action);
     }
 
-    private byte[] assertion(Lot lot, Instant now) {
-        return new Vihf("_" + ids.get(), now, lot.content(), document(lot).source(), settings.vihf()).bytes();
+    private byte[] assertion(DocumentPackage content, int part, Instant now) {
+        return new Vihf("_" + ids.get(), now, content, content.requester(part), settings.vihf()).bytes();
     }
 
     private List<MimePart> parts(Lot lot, SubmitObjectsRequest metadata) {
@@ -106,9 +111,9 @@ public final class DmpClient implements DocumentRegistry {
         return lot.content().documents().get(lot.part());
     }
 
-    private void keep(Lot lot, UUID message, SoapAnswer answer) {
+    private void keep(DocumentPackage content, UUID message, SoapAnswer answer) {
         if (answer instanceof SoapAnswer.Received received && received.body().length > 0) {
-            journal.keep(lot, message.toString(), received.body());
+            journal.keep(content.inputId(), message.toString(), received.body());
         }
     }
 }

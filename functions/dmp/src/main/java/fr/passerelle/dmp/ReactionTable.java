@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import fr.passerelle.core.flow.Circuit.Health;
 import fr.passerelle.core.port.DocumentRegistry.Kind;
 import fr.passerelle.core.port.DocumentRegistry.Patience;
 import fr.passerelle.core.port.DocumentRegistry.Reaction;
@@ -89,18 +90,18 @@ public final class ReactionTable {
         }
     }
 
-    /** One line: signal, reaction, code of the reject catalogue, most attempts and slowdown ({@code -}: the usual ones). */
-    record Line(Signal signal, Kind reaction, String catalogueCode, Patience patience) {
+    /** One line: signal, reaction, health of the line, code of the reject catalogue, most attempts and slowdown ({@code -}: the usual ones). */
+    record Line(Signal signal, Kind reaction, Health health, String catalogueCode, Patience patience) {
         static Line of(String text) {
             String[] cells = text.split("\t", -1);
-            if (cells.length != 6) {
-                throw new IllegalArgumentException("reactions of the DMP: 6 columns expected in: " + text);
+            if (cells.length != 7) {
+                throw new IllegalArgumentException("reactions of the DMP: 7 columns expected in: " + text);
             }
             try {
-                int attempts = cells[4].equals("-") ? Patience.USUAL.mostAttempts() : Integer.parseInt(cells[4]);
-                int slowdown = cells[5].equals("-") ? Patience.USUAL.slowdown() : Integer.parseInt(cells[5]);
+                int attempts = cells[5].equals("-") ? Patience.USUAL.mostAttempts() : Integer.parseInt(cells[5]);
+                int slowdown = cells[6].equals("-") ? Patience.USUAL.slowdown() : Integer.parseInt(cells[6]);
                 return new Line(Signal.of(SignalKind.valueOf(cells[0].toUpperCase(Locale.ROOT)), cells[1]), Kind.valueOf(cells[2]),
-                        cells[3],
+                        Health.valueOf(cells[3].toUpperCase(Locale.ROOT)), cells[4],
                         new Patience(attempts, slowdown));
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException("reactions of the DMP: " + text, e);
@@ -108,7 +109,7 @@ public final class ReactionTable {
         }
 
         Reaction with(List<String> nationalCodes) {
-            return new Reaction(reaction, catalogueCode, nationalCodes, patience);
+            return new Reaction(reaction, health, catalogueCode, nationalCodes, patience);
         }
 
         private Stream<String> phrases() {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import fr.passerelle.core.flow.Circuit.Health;
 import fr.passerelle.core.port.DocumentRegistry.Kind;
 import fr.passerelle.core.port.DocumentRegistry.Patience;
 import fr.passerelle.core.port.DocumentRegistry.Reaction;
@@ -17,7 +18,7 @@ import fr.passerelle.dmp.ReactionTable.SignalKind;
 /** From an answer to a reaction, in the decision order of dmp-transport.md §11; what each signal asks is in the {@link ReactionTable}. */
 final class Reactions {
     /** From the least to the most binding: what needs our own repair comes before what the DMP decided, before what waits or asks. */
-    private static final List<Kind> WORST_LAST = List.of(Kind.DONE, Kind.RETRY, Kind.CHECK, Kind.NOT_DELIVERABLE, Kind.HUMAN,
+    private static final List<Kind> WORST_LAST = List.of(Kind.DONE, Kind.RETRY, Kind.CHECK, Kind.REBUILD, Kind.NOT_DELIVERABLE, Kind.HUMAN,
             Kind.PERMANENT,
             Kind.CONFIG);
 
@@ -103,7 +104,7 @@ final class Reactions {
     }
 
     private Line unknown() {
-        return new Line(Signal.of(SignalKind.CODE, "*"), Kind.HUMAN, "DMP_HUMAN", Patience.USUAL);
+        return new Line(Signal.of(SignalKind.CODE, "*"), Kind.HUMAN, Health.UP, "DMP_HUMAN", Patience.USUAL);
     }
 
     private static boolean national(String code) {

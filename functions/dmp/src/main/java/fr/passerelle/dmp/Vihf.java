@@ -15,7 +15,7 @@ import fr.passerelle.core.document.Author;
 import fr.passerelle.core.document.AuthoringSystem;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.document.Professional;
-import fr.passerelle.core.document.SourceDocument;
+import fr.passerelle.core.document.Requester;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.valueset.Code;
 
@@ -28,7 +28,7 @@ import fr.passerelle.core.valueset.Code;
  * @param id NCName, {@code _} and a UUID
  * @param issuedAt written in UTC with milliseconds
  */
-record Vihf(String id, Instant issuedAt, DocumentPackage content, SourceDocument document, VihfOptions options) {
+record Vihf(String id, Instant issuedAt, DocumentPackage content, Requester requester, VihfOptions options) {
     private static final String SAML = "urn:oasis:names:tc:SAML:2.0:assertion";
     private static final String HL7 = "urn:hl7-org:v3";
     private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
@@ -89,7 +89,7 @@ record Vihf(String id, Instant issuedAt, DocumentPackage content, SourceDocument
         attribute(xml, "Ressource_URN", "urn:dmp");
         coded(xml, "urn:oasis:names:tc:xspa:1.0:subject:purposeofuse", "PurposeOfUse",
                 List.of(new Code("normal", "1.2.250.1.213.1.1.4.248", "Accès normal")), "mode acces VIHF 2.0");
-        if (document.visibility().secretConnection()) {
+        if (requester.secretConnection()) {
             attribute(xml, CONFIDENTIALITY, SECRET);
         }
         attribute(xml, "LPS_ID", options.lpsId());
@@ -126,7 +126,7 @@ record Vihf(String id, Instant issuedAt, DocumentPackage content, SourceDocument
     }
 
     private Author author() {
-        return document.author();
+        return requester.author();
     }
 
     /** Subject DN of the certificate of the structure: the names the certificate will carry (dmp-transport.md §2.1). */
@@ -140,7 +140,7 @@ record Vihf(String id, Instant issuedAt, DocumentPackage content, SourceDocument
     private String subject() {
         return switch (author()) {
             case Professional person -> person.id();
-            case AuthoringSystem system -> document.legalAuthenticator().id();
+            case AuthoringSystem system -> requester.responsible().id();
         };
     }
 
@@ -154,7 +154,7 @@ record Vihf(String id, Instant issuedAt, DocumentPackage content, SourceDocument
     /** A professional was logged in when the document was signed; a system is at the start of its run. */
     private Instant authenticatedAt() {
         return switch (author()) {
-            case Professional person -> document.signedAt().toInstant();
+            case Professional person -> requester.authenticatedAt().toInstant();
             case AuthoringSystem system -> issuedAt;
         };
     }

@@ -41,19 +41,20 @@ class DmpClientTest {
     @Test
     void aDocumentIsAskedForByItsUniqueId() {
         DmpClient dmp = client(received(200, references("urn:uuid:1")));
-        assertThat(dmp.find(Samples.lot())).isEqualTo(Presence.FOUND);
+        assertThat(dmp.find(Samples.enquiry())).isInstanceOf(Presence.Found.class);
         assertThat(posted.getFirst()).startsWith("/registry").contains("('1.2.250.1.999.1.1.3.1')", "returnType=\"ObjectRef\"",
                 "urn:uuid:5c4f972b-d56b-40ac-a5fc-c8ca9b40b9d4", "279035121518989^^^&amp;1.2.250.1.213.1.4.10&amp;ISO^NH");
     }
 
     @Test
     void onlyACleanEmptyAnswerProvesAbsence() {
-        assertThat(client(received(200, references())).find(Samples.lot())).isEqualTo(Presence.ABSENT);
-        assertThat(client(received(200, references("urn:uuid:1", "urn:uuid:2"))).find(Samples.lot())).isEqualTo(Presence.FOUND);
+        assertThat(client(received(200, references())).find(Samples.enquiry())).isInstanceOf(Presence.Absent.class);
+        assertThat(client(received(200, references("urn:uuid:1", "urn:uuid:2"))).find(Samples.enquiry()))
+                .isInstanceOf(Presence.Found.class);
         for (SoapAnswer answer : List.of(received(500, references()), received(200, response("Failure", error("XDSRegistryError", "x"))),
                 received(200, Samples.fault("Receiver", "", "x")), received(200, "<html/>"), new SoapAnswer.Lost("x"),
                 new SoapAnswer.NotSent("x"), received(200, Samples.envelope("urn:uuid:of-another", "")))) {
-            assertThat(client(answer).find(Samples.lot())).as(answer.toString()).isEqualTo(Presence.UNKNOWN);
+            assertThat(client(answer).find(Samples.enquiry())).as(answer.toString()).isInstanceOf(Presence.Unknown.class);
         }
     }
 

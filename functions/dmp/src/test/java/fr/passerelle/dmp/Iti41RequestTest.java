@@ -140,7 +140,7 @@ class Iti41RequestTest {
     }
 
     private static byte[] assertion(Lot lot) {
-        return new Vihf("_bd1fd368-5a81-4d30-93e6-37ce708d6fb5", Samples.NOW, lot.content(), lot.content().documents().getFirst().source(),
+        return new Vihf("_bd1fd368-5a81-4d30-93e6-37ce708d6fb5", Samples.NOW, lot.content(), lot.content().requester(0),
                 VihfOptions.of("1.0.0-01", "HOMOLOGATION-A-OBTENIR")).bytes();
     }
 

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import fr.passerelle.core.flow.Circuit.Health;
 import fr.passerelle.core.port.DocumentRegistry.Kind;
 import fr.passerelle.core.port.DocumentRegistry.Reaction;
 import fr.passerelle.core.reject.RejectCatalogue;
@@ -25,7 +26,7 @@ class ReactionsTest {
     @Test
     void whatWasNotSentIsRetriedAndWhatIsNotTrustedIsConfiguration() {
         assertThat(to(new SoapAnswer.NotSent("ConnectException")))
-                .isEqualTo(new Reaction(Kind.RETRY, "DMP_RETRY", List.of("ConnectException")));
+                .isEqualTo(new Reaction(Kind.RETRY, Health.DOWN, "DMP_RETRY", List.of("ConnectException")));
         assertThat(to(new SoapAnswer.Untrusted("TLS")).kind()).isEqualTo(Kind.CONFIG);
         assertThat(to(new SoapAnswer.Lost("SocketTimeoutException")).kind()).isEqualTo(Kind.CHECK);
     }
@@ -95,9 +96,9 @@ class ReactionsTest {
 
     @Test
     void successIsDoneAndItsWarningsAreKept() {
-        assertThat(to(received(200, response("Success", "")))).isEqualTo(new Reaction(Kind.DONE, "DMP_STORED", List.of()));
+        assertThat(to(received(200, response("Success", "")))).isEqualTo(new Reaction(Kind.DONE, Health.UP, "DMP_STORED", List.of()));
         assertThat(to(received(200, response("Success", error("XDSExtraMetadataNotSaved", "x", "Warning")))))
-                .isEqualTo(new Reaction(Kind.DONE, "DMP_WARNING", List.of("XDSExtraMetadataNotSaved")));
+                .isEqualTo(new Reaction(Kind.DONE, Health.UP, "DMP_WARNING", List.of("XDSExtraMetadataNotSaved")));
     }
 
     @Test
@@ -107,7 +108,7 @@ class ReactionsTest {
         assertThat(to(received(200, response("Failure", error("XDSExtraMetadataNotSaved", "x", "Warning")))).kind()).isEqualTo(Kind.HUMAN);
         assertThat(to(received(200, response("Unavailable", ""))).kind()).isEqualTo(Kind.CHECK);
         assertThat(to(received(200, response("PartialSuccess", error("XDSRepositoryMetadataError", "x")))))
-                .isEqualTo(new Reaction(Kind.HUMAN, "DMP_PARTLY_STORED", List.of("XDSRepositoryMetadataError")));
+                .isEqualTo(new Reaction(Kind.HUMAN, Health.UP, "DMP_PARTLY_STORED", List.of("XDSRepositoryMetadataError")));
     }
 
     @ParameterizedTest

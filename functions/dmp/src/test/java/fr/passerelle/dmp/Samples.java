@@ -35,6 +35,7 @@ import fr.passerelle.core.identity.Ins;
 import fr.passerelle.core.identity.InsAuthority;
 import fr.passerelle.core.identity.Patient;
 import fr.passerelle.core.identity.Sex;
+import fr.passerelle.core.port.DocumentRegistry.Enquiry;
 import fr.passerelle.core.port.DocumentRegistry.Lot;
 import fr.passerelle.core.valueset.Code;
 
@@ -67,10 +68,18 @@ final class Samples {
         var source = new SourceDocument("LDL-0001", 1, null, "lettre.pdf", "11490-0", "Lettre de liaison à la sortie",
                 OffsetDateTime.parse("2026-11-20T17:00:00+01:00"), "N", visibility, author, DOCTOR,
                 OffsetDateTime.parse("2026-11-20T17:05:00+01:00"), act, stay, References.NONE);
-        var document = new PreparedDocument(source, "1.2.250.1.999.1.1.3.1", "1.2.250.1.999.1.1.4.1", "in01/0.xml", size, sha1(CDA),
+        var document = new PreparedDocument(source, "1.2.250.1.999.1.1.3.1", "1.2.250.1.999.1.1.4.1", "LDL-0001", "in01/0.xml", size,
+                sha1(CDA),
                 "in01/0.pdf", 1000);
-        return new Lot(new DocumentPackage("in01", hospital, null, patient, List.of(document), new Destinations(true, false, List.of()),
-                Message.DEFAULT), 0, "1.2.250.1.999.1.1.5.1");
+        return new Lot(
+                new DocumentPackage("in01", hospital, null, patient, List.of(document), List.of(), new Destinations(true, false, List.of()),
+                        Message.DEFAULT),
+                0, "1.2.250.1.999.1.1.5.1", visibility, null);
+    }
+
+    static Enquiry enquiry() {
+        Lot lot = lot();
+        return new Enquiry(lot.content(), lot.part(), lot.content().documents().getFirst().uniqueId());
     }
 
     /** 00000000-0000-0000-0000-000000000001, then 2, 3… */

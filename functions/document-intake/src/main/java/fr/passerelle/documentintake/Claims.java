@@ -100,7 +100,7 @@ final class Claims {
     }
 
     private static Claim claim(Input input, Claim.Kind kind, String name, String digest) {
-        return new Claim(new Claim.Key(input.establishment(), kind, name), digest, input.id(), input.name());
+        return new Claim(new Claim.Key(input.establishment(), kind, name), digest, input.id(), input.name(), null);
     }
 
     private static String digest(Map<String, PdfFile> files, String name) {

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.document.Drop;
 import fr.passerelle.core.document.PreparedDocument;
 import fr.passerelle.core.document.SourceDocument;
+import fr.passerelle.core.document.Version;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.establishment.Oids;
 import fr.passerelle.core.port.PackageVault;
@@ -55,29 +57,26 @@ final class PackageBuilder {
             prepared.add(prepare(establishment, drop, document, pdf, path, folder.scratch(prepared.size() + ".xml")));
         }
         packages.keep(
-                new DocumentPackage(input.id(), establishment, drop.site(), drop.patient(), prepared, drop.destinations(), drop.message()));
+                new DocumentPackage(input.id(), establishment, drop.site(), drop.patient(), prepared, List.of(), drop.destinations(),
+                        drop.message()));
     }
 
     private PreparedDocument prepare(Establishment establishment, Drop drop, SourceDocument document, PdfFile pdf, String path, Path cda) {
         Oids oids = establishment.oids();
-        String replaced = document.replaces();
+        Version replaced = document.replaces();
+        String chain = replaced == null ? document.id() : replaced.document();
         String uniqueId = oids.document(establishment.finess(), document.id(), document.version());
-        String setId = oids.set(establishment.finess(), replaced == null ? document.id() : replaced);
+        String setId = oids.set(establishment.finess(), chain);
         var content = new CdaN1(establishment, drop.site(), drop.patient(), document, uniqueId, setId,
-                parent(establishment, document, replaced));
+                parent(establishment, replaced));
         String hash = write(content, pdf, cda);
         vault.put(path + ".xml", cda, "text/xml");
         vault.put(path + ".pdf", pdf.path(), "application/pdf");
-        return new PreparedDocument(document, uniqueId, setId, path + ".xml", size(cda), hash, path + ".pdf", size(pdf.path()));
+        return new PreparedDocument(document, uniqueId, setId, chain, path + ".xml", size(cda), hash, path + ".pdf", size(pdf.path()));
     }
 
-    /** The version before, when the chain keeps its key; else the first version of the document named. */
-    private static @Nullable String parent(Establishment establishment, SourceDocument document, @Nullable String replaced) {
-        if (replaced == null) {
-            return null;
-        }
-        int version = replaced.equals(document.id()) ? document.version() - 1 : 1;
-        return establishment.oids().document(establishment.finess(), replaced, version);
+    private static @Nullable String parent(Establishment establishment, @Nullable Version replaced) {
+        return replaced == null ? null : establishment.oids().document(establishment.finess(), replaced.document(), replaced.number());
     }
 
     private String write(CdaN1 content, PdfFile pdf, Path cda) {

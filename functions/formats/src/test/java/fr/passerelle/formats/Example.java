@@ -121,10 +121,10 @@ public final class Example {
     public static DocumentPackage content(Establishment establishment, String site, Patient patient, SourceDocument... documents) {
         var prepared = IntStream.range(0, documents.length)
                 .mapToObj(i -> new PreparedDocument(documents[i], "1.2.250.1.999.1.1.9002.3." + (i + 1),
-                        "1.2.250.1.999.1.1.9002.4." + (i + 1),
+                        "1.2.250.1.999.1.1.9002.4." + (i + 1), documents[i].id(),
                         "input/" + i + ".xml", 5856, "a724faa9f7c964e8a8d18aa6700cf4bf426b51f1", "input/" + i + ".pdf", PDF.length))
                 .toList();
-        return new DocumentPackage("0123456789abcdef0123456789abcdef", establishment, site, patient, prepared,
+        return new DocumentPackage("0123456789abcdef0123456789abcdef", establishment, site, patient, prepared, List.of(),
                 new Destinations(true, true, List.of("dr.durand@exemple.mssante.fr")), Message.DEFAULT);
     }
 

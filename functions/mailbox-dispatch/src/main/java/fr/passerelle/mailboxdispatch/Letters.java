@@ -85,7 +85,8 @@ public final class Letters {
 
     private static DocumentPackage carried(Dispatch dispatch, DocumentPackage whole) {
         List<PreparedDocument> carried = whole.documents().stream().filter(d -> dispatch.documents().contains(d.source().id())).toList();
-        return new DocumentPackage(whole.inputId(), whole.establishment(), whole.site(), whole.patient(), carried, whole.destinations(),
+        return new DocumentPackage(whole.inputId(), whole.establishment(), whole.site(), whole.patient(), carried, whole.deletions(),
+                whole.destinations(),
                 whole.message());
     }
 }

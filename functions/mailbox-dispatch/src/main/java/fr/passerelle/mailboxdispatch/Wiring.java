@@ -1,5 +1,6 @@
 package fr.passerelle.mailboxdispatch;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import fr.passerelle.aws.S3PackageVault;
 import fr.passerelle.aws.SecretsPatientKeys;
 import fr.passerelle.aws.Settings;
 import fr.passerelle.aws.SqsDispatchQueue;
+import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.rule.Backoff;
 import fr.passerelle.core.rule.ConsentGate;
 import fr.passerelle.formats.xdm.XdmArchive;
@@ -61,7 +63,8 @@ final class Wiring {
     private static MailRules rules(Settings settings) {
         var domains = Stream.of(settings.required("ALLOWED_MAIL_DOMAINS").split(",")).map(String::strip).collect(Collectors.toSet());
         return new MailRules(settings.required("PATIENT_MAIL_DOMAIN"), domains, settings.number("LARGEST_MAIL_BYTES", LARGEST_MAIL),
-                settings.seconds("LEASE_SECONDS", 120), new Backoff(settings.seconds("RETRY_BASE_SECONDS", 30)),
+                settings.seconds("LEASE_SECONDS", 120),
+                new Backoff(settings.seconds("RETRY_BASE_SECONDS", 30), Dispatch.LONGEST_DELAY, new SecureRandom()::nextDouble),
                 settings.seconds("GIVE_UP_SECONDS", TWO_DAYS));
     }
 }

@@ -56,7 +56,7 @@ final class Desk {
     static final Instant START = Instant.parse("2026-03-15T09:00:05Z");
     static final AppointmentKey KEY = new AppointmentKey("750100125", "RDV-1");
     static final Duration LEASE = Duration.ofMinutes(2);
-    static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(30));
+    static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(30), Dispatch.LONGEST_DELAY, () -> 0.5);
     static final Duration LONGEST = Duration.ofHours(2);
 
     final InMemoryTransmissionStore store = new InMemoryTransmissionStore();

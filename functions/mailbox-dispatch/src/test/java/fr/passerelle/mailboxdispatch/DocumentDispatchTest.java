@@ -104,9 +104,11 @@ class DocumentDispatchTest {
         var source = new SourceDocument("doc", 1, null, "doc.pdf", "11502-2", "Bilan", at, "N", Visibility.OPEN, doctor, doctor, at,
                 new Act(at, null, doctor, List.of()), new Stay("S-1", "AMB", at, at), References.NONE);
         String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(file));
-        var prepared = new PreparedDocument(source, "1.2.250.1.999.1.1.9002.3.1", "1.2.250.1.999.1.1.9002.4.1", "0a1b/0.xml", file.length,
+        var prepared = new PreparedDocument(source, "1.2.250.1.999.1.1.9002.3.1", "1.2.250.1.999.1.1.9002.4.1", "doc", "0a1b/0.xml",
+                file.length,
                 hash, "0a1b/0.pdf", file.length);
-        return new DocumentPackage("0a1b", Desk.establishment(), null, patient, List.of(prepared), new Destinations(true, true, COLLEAGUES),
+        return new DocumentPackage("0a1b", Desk.establishment(), null, patient, List.of(prepared), List.of(),
+                new Destinations(true, true, COLLEAGUES),
                 Message.DEFAULT);
     }
 }

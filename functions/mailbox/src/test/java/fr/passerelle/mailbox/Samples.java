@@ -68,7 +68,8 @@ final class Samples {
     }
 
     static DocumentPackage documents(Message message, PreparedDocument... documents) {
-        return new DocumentPackage("0a1b", establishment(), null, patient(), List.of(documents), new Destinations(true, true, List.of()),
+        return new DocumentPackage("0a1b", establishment(), null, patient(), List.of(documents), List.of(),
+                new Destinations(true, true, List.of()),
                 message);
     }
 
@@ -78,7 +79,8 @@ final class Samples {
         var source = new SourceDocument(id, 1, null, id + ".pdf", type, title, at, "N", Visibility.OPEN, doctor, doctor, at,
                 new Act(at, null, doctor, List.of()), new Stay("S-1", "AMB", at, at), References.NONE);
         byte[] cda = bytes("0a1b/" + id + ".xml");
-        return new PreparedDocument(source, "1.2.250.1.999.1.1.9002.3.1", "1.2.250.1.999.1.1.9002.4.1", "0a1b/" + id + ".xml", cda.length,
+        return new PreparedDocument(source, "1.2.250.1.999.1.1.9002.3.1", "1.2.250.1.999.1.1.9002.4.1", id, "0a1b/" + id + ".xml",
+                cda.length,
                 sha1(cda), "0a1b/" + id + ".pdf", 20);
     }
 

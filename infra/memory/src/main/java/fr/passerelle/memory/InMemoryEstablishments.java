@@ -1,5 +1,6 @@
 package fr.passerelle.memory;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,5 +21,10 @@ public final class InMemoryEstablishments implements EstablishmentDirectory {
     @Override
     public Optional<Establishment> find(String finess) {
         return Optional.ofNullable(byFiness.get(finess));
+    }
+
+    @Override
+    public List<String> all() {
+        return byFiness.keySet().stream().sorted().toList();
     }
 }

@@ -14,6 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.core.appointment.AppointmentKey;
+import fr.passerelle.core.chain.Chain;
+import fr.passerelle.core.chain.ChainKey;
 import fr.passerelle.core.dispatch.AppointmentHead;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;
@@ -38,6 +40,7 @@ public final class InMemoryTransmissionStore implements TransmissionStore, Trans
     private final Map<Claim.Key, Claim> claims = new HashMap<>();
     private final Map<WaitedFile, Set<String>> waiting = new HashMap<>();
     private final Map<AppointmentKey, AppointmentHead> heads = new HashMap<>();
+    private final Map<ChainKey, Chain> chains = new HashMap<>();
 
     private record WaitedFile(String establishment, String file) {}
 
@@ -68,6 +71,7 @@ public final class InMemoryTransmissionStore implements TransmissionStore, Trans
             case Write.Take(Claim claim, Claim _) -> List.of("claim", claim.key());
             case Write.Await(String establishment, String file, String inputId) -> List.of("waiting", establishment, file, inputId);
             case Write.Advance(AppointmentHead _, AppointmentHead after) -> List.of("head", after.key());
+            case Write.Extend(Chain _, Chain after) -> List.of("chain", after.key());
         };
     }
 
@@ -89,6 +93,10 @@ public final class InMemoryTransmissionStore implements TransmissionStore, Trans
                 AppointmentHead stored = heads.get(after.key());
                 yield before == null ? stored == null : stored != null && stored.rev() == before.rev();
             }
+            case Write.Extend(Chain before, Chain after) -> {
+                Chain stored = chains.get(after.key());
+                yield before == null ? stored == null : stored != null && stored.rev() == before.rev();
+            }
         };
     }
 
@@ -107,6 +115,7 @@ public final class InMemoryTransmissionStore implements TransmissionStore, Trans
             case Write.Await(String establishment, String file, String inputId) -> waiting
                     .computeIfAbsent(new WaitedFile(establishment, file), _ -> new LinkedHashSet<>()).add(inputId);
             case Write.Advance(AppointmentHead _, AppointmentHead after) -> heads.put(after.key(), after);
+            case Write.Extend(Chain _, Chain after) -> chains.put(after.key(), after);
         }
     }
 
@@ -144,6 +153,11 @@ public final class InMemoryTransmissionStore implements TransmissionStore, Trans
     private Instant receivedAt(String inputId) {
         Input input = inputs.get(inputId);
         return input == null ? Instant.MAX : input.receivedAt();
+    }
+
+    @Override
+    public synchronized Optional<Chain> chain(ChainKey key) {
+        return Optional.ofNullable(chains.get(key));
     }
 
     @Override

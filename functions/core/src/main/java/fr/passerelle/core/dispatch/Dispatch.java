@@ -3,6 +3,7 @@ package fr.passerelle.core.dispatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +19,25 @@ import fr.passerelle.core.appointment.AppointmentKey;
  * @param documents local keys of the documents carried; empty for an appointment
  * @param appointment appointment told, absent for documents
  * @param outsideId id given outside, derived once: lot OID for the DMP, Message-ID for a mail
+ * @param priority what goes first when not everything can leave at once
  * @param hold what is waited for, present only while {@code held}
  * @param refusal class of the refusal, present only when {@code refused} or {@code failed}
  * @param consent value applied when sending, e.g. {@code DMP=NOT_OPPOSED}; absent before
  * @param attempts calls begun
  * @param tryingSince when the first call began since the dispatch last was {@code held}; absent before it
  * @param since when the present state began
- * @param dueAt not before this instant while {@code ready}; end of the lease while {@code sending}
+ * @param dueAt not before this instant while {@code ready}; end of the lease while {@code sending}; while {@code held}, when to look
+ *        again, absent when a person must act
  */
 public record Dispatch(DispatchRef ref, String establishment, Destination destination, int part, List<String> documents,
-        @Nullable AppointmentKey appointment, String outsideId, DispatchState state, @Nullable HoldReason hold,
+        @Nullable AppointmentKey appointment, String outsideId, Priority priority, DispatchState state, @Nullable HoldReason hold,
         @Nullable RefusalClass refusal, List<Reason> reasons, @Nullable String consent, int attempts,
         @Nullable Instant tryingSince, Instant since, @Nullable Instant dueAt, int rev) {
+    /** Longest delay of a queue (SQS: 15 minutes); a longer wait is left to the sweeper. */
+    public static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
+    /** How late a message may be before it counts as lost. */
+    private static final Duration LOST = Duration.ofMinutes(15);
+
     public Dispatch {
         documents = List.copyOf(documents);
         reasons = List.copyOf(reasons);
@@ -38,14 +46,21 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
     /** A dispatch just made, in state {@code received}. */
     public static Dispatch received(DispatchRef ref, String establishment, Destination destination, int part, List<String> documents,
             @Nullable AppointmentKey appointment, String outsideId, Instant now) {
-        return new Dispatch(ref, establishment, destination, part, documents, appointment, outsideId, DispatchState.RECEIVED, null, null,
-                List.of(), null, 0, null, now, null, 0);
+        return new Dispatch(ref, establishment, destination, part, documents, appointment, outsideId, Priority.NORMAL,
+                DispatchState.RECEIVED, null, null, List.of(), null, 0, null, now, null, 0);
     }
 
     /** The same, carrying these documents: their keys may be known only once their files have come. */
     public Dispatch carrying(List<String> keys) {
-        return new Dispatch(ref, establishment, destination, part, keys, appointment, outsideId, state, hold, refusal, reasons, consent,
+        return new Dispatch(ref, establishment, destination, part, keys, appointment, outsideId, priority, state, hold, refusal, reasons,
+                consent,
                 attempts, tryingSince, since, dueAt, rev);
+    }
+
+    /** The same, more or less urgent. */
+    public Dispatch with(Priority rank) {
+        return new Dispatch(ref, establishment, destination, part, documents, appointment, outsideId, rank, state, hold, refusal, reasons,
+                consent, attempts, tryingSince, since, dueAt, rev);
     }
 
     public Dispatch ready(Instant now) {
@@ -55,6 +70,11 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
     /** Ready again after a try that is known not to have left anything outside. */
     public Dispatch retryAt(Instant due, List<Reason> why, Instant now) {
         return to(DispatchState.READY, null, null, why, consent, attempts, tryingSince, now, due);
+    }
+
+    /** Waits for something that comes by itself, and is looked at again then. */
+    public Dispatch heldUntil(Instant due, HoldReason what, List<Reason> why, Instant now) {
+        return to(DispatchState.HELD, what, null, why, consent, attempts, null, now, due);
     }
 
     /** Waits; whoever releases it gives it the whole time again. */
@@ -93,12 +113,30 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
         return tryingSince == null ? Duration.ZERO : Duration.between(tryingSince, now);
     }
 
+    /**
+     * When the sweeper looks at it, unless it has moved before; empty when it is settled or waits for somebody. A dispatch whose message
+     * a queue can hold back is looked at only once that message must be lost.
+     */
+    public Optional<Instant> wakeAt() {
+        return switch (state) {
+            case HELD -> Optional.ofNullable(dueAt);
+            case READY -> Optional.of(dueAt == null ? since.plus(LOST) : beyondQueue(dueAt) ? dueAt : dueAt.plus(LOST));
+            case SENDING -> Optional.of((dueAt == null ? since : dueAt).plus(LOST));
+            case RECEIVED, REFUSED, SENT, CONFIRMED, FAILED, READ, ANSWERED, CLOSED, PRINTED, CANCELLED, REPLAYED -> Optional.empty();
+        };
+    }
+
+    private boolean beyondQueue(Instant due) {
+        return Duration.between(since, due).compareTo(LONGEST_DELAY) > 0;
+    }
+
     private Dispatch to(DispatchState next, @Nullable HoldReason what, @Nullable RefusalClass kind, List<Reason> why,
             @Nullable String applied, int calls, @Nullable Instant firstCall, Instant now, @Nullable Instant due) {
         if (!state.next().contains(next)) {
             throw new IllegalStateException("a dispatch " + state.word() + " cannot become " + next.word());
         }
-        return new Dispatch(ref, establishment, destination, part, documents, appointment, outsideId, next, what, kind, why, applied, calls,
+        return new Dispatch(ref, establishment, destination, part, documents, appointment, outsideId, priority, next, what, kind, why,
+                applied, calls,
                 firstCall, now, due, rev + 1);
     }
 }

@@ -40,7 +40,7 @@ public enum DispatchState {
         return switch (this) {
             case RECEIVED -> EnumSet.of(HELD, REFUSED, READY, CANCELLED);
             case HELD -> EnumSet.of(HELD, REFUSED, READY, CANCELLED, PRINTED);
-            case READY -> EnumSet.of(HELD, REFUSED, SENDING, CANCELLED);
+            case READY -> EnumSet.of(READY, HELD, REFUSED, SENDING, CANCELLED);
             case SENDING -> EnumSet.of(READY, HELD, SENT, CONFIRMED, FAILED);
             case SENT -> EnumSet.of(CONFIRMED, FAILED, READ, ANSWERED, CLOSED, PRINTED);
             case CONFIRMED -> EnumSet.of(READ, ANSWERED, CLOSED, PRINTED);

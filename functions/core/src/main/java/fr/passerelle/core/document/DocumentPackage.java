@@ -12,8 +12,29 @@ import fr.passerelle.core.identity.Patient;
  * complete, with the configuration of the establishment as it was when the drop was judged.
  */
 public record DocumentPackage(String inputId, Establishment establishment, @Nullable String site, Patient patient,
-        List<PreparedDocument> documents, Destinations destinations, Message message) {
+        List<PreparedDocument> documents, List<PreparedDeletion> deletions, Destinations destinations, Message message) {
     public DocumentPackage {
         documents = List.copyOf(documents);
+        deletions = List.copyOf(deletions);
+    }
+
+    /** Whether this asks for deletions; a package holds documents or deletions, never both. */
+    public boolean deletes() {
+        return !deletions.isEmpty();
+    }
+
+    /**
+     * Who stands behind the call for one of its parts.
+     *
+     * @param part which document or deletion, from 0
+     */
+    public Requester requester(int part) {
+        if (deletes()) {
+            Deletion deletion = deletions.get(part).source();
+            return new Requester(deletion.author(), deletion.legalAuthenticator(), deletion.decidedAt(), false);
+        }
+        SourceDocument document = documents.get(part).source();
+        return new Requester(document.author(), document.legalAuthenticator(), document.signedAt(),
+                document.visibility().secretConnection());
     }
 }

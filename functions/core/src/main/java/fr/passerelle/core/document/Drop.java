@@ -4,18 +4,22 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import fr.passerelle.core.dispatch.Priority;
 import fr.passerelle.core.identity.Patient;
 
 /**
- * A drop: a descriptor and its PDF files, about one patient.
+ * A drop: a descriptor and its PDF files, or a descriptor that asks for deletions, about one patient.
  *
  * @param establishment FINESS EJ
  * @param site FINESS EG where the author works, absent: the legal entity
  * @param pathway identifier of the parcours, when the hospital names it
+ * @param priority what goes first when not everything can leave at once
  */
 public record Drop(String establishment, @Nullable String site, @Nullable String pathway, Patient patient, List<SourceDocument> documents,
+        List<Deletion> deletions, Priority priority,
         Destinations destinations, Message message) {
     public Drop {
         documents = List.copyOf(documents);
+        deletions = List.copyOf(deletions);
     }
 }

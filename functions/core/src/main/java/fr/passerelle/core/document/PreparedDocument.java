@@ -5,11 +5,13 @@ package fr.passerelle.core.document;
  *
  * @param uniqueId {@code ClinicalDocument/id/@root} and XDS uniqueId, an OID alone
  * @param setId {@code setId/@root}, constant over the versions
+ * @param chain root of its chain: the local key its first version was dropped under
  * @param cda path of the CDA in the package vault
  * @param size bytes of the CDA
  * @param hash SHA-1 of the CDA, 40 lower-case hexadecimal characters (documents.md §4.3)
  * @param pdf path of the PDF in the package vault
  * @param pdfSize bytes of the PDF
  */
-public record PreparedDocument(SourceDocument source, String uniqueId, String setId, String cda, long size, String hash, String pdf,
+public record PreparedDocument(SourceDocument source, String uniqueId, String setId, String chain, String cda, long size, String hash,
+        String pdf,
         long pdfSize) {}

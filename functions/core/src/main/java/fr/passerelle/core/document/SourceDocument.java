@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id local key of the document: constant over the versions of a chain
  * @param version 1 for the first, then increasing
- * @param replaces local key of the document replaced, absent for a creation
+ * @param replaces the version replaced, absent for a creation
  * @param file name of the PDF beside the descriptor
  * @param type code of JDV_J07
  * @param title at most 128 characters
  * @param confidentiality {@code N}, {@code R} or {@code V}
  * @param signedAt time of the legal authentication
  */
-public record SourceDocument(String id, int version, @Nullable String replaces, String file, String type, String title,
+public record SourceDocument(String id, int version, @Nullable Version replaces, String file, String type, String title,
         OffsetDateTime createdAt, String confidentiality, Visibility visibility, Author author, Professional legalAuthenticator,
         OffsetDateTime signedAt, Act act, Stay stay, References references) {}

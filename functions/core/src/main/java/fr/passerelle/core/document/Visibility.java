@@ -14,4 +14,10 @@ public record Visibility(boolean maskedToProfessionals, boolean hiddenFromPatien
         boolean secretConnection, boolean change) {
     /** Visible to all, nothing changed: what an absent block means on a first version. */
     public static final Visibility OPEN = new Visibility(false, false, false, false, false);
+
+    /** These flags and the restrictions of others; how the access is traced and whether a change is asked for stay this one's. */
+    public Visibility and(Visibility other) {
+        return new Visibility(maskedToProfessionals || other.maskedToProfessionals, hiddenFromPatient || other.hiddenFromPatient,
+                hiddenFromRepresentatives || other.hiddenFromRepresentatives, secretConnection, change);
+    }
 }

@@ -1,19 +1,25 @@
 package fr.passerelle.core.port;
 
+import org.jspecify.annotations.Nullable;
+
+import fr.passerelle.core.document.Version;
+
 /**
- * Something only one input may have: a version of a document, or a dropped file.
+ * Something only one input may have: a version of a document, its deletion, or a dropped file.
  *
  * @param digest of the content claimed: same key and other digest is a fault
  * @param inputId the holder
  * @param inputName the holder's name, so that a second one can be told
+ * @param chain root of the chain of a version; absent for a file
  */
-public record Claim(Key key, String digest, String inputId, String inputName) {
-    /** What is claimed in an establishment: {@code name} is {@code <document id>#<version>} or a file name. */
+public record Claim(Key key, String digest, String inputId, String inputName, @Nullable String chain) {
+    /** What is claimed in an establishment: {@code name} is that of a {@link Version} or of a file. */
     public record Key(String establishment, Kind kind, String name) {}
 
     /** Kinds of claim. */
     public enum Kind {
         DOCUMENT,
+        DELETION,
         FILE
     }
 }

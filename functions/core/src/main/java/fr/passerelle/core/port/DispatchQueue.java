@@ -10,7 +10,7 @@ public interface DispatchQueue {
     void send(Dispatch dispatch, Duration delay);
 
     /** Longest delay of a queue (SQS: 15 minutes). */
-    Duration LONGEST_DELAY = Duration.ofMinutes(15);
+    Duration LONGEST_DELAY = Dispatch.LONGEST_DELAY;
 
     /** This delay, or the longest one: a message that then comes too early is put off again. */
     static Duration atMost(Duration delay) {

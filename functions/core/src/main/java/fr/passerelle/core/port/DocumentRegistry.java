@@ -2,50 +2,73 @@ package fr.passerelle.core.port;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import fr.passerelle.core.document.DocumentPackage;
+import fr.passerelle.core.document.Visibility;
+import fr.passerelle.core.flow.Circuit.Health;
 
 /**
- * The DMP seen from the domain, free of SOAP: feed, and ask whether a document is there. Replacement and deletion join it with
- * their own methods, so that another protocol (FHIR ITI-65) can stand behind the same port.
+ * The DMP seen from the domain, free of SOAP: feed, replace, delete, find, and whether a profile is open. Another protocol (FHIR ITI-65)
+ * can stand behind the same port. No method throws for an answer of the DMP or a failure of the network: that is a {@link Reaction}.
  */
 public interface DocumentRegistry {
-    /** Feeds one document (TD2.1). Never throws for an answer of the DMP or a failure of the network: that is a {@link Reaction}. */
+    /** Feeds one document (TD2.1), in place of another when the lot says so. */
     Reaction feed(Lot lot);
 
-    /** Asks for a document by its uniqueId (TD3.1b), to settle a lost answer. */
-    Presence find(Lot lot);
+    /** Asks for a document by its uniqueId (TD3.1b): to settle a lost answer, to replace, to delete. */
+    Presence find(Enquiry enquiry);
 
     /**
      * A lot: one document of a package.
      *
      * @param lotId uniqueId of the SubmissionSet, derived once: each try sends the same
      * @param part which document of the package, from 0
+     * @param visibility flags that apply, which may differ from those asked for
+     * @param replaced entryUUID of the version this one replaces, absent for a creation
      */
-    record Lot(DocumentPackage content, int part, String lotId) {}
+    record Lot(DocumentPackage content, int part, String lotId, Visibility visibility, @Nullable String replaced) {}
+
+    /**
+     * A question about a document of the patient of a package, asked in the name of one of its parts.
+     *
+     * @param uniqueId OID of the document asked for
+     */
+    record Enquiry(DocumentPackage content, int part, String uniqueId) {}
 
     /** Whether the DMP holds a document. */
-    enum Presence {
-        FOUND,
-        ABSENT,
-        UNKNOWN
+    sealed interface Presence {
+        /** @param entryUuids references, more than one when the DMP keeps several of one document */
+        record Found(List<String> entryUuids) implements Presence {
+            public Found {
+                entryUuids = List.copyOf(entryUuids);
+            }
+        }
+
+        /** It does not hold it, or no longer. */
+        record Absent() implements Presence {}
+
+        /** It could not say. */
+        record Unknown(Reaction why) implements Presence {}
     }
 
     /**
      * What an answer asks of us (dmp-transport.md §11).
      *
      * @param kind what to do
+     * @param health what it says of the line
      * @param catalogueCode code of the reject catalogue that explains it
      * @param nationalCodes codes exactly as the DMP gave them, the one that decided first, or a technical word when it gave none
-     *        (e.g. {@code HTTP 503})
+     *        (e.g. {@code HTTP 503}); they are the arguments of the catalogue's sentence
      * @param patience bounds of the next tries, of meaning for {@link Kind#RETRY} only
      */
-    record Reaction(Kind kind, String catalogueCode, List<String> nationalCodes, Patience patience) {
+    record Reaction(Kind kind, Health health, String catalogueCode, List<String> nationalCodes, Patience patience) {
         public Reaction {
             nationalCodes = List.copyOf(nationalCodes);
         }
 
-        public Reaction(Kind kind, String catalogueCode, List<String> nationalCodes) {
-            this(kind, catalogueCode, nationalCodes, Patience.USUAL);
+        public Reaction(Kind kind, Health health, String catalogueCode, List<String> nationalCodes) {
+            this(kind, health, catalogueCode, nationalCodes, Patience.USUAL);
         }
     }
 
@@ -60,14 +83,18 @@ public interface DocumentRegistry {
         public static final Patience USUAL = new Patience(Integer.MAX_VALUE, 1);
     }
 
-    /** Kinds of reaction; {@code NOT_DELIVERABLE} is the patient without an open DMP: a refusal, never an error. */
+    /** Kinds of reaction. */
     enum Kind {
         DONE,
         RETRY,
+        /** Nobody knows whether it took effect: ask. */
         CHECK,
+        /** The DMP's references are no longer those we used: ask for them again and go on once. */
+        REBUILD,
         HUMAN,
         CONFIG,
         PERMANENT,
+        /** The patient without an open DMP: a refusal, never an error. */
         NOT_DELIVERABLE
     }
 }

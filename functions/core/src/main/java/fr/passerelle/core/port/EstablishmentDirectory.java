@@ -1,5 +1,6 @@
 package fr.passerelle.core.port;
 
+import java.util.List;
 import java.util.Optional;
 
 import fr.passerelle.core.establishment.Establishment;
@@ -8,4 +9,7 @@ import fr.passerelle.core.establishment.Establishment;
 public interface EstablishmentDirectory {
     /** @param finess FINESS EJ */
     Optional<Establishment> find(String finess);
+
+    /** FINESS EJ of all of them, in order. */
+    List<String> all();
 }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 import fr.passerelle.core.appointment.AppointmentKey;
+import fr.passerelle.core.chain.Chain;
+import fr.passerelle.core.chain.ChainKey;
 import fr.passerelle.core.dispatch.AppointmentHead;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;
@@ -29,11 +31,13 @@ public interface TransmissionStore {
 
     Optional<Dispatch> dispatch(DispatchRef ref);
 
-    /** Who holds a claim: a document (key and version) or a file. */
+    /** Who holds a claim. */
     Optional<Claim> claim(Claim.Key key);
 
-    /** Inputs that wait for a file, oldest first. */
-    List<String> awaiting(String establishment, String file);
+    /** Inputs that wait for something, oldest first: a file by its name, a version by {@link fr.passerelle.core.document.Version#toString}. */
+    List<String> awaiting(String establishment, String what);
+
+    Optional<Chain> chain(ChainKey key);
 
     Optional<AppointmentHead> appointment(AppointmentKey key);
 }

@@ -2,6 +2,7 @@ package fr.passerelle.core.port;
 
 import org.jspecify.annotations.Nullable;
 
+import fr.passerelle.core.chain.Chain;
 import fr.passerelle.core.dispatch.AppointmentHead;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.Input;
@@ -23,9 +24,12 @@ public sealed interface Write {
     /** A claim; lost when somebody holds it, save {@code instead}. */
     record Take(Claim claim, @Nullable Claim instead) implements Write {}
 
-    /** An input begins to wait for a file; never lost. */
-    record Await(String establishment, String file, String inputId) implements Write {}
+    /** An input begins to wait for a file or a version; never lost. */
+    record Await(String establishment, String what, String inputId) implements Write {}
 
     /** A new head of an appointment; lost when the stored one is not {@code before} (absent: when there is one). */
     record Advance(@Nullable AppointmentHead before, AppointmentHead after) implements Write {}
+
+    /** A link more; lost when the stored chain is not {@code before} (absent: when there is one). */
+    record Extend(@Nullable Chain before, Chain after) implements Write {}
 }

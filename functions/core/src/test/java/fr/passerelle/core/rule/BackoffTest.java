@@ -13,7 +13,7 @@ import fr.passerelle.core.port.DispatchQueue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class BackoffTest {
-    private final Backoff backoff = new Backoff(Duration.ofSeconds(30));
+    private final Backoff backoff = new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(15), () -> 0.5);
 
     @Test
     void eachTryWaitsTwiceAsLongUpToWhatAQueueCanHold() {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.HoldReason;
+import fr.passerelle.core.dispatch.Priority;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.document.Act;
@@ -23,6 +24,7 @@ import fr.passerelle.core.document.Professional;
 import fr.passerelle.core.document.References;
 import fr.passerelle.core.document.SourceDocument;
 import fr.passerelle.core.document.Stay;
+import fr.passerelle.core.document.Version;
 import fr.passerelle.core.document.Visibility;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.establishment.InformationPolicy;
@@ -215,7 +217,7 @@ class DocumentRulesTest {
     }
 
     private static Drop drop(Patient patient, Destinations destinations, SourceDocument... documents) {
-        return new Drop("750000018", null, null, patient, List.of(documents), destinations, Message.DEFAULT);
+        return new Drop("750000018", null, null, patient, List.of(documents), List.of(), Priority.NORMAL, destinations, Message.DEFAULT);
     }
 
     private static Patient patient(LocalDate born, IdentityStatus status) {
@@ -250,7 +252,8 @@ class DocumentRulesTest {
     private static SourceDocument document(String type, String confidentiality, Visibility visibility, String replaces,
             References references, List<Code> codes) {
         OffsetDateTime at = OffsetDateTime.parse("2026-03-09T11:30:00+01:00");
-        return new SourceDocument("L1", 1, replaces, "l1.pdf", type, "Titre", at, confidentiality, visibility, DOCTOR, DOCTOR, at,
+        return new SourceDocument("L1", 2, replaces == null ? null : new Version(replaces, 1), "l1.pdf", type, "Titre", at, confidentiality,
+                visibility, DOCTOR, DOCTOR, at,
                 new Act(at, null, DOCTOR, codes), new Stay(null, null, null, null), references);
     }
 }

@@ -13,6 +13,7 @@ import fr.passerelle.core.document.Professional;
 import fr.passerelle.core.document.References;
 import fr.passerelle.core.document.SourceDocument;
 import fr.passerelle.core.document.Stay;
+import fr.passerelle.core.document.Version;
 import fr.passerelle.core.document.Visibility;
 import fr.passerelle.core.valueset.DocumentTypes;
 import fr.passerelle.formats.drop.Defaults.ActBlock;
@@ -54,7 +55,7 @@ final class DocumentReader {
         OffsetDateTime created = created(block, id);
         OffsetDateTime signed = Optional.ofNullable(Blocks.instant(block, "signedAt", context.establishment().zone()))
                 .or(() -> Optional.ofNullable(defaults.signedAt())).orElse(created);
-        return new SourceDocument(id, version(block, id), block.text("replaces"), file, type, title, created,
+        return new SourceDocument(id, version(block, id), replaces(block, id), file, type, title, created,
                 Optional.ofNullable(block.text("confidentiality")).orElse("N"), visibility(block), author, responsible, signed,
                 act(act, stay, created, author, responsible), stay, references(block.object("references")));
     }
@@ -90,6 +91,15 @@ final class DocumentReader {
             block.fault("version", "FIELD_INVALID", "au moins 2 quand le document remplace sa propre version précédente");
         }
         return version;
+    }
+
+    /** The version just before when the document keeps its key, else the first of the document named. */
+    private static @Nullable Version replaces(Fields block, String id) {
+        String replaced = block.text("replaces");
+        if (replaced == null) {
+            return null;
+        }
+        return new Version(replaced, replaced.equals(id) ? Math.max(version(block, id) - 1, 1) : 1);
     }
 
     private static Act act(ActBlock act, Stay stay, OffsetDateTime created, Author author, Professional responsible) {

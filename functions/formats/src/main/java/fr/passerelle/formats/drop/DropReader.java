@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
+import fr.passerelle.core.dispatch.Priority;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.document.Author;
 import fr.passerelle.core.document.Destinations;
@@ -71,7 +72,7 @@ public final class DropReader {
         return patient.patient() == null
                 ? null
                 : new Drop(context.establishment().finess(), site, fields.text("pathway"),
-                        patient.patient(), documents, destinations, message);
+                        patient.patient(), documents, List.of(), Priority.NORMAL, destinations, message);
     }
 
     private static @Nullable String site(Fields fields, DropContext context) {

@@ -43,10 +43,12 @@ class XdmArchiveTest {
             var cda = new ByteArrayOutputStream();
             new CdaN1Writer().write(Example.cda(p.source()), new ByteArrayInputStream(Example.PDF), cda);
             vault.put(p.cda(), cda.toByteArray());
-            parts.add(new PreparedDocument(p.source(), p.uniqueId(), p.setId(), p.cda(), cda.size(), sha1(cda.toByteArray()), p.pdf(),
+            parts.add(new PreparedDocument(p.source(), p.uniqueId(), p.setId(), p.chain(), p.cda(), cda.size(), sha1(cda.toByteArray()),
+                    p.pdf(),
                     p.pdfSize()));
         }
-        return new DocumentPackage(content.inputId(), content.establishment(), null, content.patient(), parts, content.destinations(),
+        return new DocumentPackage(content.inputId(), content.establishment(), null, content.patient(), parts, content.deletions(),
+                content.destinations(),
                 content.message());
     }
 

@@ -156,8 +156,9 @@ public final class Preview {
         var settings = new DmpSettings(URI.create("https://dmp.example/si-dmp-server/v2/services"), Duration.ofSeconds(1),
                 Duration.ofSeconds(1), VihfOptions.of("preview", "HOMOLOGATION-A-OBTENIR"));
         var transport = new FileSoapTransport(file(out, "iti41" + number + ".mime"));
-        new DmpClient(settings, transport, ReactionTable.standard(), lots, vault::open, (lot, message, answer) -> {
-        }, UUID::randomUUID, clock).feed(new Lot(content, dispatch.part(), dispatch.outsideId()));
+        new DmpClient(settings, transport, ReactionTable.standard(), lots, vault::open, (_, _, _) -> {
+        }, UUID::randomUUID, clock).feed(new Lot(content, dispatch.part(), dispatch.outsideId(),
+                content.documents().get(dispatch.part()).source().visibility(), null));
     }
 
     private void mail(Dispatch dispatch, DocumentPackage content, Path out, String suffix) throws IOException {

@@ -1,0 +1,27 @@
+package fr.passerelle.core.chain;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import fr.passerelle.core.dispatch.Dispatch;
+import fr.passerelle.core.document.Visibility;
+
+/**
+ * What became of everything before a link, towards the destination of one of its dispatches.
+ *
+ * @param accepted the version the DMP holds: the last one it confirmed, unless it confirmed its deletion since; what a replacement
+ *        replaces and a deletion deletes, whatever version they name (documents.md §5.2)
+ * @param unsettled dispatches of earlier links that may still change what the DMP holds, the oldest first
+ * @param visibility flags that apply to the link. A replacement without {@code change} keeps the codes of the version accepted last and
+ *        every restriction asked for since; it can never reveal by omission (dmp-transport.md §7)
+ */
+public record Past(Link.@Nullable Feed accepted, List<Dispatch> unsettled, Visibility visibility) {
+    public Past {
+        unsettled = List.copyOf(unsettled);
+    }
+
+    public boolean settled() {
+        return unsettled.isEmpty();
+    }
+}

@@ -1,0 +1,110 @@
+package fr.passerelle.core.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import fr.passerelle.core.chain.Chain;
+import fr.passerelle.core.chain.ChainKey;
+import fr.passerelle.core.chain.Link;
+import fr.passerelle.core.chain.Past;
+import fr.passerelle.core.dispatch.Destination;
+import fr.passerelle.core.dispatch.Dispatch;
+import fr.passerelle.core.dispatch.DispatchState;
+import fr.passerelle.core.dispatch.HoldReason;
+import fr.passerelle.core.document.Visibility;
+import fr.passerelle.core.port.TransmissionStore;
+
+/**
+ * Whose turn it is in a chain, read from the states of the dispatches: nothing but the order of the links is stored twice.
+ *
+ * <p>A dispatch calls outside only when everything before it towards its destination is settled, so a chain never has two calls under
+ * way, and whoever settles wakes the next.
+ */
+public final class Chains {
+    private final TransmissionStore store;
+
+    public Chains(TransmissionStore store) {
+        this.store = store;
+    }
+
+    /**
+     * What stands before a dispatch in its chain.
+     *
+     * @param document the document of the dispatch that belongs to the chain
+     * @throws IllegalStateException when the input is not linked, which its intake excludes
+     */
+    public Past before(Dispatch dispatch, ChainKey key, String document) {
+        Chain chain = chain(key);
+        Link link = linked(chain, dispatch, document);
+        var fold = new Fold();
+        var unsettled = new ArrayList<Dispatch>();
+        for (Link earlier : chain.before(link)) {
+            List<Dispatch> all = dispatches(earlier);
+            towards(all, dispatch.destination()).filter(d -> !d.state().settled()).forEach(unsettled::add);
+            fold.add(earlier, took(all));
+        }
+        return new Past(fold.accepted, unsettled, link instanceof Link.Feed feed ? fold.effective(feed) : Visibility.OPEN);
+    }
+
+    /** The dispatch to wake once this one is settled: the next of the chain towards the same destination, when it waits for its turn. */
+    public Optional<Dispatch> next(Dispatch settled, ChainKey key, String document) {
+        Chain chain = chain(key);
+        return chain.after(linked(chain, settled, document)).stream().flatMap(l -> towards(dispatches(l), settled.destination()))
+                .filter(d -> !d.state().settled()).findFirst()
+                .filter(d -> d.state() == DispatchState.HELD && d.hold() == HoldReason.PREDECESSOR);
+    }
+
+    private Chain chain(ChainKey key) {
+        return store.chain(key).orElseThrow(() -> new IllegalStateException("no such chain"));
+    }
+
+    private static Link linked(Chain chain, Dispatch dispatch, String document) {
+        return chain.of(dispatch.ref().inputId(), document)
+                .orElseThrow(() -> new IllegalStateException("input " + dispatch.ref().inputId() + " is not linked"));
+    }
+
+    private List<Dispatch> dispatches(Link link) {
+        return store.dispatches(link.inputId()).stream().filter(d -> d.documents().contains(link.version().document())).toList();
+    }
+
+    private static Stream<Dispatch> towards(List<Dispatch> all, Destination destination) {
+        return all.stream().filter(d -> d.destination() == destination);
+    }
+
+    /** Whether it took effect: at the DMP when it was asked for, else in a mailbox. */
+    private static boolean took(List<Dispatch> all) {
+        List<Dispatch> dmp = towards(all, Destination.DMP).toList();
+        return (dmp.isEmpty() ? all : dmp).stream().anyMatch(d -> d.state().settled() && !d.state().gaveUp());
+    }
+
+    /** The DMP's view of a chain, link after link. */
+    private static final class Fold {
+        private Link.@Nullable Feed accepted;
+        private Visibility codes = Visibility.OPEN;
+        private Visibility since = Visibility.OPEN;
+
+        void add(Link link, boolean took) {
+            switch (link) {
+                case Link.Feed feed when took -> {
+                    codes = effective(feed);
+                    since = Visibility.OPEN;
+                    accepted = feed;
+                }
+                case Link.Feed feed -> since = since.and(effective(feed));
+                case Link.Removal _ when took -> accepted = null;
+                case Link.Removal _ -> {
+                    // A deletion that was given up changes nothing.
+                }
+            }
+        }
+
+        Visibility effective(Link.Feed feed) {
+            Visibility asked = feed.visibility();
+            return feed.replaces() == null || asked.change() ? asked : asked.and(codes).and(since);
+        }
+    }
+}
