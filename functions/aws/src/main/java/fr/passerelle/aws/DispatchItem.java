@@ -12,8 +12,8 @@ import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.HoldReason;
-import fr.passerelle.core.dispatch.Priority;
 import fr.passerelle.core.dispatch.RefusalClass;
+import fr.passerelle.core.document.Priority;
 
 /** A dispatch as an item: its present state, or one line of its history under another key. */
 final class DispatchItem {

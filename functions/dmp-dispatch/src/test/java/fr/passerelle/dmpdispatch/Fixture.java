@@ -54,7 +54,7 @@ import fr.passerelle.memory.InMemoryVault;
 final class Fixture {
     static final DispatchRef REF = new DispatchRef("in01", "d01");
     static final Duration LEASE = Duration.ofSeconds(90);
-    static final RetryPolicy POLICY = new RetryPolicy(LEASE, new Backoff(Duration.ofSeconds(30), Duration.ofHours(6), () -> 0.5),
+    static final RetryPolicy POLICY = new RetryPolicy(LEASE, new Backoff(Duration.ofSeconds(30), Dispatch.LONGEST_DELAY, () -> 0.5),
             Duration.ofDays(2));
     private static final Ins INS = new Ins("279035121518989", InsAuthority.NIR_TEST);
 

@@ -49,14 +49,14 @@ class ReactionsTest {
             "XDSMissingDocument, CONFIG, DMP_CONFIGURATION", "XDSMissingDocumentMetadata, CONFIG, DMP_CONFIGURATION",
             "XDSNonIdenticalHash, HUMAN, DMP_DOCUMENT_ID_REUSED", "XDSNonIdenticalSize, HUMAN, DMP_DOCUMENT_ID_REUSED",
             "XDSDuplicateUniqueIdInRegistry, CHECK, DMP_ANSWER_LOST", "XDSRegistryDuplicateUniqueIdInMessage, CONFIG, DMP_CONFIGURATION",
-            "XDSRepositoryDuplicateUniqueIdInMessage, CONFIG, DMP_CONFIGURATION", "XDSRegistryDeprecatedDocumentError, HUMAN, DMP_HUMAN",
-            "XDSReplaceFailed, HUMAN, DMP_HUMAN", "UnresolvedReferenceException, HUMAN, DMP_HUMAN",
+            "XDSRepositoryDuplicateUniqueIdInMessage, CONFIG, DMP_CONFIGURATION", "XDSRegistryDeprecatedDocumentError, REBUILD, DMP_HUMAN",
+            "XDSReplaceFailed, HUMAN, DMP_HUMAN", "UnresolvedReferenceException, REBUILD, DMP_HUMAN",
             "XDSPatientIdDoesNotMatch, PERMANENT, DMP_PATIENT_MISMATCH", "XDSUnknownPatientId, NOT_DELIVERABLE, DMP_NO_RECORD",
             "XDSUnknownRepositoryId, CONFIG, DMP_CONFIGURATION", "XDSDocumentUniqueIdError, CONFIG, DMP_CONFIGURATION",
             "XDSTooManyResults, CONFIG, DMP_CONFIGURATION", "XDSUnknownStoredQuery, CONFIG, DMP_CONFIGURATION",
             "XDSStoredQueryMissingParam, CONFIG, DMP_CONFIGURATION", "XDSStoredQueryParamNumber, CONFIG, DMP_CONFIGURATION",
-            "XDSMetadataUpdateError, HUMAN, DMP_HUMAN", "XDSMetadataUpdateOperationError, HUMAN, DMP_HUMAN",
-            "XDSMetadataVersionError, HUMAN, DMP_HUMAN", "DMPClosed, NOT_DELIVERABLE, DMP_CLOSED",
+            "XDSMetadataUpdateError, REBUILD, DMP_HUMAN", "XDSMetadataUpdateOperationError, REBUILD, DMP_HUMAN",
+            "XDSMetadataVersionError, REBUILD, DMP_HUMAN", "DMPClosed, NOT_DELIVERABLE, DMP_CLOSED",
             "dmpclosed, NOT_DELIVERABLE, DMP_CLOSED", "DMPInvalidCertificate, CONFIG, DMP_CONFIGURATION",
             "DMPPatientAccessAlreadyExists, HUMAN, DMP_HUMAN", "DMPPatientAccessOTPAlreadyExists, HUMAN, DMP_HUMAN",
             "DMPSomethingNew, HUMAN, DMP_HUMAN", "PasDeDroit, HUMAN, DMP_HUMAN", "DMPOk, HUMAN, DMP_HUMAN"})
@@ -139,11 +139,11 @@ class ReactionsTest {
 
     @Test
     void anOperatorAddsOrOverridesALine() {
-        var changed = new Reactions(ReactionTable.standard().with("code\tDMPNouveau\tCONFIG\tDMP_CONFIGURATION\t-\t-\n"
-                + "code\tXDSReplaceFailed\tPERMANENT\tDMP_REFUSED\t-\t-"));
+        var changed = new Reactions(ReactionTable.standard().with("code\tDMPNouveau\tCONFIG\trefused\tDMP_CONFIGURATION\t-\t-\n"
+                + "code\tXDSReplaceFailed\tPERMANENT\tup\tDMP_REFUSED\t-\t-"));
         assertThat(changed.to(received(200, response("Failure", error("DMPNouveau", "x"))), OURS).kind()).isEqualTo(Kind.CONFIG);
         assertThat(changed.to(received(200, response("Failure", error("XDSReplaceFailed", "x"))), OURS).kind()).isEqualTo(Kind.PERMANENT);
-        assertThatThrownBy(() -> ReactionTable.standard().with("code\tX\tPEUT-ETRE\tDMP_REFUSED\t-\t-"))
+        assertThatThrownBy(() -> ReactionTable.standard().with("code\tX\tPEUT-ETRE\tup\tDMP_REFUSED\t-\t-"))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("PEUT-ETRE");
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.core.appointment.AppointmentKey;
+import fr.passerelle.core.document.Priority;
 
 /**
  * One document or message towards one destination: the unit of work, of retry and of replay.

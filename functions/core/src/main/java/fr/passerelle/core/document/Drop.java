@@ -4,7 +4,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import fr.passerelle.core.dispatch.Priority;
 import fr.passerelle.core.identity.Patient;
 
 /**

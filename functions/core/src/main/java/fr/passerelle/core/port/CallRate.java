@@ -2,7 +2,7 @@ package fr.passerelle.core.port;
 
 import java.time.Instant;
 
-import fr.passerelle.core.dispatch.Priority;
+import fr.passerelle.core.document.Priority;
 import fr.passerelle.core.establishment.Establishment;
 
 /** The ceiling of calls of a structure, shared by all copies of the functions (dmp-transport.md §2.4). */

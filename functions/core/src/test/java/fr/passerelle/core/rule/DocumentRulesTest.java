@@ -13,13 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.HoldReason;
-import fr.passerelle.core.dispatch.Priority;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.document.Act;
 import fr.passerelle.core.document.Destinations;
 import fr.passerelle.core.document.Drop;
 import fr.passerelle.core.document.Message;
+import fr.passerelle.core.document.Priority;
 import fr.passerelle.core.document.Professional;
 import fr.passerelle.core.document.References;
 import fr.passerelle.core.document.SourceDocument;

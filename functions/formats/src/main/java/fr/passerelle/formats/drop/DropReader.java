@@ -13,12 +13,12 @@ import java.util.stream.IntStream;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-import fr.passerelle.core.dispatch.Priority;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.document.Author;
 import fr.passerelle.core.document.Destinations;
 import fr.passerelle.core.document.Drop;
 import fr.passerelle.core.document.Message;
+import fr.passerelle.core.document.Priority;
 import fr.passerelle.core.document.Professional;
 import fr.passerelle.core.document.SourceDocument;
 import fr.passerelle.formats.drop.Defaults.ActBlock;

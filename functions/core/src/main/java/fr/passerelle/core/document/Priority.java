@@ -1,4 +1,4 @@
-package fr.passerelle.core.dispatch;
+package fr.passerelle.core.document;
 
 /** What goes first when not everything can leave at once; in this order. */
 public enum Priority {
