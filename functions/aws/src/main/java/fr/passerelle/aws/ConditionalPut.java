@@ -3,7 +3,9 @@ package fr.passerelle.aws;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -63,11 +65,11 @@ record ConditionalPut(Map<String, AttributeValue> item, @Nullable String conditi
         return new ConditionalPut(item, null, Map.of(), Map.of());
     }
 
-    private static ConditionalPut whenAbsent(Map<String, AttributeValue> item) {
+    static ConditionalPut whenAbsent(Map<String, AttributeValue> item) {
         return new ConditionalPut(item, ABSENT, PK_NAME, Map.of());
     }
 
-    private static ConditionalPut whenAt(int rev, Map<String, AttributeValue> item) {
+    static ConditionalPut whenAt(int rev, Map<String, AttributeValue> item) {
         return new ConditionalPut(item, "#rev = :rev", Map.of("#rev", "rev"), Map.of(":rev", number(rev)));
     }
 
@@ -90,6 +92,23 @@ record ConditionalPut(Map<String, AttributeValue> item, @Nullable String conditi
             }
         }
         return TransactWriteItem.builder().put(put.build()).build();
+    }
+
+    /**
+     * Writes it alone.
+     *
+     * @param what see {@link Calls#to}
+     * @return false when the condition does not hold
+     */
+    boolean wins(String what, DynamoDbClient client, String table) {
+        return Calls.to(what, () -> {
+            try {
+                client.putItem(alone(table));
+                return true;
+            } catch (ConditionalCheckFailedException _) {
+                return false;
+            }
+        });
     }
 
     PutItemRequest alone(String table) {

@@ -21,14 +21,16 @@ final class DispatchItem {
     }
 
     static Map<String, AttributeValue> write(Dispatch dispatch) {
-        return write(Key.dispatch(dispatch.ref()), dispatch);
+        ItemBuilder item = item(Key.dispatch(dispatch.ref()), dispatch);
+        dispatch.wakeAt().ifPresent(at -> DueIndex.enter(item, dispatch, at));
+        return item.build();
     }
 
     static Map<String, AttributeValue> history(Dispatch dispatch) {
-        return write(Key.history(dispatch.ref(), dispatch.rev()), dispatch);
+        return item(Key.history(dispatch.ref(), dispatch.rev()), dispatch).build();
     }
 
-    private static Map<String, AttributeValue> write(Key key, Dispatch d) {
+    private static ItemBuilder item(Key key, Dispatch d) {
         HoldReason hold = d.hold();
         RefusalClass refusal = d.refusal();
         AppointmentKey appointment = d.appointment();
@@ -41,7 +43,7 @@ final class DispatchItem {
                 .text("refusal", refusal == null ? null : refusal.word()).maps("reasons", ReasonItem.write(d.reasons()))
                 .text("consent", d.consent()).number("attempts", d.attempts()).instant("tryingSince", d.tryingSince())
                 .instant("since", d.since()).instant("dueAt", d.dueAt())
-                .number("rev", d.rev()).build();
+                .number("rev", d.rev());
     }
 
     static Dispatch read(ItemReader item) {

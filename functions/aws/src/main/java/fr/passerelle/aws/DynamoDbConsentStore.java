@@ -36,9 +36,12 @@ public final class DynamoDbConsentStore implements ConsentStore {
 
     @Override
     public Consents of(PatientKey patient) {
-        QueryRequest request = QueryRequest.builder().tableName(table).consistentRead(true).keyConditionExpression("#pk = :pk")
-                .expressionAttributeNames(Map.of("#pk", Key.PK))
-                .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(Key.patientPartition(patient)))).build();
+        QueryRequest request = QueryRequest.builder().tableName(table).consistentRead(true)
+                .keyConditionExpression("#pk = :pk AND begins_with(#sk, :sk)")
+                .expressionAttributeNames(Map.of("#pk", Key.PK, "#sk", Key.SK))
+                .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(Key.patientPartition(patient)), ":sk",
+                        AttributeValue.fromS(Key.CONSENT)))
+                .build();
         List<ConsentFlag> flags = Calls.to(WHAT,
                 () -> client.queryPaginator(request).items().stream().map(ItemReader::new).map(ConsentItem::read).toList());
         return new Consents(flags);

@@ -16,20 +16,23 @@ import fr.passerelle.core.appointment.AppointmentKey;
 import fr.passerelle.core.chain.Chain;
 import fr.passerelle.core.chain.ChainKey;
 import fr.passerelle.core.dispatch.AppointmentHead;
+import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.port.Claim;
 import fr.passerelle.core.port.Commit;
+import fr.passerelle.core.port.DueDispatches;
 import fr.passerelle.core.port.TransmissionBrowser;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
 
 /**
  * The state of every transmission in one DynamoDB table, {@code pk} and {@code sk} texts (docs/decisions/0050-single-table.md).
- * Every read is consistent; a waiting file that was found stays written, its input's state says that it waits no more.
+ * Every read is consistent, save the index of what is due; a waiting file that was found stays written, its input's state says that it
+ * waits no more.
  */
-public final class DynamoDbTransmissionStore implements TransmissionStore, TransmissionBrowser {
+public final class DynamoDbTransmissionStore implements TransmissionStore, TransmissionBrowser, DueDispatches {
     private static final String WHAT = "transmission table";
     private static final Comparator<Dispatch> BY_DESTINATION = Comparator.comparing(Dispatch::destination)
             .thenComparingInt(Dispatch::part).thenComparing(d -> d.ref().dispatchId());
@@ -37,11 +40,13 @@ public final class DynamoDbTransmissionStore implements TransmissionStore, Trans
     private final DynamoDbClient client;
     private final String table;
     private final Commits commits;
+    private final DueIndex due;
 
     public DynamoDbTransmissionStore(DynamoDbClient client, String table) {
         this.client = client;
         this.table = table;
         this.commits = new Commits(client, table);
+        this.due = new DueIndex(client, table);
     }
 
     /** @throws IllegalArgumentException when two writes aim at one item or there are more than {@link #MOST_WRITES} */
@@ -100,6 +105,11 @@ public final class DynamoDbTransmissionStore implements TransmissionStore, Trans
     @Override
     public List<Dispatch> history(DispatchRef ref) {
         return query(Key.partition(ref.inputId()), Key.historyPrefix(ref)).stream().map(DispatchItem::read).toList();
+    }
+
+    @Override
+    public List<DispatchRef> due(String establishment, Destination destination, Instant now, int most) {
+        return Calls.to(WHAT, () -> due.read(establishment, destination, now, most));
     }
 
     private Optional<ItemReader> get(Key key) {

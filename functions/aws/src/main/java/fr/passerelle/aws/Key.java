@@ -11,6 +11,7 @@ import fr.passerelle.core.consent.ConsentFlag;
 import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.dispatch.Ids;
 import fr.passerelle.core.identity.PatientKey;
+import fr.passerelle.core.port.CallSlots;
 import fr.passerelle.core.port.Claim;
 
 /**
@@ -22,6 +23,8 @@ record Key(String pk, String sk) {
     static final String SK = "sk";
     static final String INPUT = "INPUT";
     static final String DISPATCH = "D#";
+    static final String CONSENT = "CONSENT#";
+    private static final String INPUTS = "I#";
 
     static Key input(String inputId) {
         return new Key(partition(inputId), INPUT);
@@ -52,11 +55,31 @@ record Key(String pk, String sk) {
     }
 
     static Key consent(PatientKey patient, ConsentFlag flag) {
-        return new Key(patientPartition(patient), "CONSENT#" + flag.scope() + "#" + flag.source());
+        return new Key(patientPartition(patient), CONSENT + flag.scope() + "#" + flag.source());
+    }
+
+    static Key profile(PatientKey patient) {
+        return new Key(patientPartition(patient), "PROFILE");
+    }
+
+    static Key circuit(String establishment) {
+        return new Key(boundPartition(establishment), "CIRCUIT");
+    }
+
+    static Key slot(String establishment, CallSlots.Lane lane) {
+        return new Key(boundPartition(establishment), "SLOT#" + lane);
     }
 
     static String partition(String inputId) {
-        return "I#" + inputId;
+        return INPUTS + inputId;
+    }
+
+    /** The dispatch whose item has this key. */
+    DispatchRef dispatch() {
+        if (!pk.startsWith(INPUTS) || !sk.startsWith(DISPATCH)) {
+            throw new IllegalStateException("not the key of a dispatch");
+        }
+        return new DispatchRef(pk.substring(INPUTS.length()), sk.substring(DISPATCH.length()));
     }
 
     static String waitingPartition(String establishment, String file) {
@@ -65,6 +88,10 @@ record Key(String pk, String sk) {
 
     static String patientPartition(PatientKey patient) {
         return "P#" + patient.value();
+    }
+
+    private static String boundPartition(String establishment) {
+        return "B#" + establishment;
     }
 
     static String historyPrefix(DispatchRef ref) {

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.dynamodb.services.local.main.ServerRunner;
 
@@ -38,11 +39,15 @@ final class LocalDynamoDb {
         return RUNNING.client;
     }
 
-    /** A new empty table with the keys of template.yaml. */
+    /** A new empty table with the keys and the index of template.yaml. */
     static String table() {
         String name = "transmissions-" + UUID.randomUUID();
         client().createTable(t -> t.tableName(name).billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(key(Key.PK, KeyType.HASH), key(Key.SK, KeyType.RANGE)).attributeDefinitions(text(Key.PK), text(Key.SK)));
+                .keySchema(key(Key.PK, KeyType.HASH), key(Key.SK, KeyType.RANGE))
+                .globalSecondaryIndexes(i -> i.indexName(DueIndex.NAME)
+                        .keySchema(key(DueIndex.PARTITION, KeyType.HASH), key(DueIndex.SORT, KeyType.RANGE))
+                        .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY)))
+                .attributeDefinitions(text(Key.PK), text(Key.SK), text(DueIndex.PARTITION), text(DueIndex.SORT)));
         return name;
     }
 

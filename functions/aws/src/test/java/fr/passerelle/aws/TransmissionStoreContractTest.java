@@ -1,11 +1,13 @@
 package fr.passerelle.aws;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -14,6 +16,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import fr.passerelle.core.appointment.Action;
 import fr.passerelle.core.appointment.AppointmentKey;
 import fr.passerelle.core.appointment.EventOrder;
+import fr.passerelle.core.chain.Chain;
+import fr.passerelle.core.chain.ChainKey;
+import fr.passerelle.core.chain.Link;
 import fr.passerelle.core.dispatch.AppointmentHead;
 import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
@@ -23,8 +28,12 @@ import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.InputKind;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
+import fr.passerelle.core.document.Priority;
+import fr.passerelle.core.document.Version;
+import fr.passerelle.core.document.Visibility;
 import fr.passerelle.core.port.Claim;
 import fr.passerelle.core.port.Commit;
+import fr.passerelle.core.port.DueDispatches;
 import fr.passerelle.core.port.TransmissionBrowser;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
@@ -42,6 +51,7 @@ class TransmissionStoreContractTest {
 
     private final TransmissionStore store;
     private final TransmissionBrowser browser;
+    private final DueDispatches dueDispatches;
 
     enum Technology {
         MEMORY,
@@ -54,11 +64,13 @@ class TransmissionStoreContractTest {
                 var memory = new InMemoryTransmissionStore();
                 store = memory;
                 browser = memory;
+                dueDispatches = memory;
             }
             case DYNAMODB -> {
                 var dynamoDb = new DynamoDbTransmissionStore(LocalDynamoDb.client(), LocalDynamoDb.table());
                 store = dynamoDb;
                 browser = dynamoDb;
+                dueDispatches = dynamoDb;
             }
             default -> throw new AssertionError(technology);
         }
@@ -263,6 +275,93 @@ class TransmissionStoreContractTest {
         var late = new Write.Advance(first, first.asAnnounced());
         lost(late, late);
         assertThat(store.appointment(key)).contains(second);
+    }
+
+    @Test
+    void aChainIsReadBackWithItsLinksInTheirOrder() {
+        var key = new ChainKey(FINESS, "CR é/12");
+        var first = new Link.Feed(new Version("CR é/12", 1), null, "i1", "1.2.250.1.99.1", Visibility.OPEN);
+        var second = new Link.Feed(new Version("CR-13", 2), first.version(), "i2", "1.2.250.1.99.2",
+                new Visibility(true, true, false, false, true));
+        Chain begun = Chain.begin(key, first);
+        Chain whole = begun.with(second).with(new Link.Removal(second.version(), "i3"));
+        assertThat(store.chain(key)).isEmpty();
+        done(new Write.Extend(null, begun));
+        done(new Write.Extend(begun, whole));
+        assertThat(store.chain(key)).contains(whole);
+        assertThat(store.chain(new ChainKey("690781810", key.root()))).isEmpty();
+    }
+
+    @Test
+    void everyFlagOfALinkIsReadBack() {
+        for (int flag = 0; flag < 5; flag++) {
+            var flags = new Visibility(flag == 0, flag == 1, flag == 2, flag == 3, flag == 4);
+            Chain chain = Chain.begin(new ChainKey(FINESS, "CR-" + flag),
+                    new Link.Feed(new Version("CR-" + flag, 1), null, "i1", "1.2.250.1.99.1", flags));
+            done(new Write.Extend(null, chain));
+            assertThat(store.chain(chain.key())).contains(chain);
+        }
+    }
+
+    @Test
+    void aChainIsExtendedOnlyFromTheOneRead() {
+        var first = new Link.Feed(new Version("CR-12", 1), null, "i1", "1.2.250.1.99.1", Visibility.OPEN);
+        Chain begun = Chain.begin(new ChainKey(FINESS, "CR-12"), first);
+        done(new Write.Extend(null, begun));
+        var begunTwice = new Write.Extend(null, begun);
+        lost(begunTwice, begunTwice);
+        Chain removed = begun.with(new Link.Removal(first.version(), "i2"));
+        done(new Write.Extend(begun, removed));
+        var late = new Write.Extend(begun, begun.with(new Link.Removal(first.version(), "i3")));
+        lost(late, late);
+        assertThat(store.chain(begun.key())).contains(removed);
+    }
+
+    @Test
+    void whatShouldMoveByItselfIsDueFromItsInstantOn() {
+        Dispatch received = dispatch("i1", "a", Destination.DMP, 0);
+        Dispatch held = received.heldUntil(NOW.plusNanos(100), HoldReason.OUTAGE, List.of(), NOW);
+        done(new Write.Create(held));
+        assertThat(due(Destination.DMP, NOW)).isEmpty();
+        assertThat(due(Destination.DMP, NOW.plusNanos(100))).containsExactly(held.ref());
+        assertThat(due(Destination.PATIENT_MAILBOX, NOW.plusSeconds(1))).isEmpty();
+        assertThat(dueDispatches.due("690781810", Destination.DMP, NOW.plusSeconds(1), 10)).isEmpty();
+    }
+
+    @Test
+    void whatIsSettledOrWaitsForSomebodyIsNeverDue() {
+        Dispatch ready = dispatch("i1", "a", Destination.DMP, 0).ready(NOW);
+        Dispatch sending = ready.sending("DMP=NONE", NOW.plusSeconds(60), NOW);
+        done(new Write.Create(ready), new Write.Create(dispatch("i1", "b", Destination.DMP, 1).held(HoldReason.DECISION, List.of(), NOW)));
+        done(new Write.Move(ready, sending));
+        Instant late = NOW.plus(Duration.ofDays(1));
+        assertThat(due(Destination.DMP, late)).containsExactly(sending.ref());
+        done(new Write.Move(sending, sending.confirmed(List.of(), NOW)));
+        assertThat(due(Destination.DMP, late)).isEmpty();
+    }
+
+    @Test
+    void theMostUrgentIsDueFirstThenTheOldestAndNoMoreThanAsked() {
+        Dispatch backfill = dueAfter("a", Priority.BACKFILL, 1);
+        Dispatch younger = dueAfter("b", Priority.NORMAL, 3);
+        Dispatch older = dueAfter("c", Priority.NORMAL, 2);
+        Dispatch urgent = dueAfter("d", Priority.URGENT, 4);
+        Dispatch later = dueAfter("e", Priority.URGENT, 100);
+        done(Stream.of(backfill, younger, older, urgent, later).map(Write.Create::new).toArray(Write[]::new));
+        Instant now = NOW.plusSeconds(10);
+        List<DispatchRef> order = Stream.of(urgent, older, younger, backfill).map(Dispatch::ref).toList();
+        assertThat(due(Destination.DMP, now)).isEqualTo(order);
+        for (int most = 1; most <= order.size(); most++) {
+            assertThat(dueDispatches.due(FINESS, Destination.DMP, now, most)).isEqualTo(order.subList(0, most));
+        }
+    }
+
+    private static Dispatch dueAfter(String id, Priority priority, long seconds) {
+        return dispatch("i1", id, Destination.DMP, 0).with(priority).heldUntil(NOW.plusSeconds(seconds), HoldReason.OUTAGE, List.of(), NOW);
+    }
+
+    private List<DispatchRef> due(Destination destination, Instant now) {
+        return dueDispatches.due(FINESS, destination, now, 10);
     }
 
     @Test

@@ -17,11 +17,13 @@ import fr.passerelle.core.appointment.AppointmentKey;
 import fr.passerelle.core.chain.Chain;
 import fr.passerelle.core.chain.ChainKey;
 import fr.passerelle.core.dispatch.AppointmentHead;
+import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.port.Claim;
 import fr.passerelle.core.port.Commit;
+import fr.passerelle.core.port.DueDispatches;
 import fr.passerelle.core.port.TransmissionBrowser;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
@@ -30,7 +32,7 @@ import fr.passerelle.core.port.Write;
  * The transmission store in memory, with exactly the conditions of the one on DynamoDB: the same contract suite runs on both.
  * Safe for several threads.
  */
-public final class InMemoryTransmissionStore implements TransmissionStore, TransmissionBrowser {
+public final class InMemoryTransmissionStore implements TransmissionStore, TransmissionBrowser, DueDispatches {
     private static final Comparator<Dispatch> BY_DESTINATION = Comparator.comparing(Dispatch::destination).thenComparingInt(Dispatch::part)
             .thenComparing(d -> d.ref().dispatchId());
 
@@ -173,5 +175,14 @@ public final class InMemoryTransmissionStore implements TransmissionStore, Trans
     @Override
     public synchronized List<Dispatch> history(DispatchRef ref) {
         return List.copyOf(histories.getOrDefault(ref, List.of()));
+    }
+
+    @Override
+    public synchronized List<DispatchRef> due(String establishment, Destination destination, Instant now, int most) {
+        return dispatches.values().stream().filter(d -> d.establishment().equals(establishment) && d.destination() == destination)
+                .filter(d -> d.wakeAt().filter(at -> !at.isAfter(now)).isPresent())
+                .sorted(Comparator.comparing(Dispatch::priority).thenComparing(d -> d.wakeAt().orElseThrow())
+                        .thenComparing(d -> d.ref().inputId()).thenComparing(d -> d.ref().dispatchId()))
+                .limit(most).map(Dispatch::ref).toList();
     }
 }

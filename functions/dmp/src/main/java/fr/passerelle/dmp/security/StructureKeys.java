@@ -1,4 +1,0 @@
-package fr.passerelle.dmp.security;
-
-/** The two keys an establishment uses now, checked. */
-public record StructureKeys(KeyEntry authentication, KeyEntry signature) {}
