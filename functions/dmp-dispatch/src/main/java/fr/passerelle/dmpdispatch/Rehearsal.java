@@ -11,6 +11,7 @@ import java.util.UUID;
 import fr.passerelle.core.document.Visibility;
 import fr.passerelle.core.port.DocumentRegistry.Enquiry;
 import fr.passerelle.core.port.DocumentRegistry.Lot;
+import fr.passerelle.core.port.DocumentRegistry.Removal;
 import fr.passerelle.dmp.DmpClient;
 import fr.passerelle.dmp.DmpSettings;
 import fr.passerelle.dmp.ReactionTable;
@@ -35,8 +36,11 @@ final class Rehearsal {
         var dmp = new DmpClient(settings, (_, _, body) -> nowhere(body), ReactionTable.standard(), new Lots(), Example::open, (_, _, _) -> {
         }, () -> NO_ID, () -> Instant.EPOCH);
         var lot = new Lot(Example.documents(), 0, "1.2.250.1.999.1.1.9002.5.1", Visibility.OPEN, null);
+        var enquiry = new Enquiry(Example.documents(), 0, "1.2.250.1.999.1.1.9002.3.1");
         dmp.feed(lot);
-        dmp.find(new Enquiry(Example.documents(), 0, "1.2.250.1.999.1.1.9002.3.1"));
+        dmp.find(enquiry);
+        dmp.profile(enquiry);
+        dmp.delete(new Removal(lot.content(), 0, lot.lotId(), "urn:uuid:" + NO_ID));
     }
 
     private static SoapAnswer nowhere(RequestBody body) {

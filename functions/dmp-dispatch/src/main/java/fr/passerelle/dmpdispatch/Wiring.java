@@ -30,6 +30,7 @@ import fr.passerelle.dmp.HttpSoapTransport;
 import fr.passerelle.dmp.ReactionTable;
 import fr.passerelle.dmp.VihfOptions;
 import fr.passerelle.formats.xds.Lots;
+import fr.passerelle.formats.xds.XdsOptions;
 
 /** The only place that knows what stands behind the ports. */
 @Factory
@@ -62,7 +63,9 @@ final class Wiring {
         DmpSettings dmp = dmpSettings(settings);
         var transport = new HttpSoapTransport(dmp, new DmpTls((SSLSocketFactory) SSLSocketFactory.getDefault()));
         ReactionTable reactions = ReactionTable.standard().with(settings.text("DMP_REACTIONS", ""));
-        return new DmpClient(dmp, transport, reactions, new Lots(), vault::open, journal(vault), UUID::randomUUID, clock);
+        var lots = new Lots(XdsOptions.DEFAULT.withReplacementType(
+                settings.text("DMP_RPLC_URN", XdsOptions.DEFAULT.replacementType())));
+        return new DmpClient(dmp, transport, reactions, lots, vault::open, journal(vault), UUID::randomUUID, clock);
     }
 
     private static AnswerJournal journal(PackageVault vault) {

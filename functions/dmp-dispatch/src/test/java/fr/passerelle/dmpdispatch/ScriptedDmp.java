@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
+import fr.passerelle.core.consent.Profile;
 import fr.passerelle.core.flow.Circuit.Health;
 import fr.passerelle.core.port.DocumentRegistry;
 
@@ -43,6 +44,19 @@ final class ScriptedDmp implements DocumentRegistry {
             case PERMANENT -> new Reaction(Kind.PERMANENT, Health.UP, "DMP_REFUSED", List.of("XDSRepositoryMetadataError"));
             case NOT_DELIVERABLE -> new Reaction(Kind.NOT_DELIVERABLE, Health.UP, "DMP_CLOSED", List.of("DMPClosed"));
         };
+    }
+
+    @Override
+    public Reaction delete(Removal removal) {
+        calls.add("delete");
+        stored = false;
+        return new Reaction(Kind.DONE, Health.UP, "DMP_DELETED", List.of());
+    }
+
+    @Override
+    public ProfileAnswer profile(Enquiry enquiry) {
+        calls.add("profile");
+        return new ProfileAnswer.Known(Profile.State.OPEN);
     }
 
     @Override

@@ -15,6 +15,8 @@ public record DmpSettings(URI base, Duration connectTimeout, Duration readTimeou
     public static final String REPOSITORY = "/repository";
     /** Path of ITI-18 and ITI-57 under the base. */
     public static final String REGISTRY = "/registry";
+    /** Path of TD0.2 under the base. */
+    public static final String PATIENTS = "/patients";
 
     /** Address of a service of the DMP; a slash at the end of the base is forgiven. */
     public URI service(String path) {

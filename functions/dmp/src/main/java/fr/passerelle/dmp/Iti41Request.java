@@ -19,7 +19,6 @@ import fr.passerelle.formats.xds.SubmitObjectsRequestWriter;
  * known and nothing large is ever in memory.
  */
 final class Iti41Request implements RequestBody {
-    static final String ACTION = "urn:ihe:iti:2007:ProvideAndRegisterDocumentSet-b";
     private static final String XDSB = "urn:ihe:iti:xds-b:2007";
     private static final String XOP = "http://www.w3.org/2004/08/xop/include";
     private static final String ROOT = "root@passerelle";
@@ -41,7 +40,7 @@ final class Iti41Request implements RequestBody {
 
     String contentType() {
         return "multipart/related; type=\"application/xop+xml\"; start=\"<" + ROOT + ">\"; start-info=\"application/soap+xml\"; boundary=\""
-                + boundary + "\"; action=\"" + ACTION + "\"";
+                + boundary + "\"; action=\"" + Operation.FEED.action() + "\"";
     }
 
     @Override

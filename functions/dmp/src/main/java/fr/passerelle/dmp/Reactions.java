@@ -49,7 +49,8 @@ final class Reactions {
         return switch (ReplyReader.read(received.contentType(), received.body(), messageId)) {
             case Reply.Fault fault -> fault(fault);
             case Reply.Registry registry -> accepted ? registry(registry) : other(status).with(technical);
-            case Reply.Unreadable unreadable -> (accepted ? line(SignalKind.TRANSPORT, "unreadable") : other(status)).with(technical);
+            case Reply.Existence existence -> accepted ? existence(existence) : other(status).with(technical);
+            case Reply.Unreadable _ -> (accepted ? line(SignalKind.TRANSPORT, "unreadable") : other(status)).with(technical);
         };
     }
 
@@ -80,15 +81,31 @@ final class Reactions {
     /** Nothing is stored after a failure, so a code that means success elsewhere asks a person. */
     private Line refusal(Reply.RegistryError error) {
         Line line = byCode(error.code()).or(() -> table.ofText(text(error))).or(() -> generic(error.code())).orElseGet(this::unknown);
+        return refusing(line);
+    }
+
+    private Line refusing(Line line) {
         return line.reaction() == Kind.DONE ? unknown() : line;
+    }
+
+    /** Of an existence test that gave no state. */
+    private Reaction existence(Reply.Existence existence) {
+        String refusal = existence.acknowledgement().equals("AA") ? existence.response() : existence.acknowledgement();
+        if (refusal.isEmpty() || refusal.equals("OK") || refusal.equals("NF")) {
+            return line(SignalKind.TRANSPORT, "unreadable").with(List.of("HTTP 200"));
+        }
+        Line line = existence.details().stream().map(this::byCode).flatMap(Optional::stream).findFirst()
+                .or(() -> table.ofText(existence.text())).or(() -> byCode(refusal)).orElseGet(this::unknown);
+        return refusing(line).with(or(existence.details(), refusal));
     }
 
     private Reaction fault(Reply.Fault fault) {
         List<String> codes = fault.subcodes().isEmpty() ? List.of(fault.code()) : fault.subcodes();
         Optional<Line> known = fault.subcodes().stream().map(this::byCode).flatMap(Optional::stream).findFirst();
-        return known.or(() -> table.ofText(fault.text()))
+        Line line = known.or(() -> table.ofText(fault.text()))
                 .or(() -> fault.subcodes().stream().anyMatch(Reactions::national) ? Optional.of(unknown()) : Optional.empty())
-                .or(() -> table.of(SignalKind.FAULT, fault.code())).orElseGet(this::unknown).with(codes);
+                .or(() -> table.of(SignalKind.FAULT, fault.code())).orElseGet(this::unknown);
+        return refusing(line).with(codes);
     }
 
     private Optional<Line> byCode(String code) {

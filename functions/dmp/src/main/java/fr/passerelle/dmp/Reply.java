@@ -4,6 +4,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import fr.passerelle.core.identity.Ins;
+
 /** The content of an answer. Texts of the DMP are for classification only: they may hold an identity, so no {@code toString} shows them. */
 sealed interface Reply {
     /**
@@ -33,6 +35,39 @@ sealed interface Reply {
         public Registry {
             errors = List.copyOf(errors);
             references = List.copyOf(references);
+        }
+    }
+
+    /**
+     * A {@code PRPA_IN201308UV02}.
+     *
+     * @param acknowledgement {@code AA}, or the kind of refusal
+     * @param details codes of the refusal, as received
+     * @param text of the refusal
+     * @param response {@code OK}, {@code NF}, or the kind of refusal; empty when there is none
+     * @param statuses of the patient's record
+     * @param patients identifiers of the patient, see {@link #patient}
+     * @param namesPatient whether the answer holds a patient, so traits
+     */
+    record Existence(String acknowledgement, List<String> details, String text, String response, List<String> statuses,
+            List<String> patients, boolean namesPatient) implements Reply {
+        public Existence {
+            details = List.copyOf(details);
+            statuses = List.copyOf(statuses);
+            patients = List.copyOf(patients);
+        }
+
+        static String patient(String root, String extension) {
+            return extension + "^" + root;
+        }
+
+        boolean about(Ins ins) {
+            return patients.contains(patient(ins.authority().oid(), ins.value()));
+        }
+
+        @Override
+        public String toString() {
+            return "Existence[" + acknowledgement + ", " + response + "]";
         }
     }
 

@@ -25,6 +25,8 @@ final class ReplyReader {
     private final List<Reply.RegistryError> errors = new ArrayList<>();
     private final List<String> references = new ArrayList<>();
 
+    private Reply.@Nullable Existence existence;
+
     private ReplyReader() {
     }
 
@@ -50,7 +52,10 @@ final class ReplyReader {
         if (fault && !faultValues.isEmpty()) {
             return new Reply.Fault(faultValues.getFirst(), faultValues.subList(1, faultValues.size()), faultText.toString());
         }
-        return status == null ? new Reply.Unreadable("no response") : new Reply.Registry(status, errors, references);
+        if (status != null) {
+            return new Reply.Registry(status, errors, references);
+        }
+        return existence != null ? existence : new Reply.Unreadable("no response");
     }
 
     private void scan(byte[] envelope) throws XMLStreamException {
@@ -69,15 +74,27 @@ final class ReplyReader {
         switch (xml.getNamespaceURI() == null ? "" : xml.getNamespaceURI()) {
             case WSA -> addressing(xml);
             case RS, QUERY -> response(xml);
-            case RIM -> {
-                if (xml.getLocalName().equals("ObjectRef") || xml.getLocalName().equals("ExtrinsicObject")) {
-                    references.add(attribute(xml, "id"));
+            case RIM -> reference(xml);
+            case ExistenceRequest.HL7 -> {
+                if (xml.getLocalName().equals(ExistenceReader.ANSWER)) {
+                    existence = ExistenceReader.read(xml);
                 }
             }
             case SoapEnvelope.SOAP -> soap(xml);
             default -> {
             }
         }
+    }
+
+    private void reference(XMLStreamReader xml) throws XMLStreamException {
+        if (!xml.getLocalName().equals("ObjectRef") && !xml.getLocalName().equals("ExtrinsicObject")) {
+            return;
+        }
+        String id = attribute(xml, "id");
+        if (id.isBlank()) {
+            throw new XMLStreamException("reference without id");
+        }
+        references.add(id);
     }
 
     private void addressing(XMLStreamReader xml) throws XMLStreamException {

@@ -6,7 +6,7 @@ public interface SoapTransport {
     /**
      * Posts a request and waits for its answer. Never throws for a failure of the network: that is a {@link SoapAnswer}.
      *
-     * @param path {@link DmpSettings#REPOSITORY} or {@link DmpSettings#REGISTRY}
+     * @param path {@link DmpSettings#REPOSITORY}, {@link DmpSettings#REGISTRY} or {@link DmpSettings#PATIENTS}
      */
     SoapAnswer post(String path, String contentType, RequestBody body);
 }

@@ -132,8 +132,8 @@ class Iti41RequestTest {
     private static Iti41Request request(Lot lot, long size, byte[] document) {
         var addressing = new Addressing("urn:uuid:3db4d819-a65c-449f-9e91-3333018ee9b8",
                 URI.create("https://dmp.example/services/repository"),
-                Iti41Request.ACTION);
-        var metadata = new Lots().forDmp(lot.content(), lot.part(), lot.lotId(), Samples.NOW);
+                Operation.FEED.action());
+        var metadata = new Lots().forDmp(lot, Samples.NOW);
         var part = new MimePart(metadata.documents().getFirst().id(), "doc1@passerelle", "text/xml", size,
                 () -> new ByteArrayInputStream(document));
         return new Iti41Request(addressing, assertion(lot), metadata, List.of(part), "B1");

@@ -12,14 +12,17 @@ import java.util.stream.IntStream;
 import fr.passerelle.core.document.Act;
 import fr.passerelle.core.document.Author;
 import fr.passerelle.core.document.AuthoringSystem;
+import fr.passerelle.core.document.Deletion;
 import fr.passerelle.core.document.Destinations;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.document.Message;
+import fr.passerelle.core.document.PreparedDeletion;
 import fr.passerelle.core.document.PreparedDocument;
 import fr.passerelle.core.document.Professional;
 import fr.passerelle.core.document.References;
 import fr.passerelle.core.document.SourceDocument;
 import fr.passerelle.core.document.Stay;
+import fr.passerelle.core.document.Version;
 import fr.passerelle.core.document.Visibility;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.establishment.InformationPolicy;
@@ -30,6 +33,8 @@ import fr.passerelle.core.identity.Ins;
 import fr.passerelle.core.identity.InsAuthority;
 import fr.passerelle.core.identity.Patient;
 import fr.passerelle.core.identity.Sex;
+import fr.passerelle.core.port.DocumentRegistry.Lot;
+import fr.passerelle.core.port.DocumentRegistry.Removal;
 import fr.passerelle.core.valueset.Code;
 import fr.passerelle.formats.cda.CdaN1;
 
@@ -126,6 +131,19 @@ public final class Example {
                 .toList();
         return new DocumentPackage("0123456789abcdef0123456789abcdef", establishment, site, patient, prepared, List.of(),
                 new Destinations(true, true, List.of("dr.durand@exemple.mssante.fr")), Message.DEFAULT);
+    }
+
+    /** A lot that shows the document as its source asks, and replaces nothing. */
+    public static Lot lot(DocumentPackage content, int part) {
+        return new Lot(content, part, LOT, content.documents().get(part).source().visibility(), null);
+    }
+
+    /** The deletion of the first document, in the name of someone. */
+    public static Removal removal(Patient patient, Author author) {
+        var deletion = new Deletion(new Version("CR-777", 1), author, DOCTOR, time("2026-03-09T11:50:00+01:00"));
+        var content = new DocumentPackage("0123456789abcdef0123456789abcdef", establishment(), null, patient, List.of(),
+                List.of(new PreparedDeletion(deletion, "CR-777")), new Destinations(true, false, List.of()), Message.DEFAULT);
+        return new Removal(content, 0, "1.2.250.1.999.1.1.9002.5.5", "urn:uuid:5f0b1c2e-7a54-4f0e-9f39-0a6c1d2e3f40");
     }
 
     private static OffsetDateTime time(String text) {

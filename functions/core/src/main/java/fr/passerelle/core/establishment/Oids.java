@@ -7,7 +7,8 @@ import java.security.NoSuchAlgorithmException;
 
 /**
  * OID plan of one establishment (documents.md §2.6): documents {@code R.3.n}, sets {@code R.4.n}, lots {@code R.5.n},
- * signatures {@code R.6.n}; orders and accession numbers have the domains {@code R.7} and {@code R.8}.
+ * signatures {@code R.6.n}; orders and accession numbers have the domains {@code R.7} and {@code R.8}, HL7 v3 messages and their
+ * queries {@code R.9} and {@code R.10}.
  *
  * <p>{@code n} is a 63-bit number taken from SHA-256 of what is named, so running again gives the same id. Collisions
  * (one in 2^31 for a billion documents) are caught by the claim of the document, which stores the pair.
@@ -39,6 +40,16 @@ public record Oids(String root) {
     /** Domain of the accession numbers of the hospital. */
     public String accessionDomain() {
         return root + ".8";
+    }
+
+    /** Domain of the identifiers of HL7 v3 messages. */
+    public String messageDomain() {
+        return root + ".9";
+    }
+
+    /** Domain of the identifiers of HL7 v3 queries. */
+    public String queryDomain() {
+        return root + ".10";
     }
 
     private String id(int arc, String... parts) {

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import fr.passerelle.core.consent.Profile;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.document.Visibility;
 import fr.passerelle.core.flow.Circuit.Health;
@@ -16,8 +17,14 @@ public interface DocumentRegistry {
     /** Feeds one document (TD2.1), in place of another when the lot says so. */
     Reaction feed(Lot lot);
 
+    /** Deletes one document (TD3.3c). */
+    Reaction delete(Removal removal);
+
     /** Asks for a document by its uniqueId (TD3.1b): to settle a lost answer, to replace, to delete. */
     Presence find(Enquiry enquiry);
+
+    /** Asks whether the patient's profile is open (TD0.2); useful only for one known to be shut long ago (dmp-transport.md §8). */
+    ProfileAnswer profile(Enquiry enquiry);
 
     /**
      * A lot: one document of a package.
@@ -28,6 +35,15 @@ public interface DocumentRegistry {
      * @param replaced entryUUID of the version this one replaces, absent for a creation
      */
     record Lot(DocumentPackage content, int part, String lotId, Visibility visibility, @Nullable String replaced) {}
+
+    /**
+     * A deletion.
+     *
+     * @param part which deletion of the package, from 0
+     * @param lotId uniqueId of the SubmissionSet
+     * @param entryUuid what the DMP calls the document now
+     */
+    record Removal(DocumentPackage content, int part, String lotId, String entryUuid) {}
 
     /**
      * A question about a document of the patient of a package, asked in the name of one of its parts.
@@ -50,6 +66,13 @@ public interface DocumentRegistry {
 
         /** It could not say. */
         record Unknown(Reaction why) implements Presence {}
+    }
+
+    /** What is known of a profile now. */
+    sealed interface ProfileAnswer {
+        record Known(Profile.State state) implements ProfileAnswer {}
+
+        record Unknown(Reaction why) implements ProfileAnswer {}
     }
 
     /**

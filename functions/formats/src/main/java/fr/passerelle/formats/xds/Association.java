@@ -12,6 +12,9 @@ import java.util.List;
 public record Association(String type, String source, String target, List<Slot> slots) {
     private static final String HAS_MEMBER = "urn:oasis:names:tc:ebxml-regrep:AssociationType:HasMember";
     private static final String SIGNS = "urn:ihe:iti:2007:AssociationType:signs";
+    private static final String UPDATE_STATUS = "urn:ihe:iti:2010:AssociationType:UpdateAvailabilityStatus";
+    private static final String APPROVED = "urn:oasis:names:tc:ebxml-regrep:StatusType:Approved";
+    private static final String DELETED = "urn:asip:ci-sis:2010:StatusType:Deleted";
     private static final Slot ORIGINAL = Slot.of("SubmissionSetStatus", "Original");
 
     public Association {
@@ -36,5 +39,15 @@ public record Association(String type, String source, String target, List<Slot> 
      */
     public static Association replaces(String type, String entry, String entryUuid) {
         return new Association(type, entry, entryUuid, List.of());
+    }
+
+    /**
+     * The lot takes out a document the registry holds as valid (documents.md §5.4).
+     *
+     * @param entryUuid entryUUID given by the registry
+     */
+    public static Association deletes(String submissionSet, String entryUuid) {
+        return new Association(UPDATE_STATUS, submissionSet, entryUuid,
+                List.of(Slot.of("OriginalStatus", APPROVED), Slot.of("NewStatus", DELETED)));
     }
 }

@@ -21,6 +21,11 @@ final class ContentTypes {
 
     private final ValueSet contentTypes = ValueSet.named("dmp-content-types");
 
+    /** Of a lot about which nothing of the activity is known. */
+    Code other() {
+        return contentTypes.get(OTHER);
+    }
+
     Code of(SourceDocument document) {
         String byType = BY_TYPE.get(document.type());
         return contentTypes.get(byType != null ? byType : ofEncounter(document));

@@ -44,13 +44,14 @@ final class Entries {
         this.facilities = facilities;
     }
 
-    DocumentEntry entry(String id, DocumentPackage content, PreparedDocument prepared, @Nullable String uri) {
+    /** @param visibility flags that apply, which may differ from those the source asks for */
+    DocumentEntry entry(String id, DocumentPackage content, PreparedDocument prepared, Visibility visibility, @Nullable String uri) {
         SourceDocument document = prepared.source();
         Establishment establishment = content.establishment();
         PatientMetadata patient = PatientMetadata.of(content.patient(), establishment, options);
         var end = document.act().end();
         return new DocumentEntry(id, List.of(author(document.author(), Structure.of(establishment, content.site()))),
-                classCode(document, establishment), null, confidentialityCodes(document), Dtm.of(document.createdAt()),
+                classCode(document, establishment), null, confidentialityCodes(document, visibility), Dtm.of(document.createdAt()),
                 document.act().codes(), PDF_FORMAT, prepared.hash(), facilities.get(establishment.facilityType()), "fr-FR",
                 Hl7.xcn(document.legalAuthenticator(), options), "text/xml", patient.patientId(),
                 practiceSettings.get(establishment.practiceSetting()), referenceIds(document.references(), establishment),
@@ -73,10 +74,9 @@ final class Entries {
     }
 
     /** The CDA's own code first, then what only metadata can say (documents.md §1 trap 7, §5.3). */
-    private List<Code> confidentialityCodes(SourceDocument document) {
+    private List<Code> confidentialityCodes(SourceDocument document, Visibility visibility) {
         var codes = new ArrayList<Code>();
         codes.add(confidentialities.get(document.confidentiality()));
-        Visibility visibility = document.visibility();
         if (visibility.maskedToProfessionals()) {
             codes.add(confidentialities.get("MASQUE_PS"));
         }

@@ -7,12 +7,16 @@ import java.util.stream.IntStream;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.document.SourceDocument;
 import fr.passerelle.core.establishment.Structure;
+import fr.passerelle.core.port.DocumentRegistry.Lot;
+import fr.passerelle.core.port.DocumentRegistry.Removal;
+import fr.passerelle.core.valueset.Code;
 import fr.passerelle.core.valueset.DocumentTypes;
 import fr.passerelle.core.valueset.ValueSet;
 
 /** Derives from a package the lots that its destinations want (documents.md §4, §6.2). */
 public final class Lots {
     private static final String SUBMISSION_SET = "SubmissionSet01";
+    private static final String DELETION = "Suppression";
 
     private final XdsOptions options;
     private final DocumentTypes types = new DocumentTypes();
@@ -32,24 +36,37 @@ public final class Lots {
     }
 
     /**
-     * The lot that feeds one document to the DMP: submission set, entry, HasMember. The signature joins it with
-     * {@link SubmitObjectsRequest#with(DocumentEntry, List)}, a replacement with {@link SubmitObjectsRequest#with(Association)}.
+     * The lot that feeds one document to the DMP: submission set, entry, HasMember, and RPLC when it replaces another. The codes of the
+     * entry are those of the flags that apply, never those of the entry replaced (dmp-transport.md §7). The signature joins the lot
+     * with {@link SubmitObjectsRequest#with(DocumentEntry, List)}.
      *
-     * @param part which document of the package, from 0
-     * @param lotId uniqueId of the lot, the same at each try
      * @throws IllegalStateException when the patient has no qualified INS
      * @throws IllegalArgumentException when a code is outside the value sets of the DMP: the intake refuses such a document before
      */
-    public SubmitObjectsRequest forDmp(DocumentPackage content, int part, String lotId, Instant submissionTime) {
-        if (!content.patient().qualified()) {
-            throw new IllegalStateException("only a qualified identity feeds the DMP");
-        }
-        var prepared = content.documents().get(part);
+    public SubmitObjectsRequest forDmp(Lot lot, Instant submissionTime) {
+        DocumentPackage content = qualified(lot.content());
+        var prepared = content.documents().get(lot.part());
         if (!types.get(prepared.source().type()).acceptedByDmp()) {
             throw new IllegalArgumentException("type outside JDV_J66: " + prepared.source().type());
         }
-        return request(content, dmpEntries, prepared.source(), List.of(dmpEntries.entry(name(0), content, prepared, null)), lotId,
-                submissionTime);
+        var entry = dmpEntries.entry(name(0), content, prepared, lot.visibility(), null);
+        var request = request(content, dmpEntries, prepared.source(), List.of(entry), lot.lotId(), submissionTime);
+        String replaced = lot.replaced();
+        return replaced == null ? request : request.with(Association.replaces(options.replacementType(), entry.id(), replaced));
+    }
+
+    /**
+     * The lot that deletes one document of the DMP (TD3.3c): submission set and association, neither entry nor signature. Nothing is
+     * said of the document itself (docs/decisions/0037-lot-of-a-deletion.md).
+     *
+     * @throws IllegalStateException when the patient has no qualified INS
+     * @throws IllegalArgumentException when a code is outside the value sets of the DMP: the intake refuses such a deletion before
+     */
+    public SubmitObjectsRequest forDeletion(Removal removal, Instant submissionTime) {
+        DocumentPackage content = qualified(removal.content());
+        var set = set(content, dmpEntries.author(content.requester(removal.part()).author(), Structure.of(content.establishment())),
+                contentTypes.other(), DELETION, removal.lotId(), submissionTime);
+        return new SubmitObjectsRequest(set, List.of(), List.of(Association.deletes(set.id(), removal.entryUuid())));
     }
 
     /**
@@ -62,18 +79,32 @@ public final class Lots {
     public SubmitObjectsRequest forXdm(DocumentPackage content, String lotId, Instant submissionTime) {
         var documents = content.documents();
         var entries = IntStream.range(0, documents.size())
-                .mapToObj(i -> mailEntries.entry(name(i), content, documents.get(i), "DOC%04d.XML".formatted(i + 1)))
+                .mapToObj(i -> mailEntries.entry(name(i), content, documents.get(i), documents.get(i).source().visibility(),
+                        "DOC%04d.XML".formatted(i + 1)))
                 .toList();
         return request(content, mailEntries, documents.getFirst().source(), entries, lotId, submissionTime);
     }
 
     private SubmitObjectsRequest request(DocumentPackage content, Entries maker, SourceDocument main, List<DocumentEntry> entries,
             String lotId, Instant submissionTime) {
-        var establishment = content.establishment();
-        var set = new SubmissionSet(SUBMISSION_SET, maker.author(main.author(), Structure.of(establishment)), null, contentTypes.of(main),
-                PatientMetadata.of(content.patient(), establishment, options).patientId(), establishment.oidRoot(), Dtm.of(submissionTime),
-                main.title(), lotId);
+        var set = set(content, maker.author(main.author(), Structure.of(content.establishment())), contentTypes.of(main), main.title(),
+                lotId, submissionTime);
         return new SubmitObjectsRequest(set, entries, entries.stream().map(e -> Association.hasMember(set.id(), e.id())).toList());
+    }
+
+    private SubmissionSet set(DocumentPackage content, XdsAuthor author, Code contentType, String title, String lotId,
+            Instant submissionTime) {
+        var establishment = content.establishment();
+        return new SubmissionSet(SUBMISSION_SET, author, null, contentType,
+                PatientMetadata.of(content.patient(), establishment, options).patientId(), establishment.oidRoot(), Dtm.of(submissionTime),
+                title, lotId);
+    }
+
+    private static DocumentPackage qualified(DocumentPackage content) {
+        if (!content.patient().qualified()) {
+            throw new IllegalStateException("only a qualified identity is known to the DMP");
+        }
+        return content;
     }
 
     private static String name(int index) {

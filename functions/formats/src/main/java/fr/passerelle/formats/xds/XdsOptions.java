@@ -9,4 +9,9 @@ package fr.passerelle.formats.xds;
  */
 public record XdsOptions(String internalIdType, boolean usedName, String replacementType) {
     public static final XdsOptions DEFAULT = new XdsOptions("EI", false, "urn:ihe:iti:2007:AssociationType:RPLC");
+
+    /** These options with another URN of the replacement. */
+    public XdsOptions withReplacementType(String urn) {
+        return new XdsOptions(internalIdType, usedName, urn);
+    }
 }

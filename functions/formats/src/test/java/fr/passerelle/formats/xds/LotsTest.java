@@ -1,5 +1,6 @@
 package fr.passerelle.formats.xds;
 
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import fr.passerelle.core.document.Stay;
 import fr.passerelle.core.document.Visibility;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.identity.IdentityStatus;
+import fr.passerelle.core.port.DocumentRegistry.Lot;
 import fr.passerelle.core.valueset.Code;
 import fr.passerelle.formats.Example;
 
@@ -22,7 +24,7 @@ class LotsTest {
     private static final String INS = "279035121518989^^^&1.2.250.1.213.1.4.10&ISO^NH";
 
     private static SubmitObjectsRequest dmp(SourceDocument document) {
-        return LOTS.forDmp(Example.content(document), 0, Example.LOT, Example.AT);
+        return LOTS.forDmp(Example.lot(Example.content(document), 0), Example.AT);
     }
 
     private static DocumentEntry entry(SourceDocument document) {
@@ -32,7 +34,7 @@ class LotsTest {
     @Test
     void the_lot_is_sent_by_the_legal_entity_for_the_patient_of_every_entry() {
         var content = Example.content(Example.establishment(), "120459884", Example.PATIENT, Example.document());
-        var lot = LOTS.forDmp(content, 0, Example.LOT, Example.AT);
+        var lot = LOTS.forDmp(Example.lot(content, 0), Example.AT);
         var set = lot.submissionSet();
 
         assertThat(set.author().institutions())
@@ -75,7 +77,7 @@ class LotsTest {
     @Test
     void the_used_name_is_repeated_only_when_configured() {
         var lots = new Lots(new XdsOptions("EI", true, "urn:x"));
-        var info = lots.forDmp(Example.content(Example.document()), 0, Example.LOT, Example.AT).documents().getFirst().sourcePatientInfo();
+        var info = lots.forDmp(Example.lot(Example.content(Example.document()), 0), Example.AT).documents().getFirst().sourcePatientInfo();
         assertThat(info).startsWith("PID-5|PAT-TROIS^DOMINIQUE^^^^^L", "PID-5|D'EXEMPLE^DOMINIQUE^^^^^D");
     }
 
@@ -125,14 +127,14 @@ class LotsTest {
     void a_type_without_any_class_has_no_lot() {
         Establishment silent = Example.establishment("CH", Map.of());
         var content = Example.content(silent, null, Example.PATIENT, Example.typed("101881-1"));
-        assertThatThrownBy(() -> LOTS.forDmp(content, 0, Example.LOT, Example.AT)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> LOTS.forDmp(Example.lot(content, 0), Example.AT)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("101881-1");
     }
 
     @Test
     void a_type_the_DMP_does_not_take_goes_by_mail_only() {
         var content = Example.content(Example.typed("56446-8"));
-        assertThatThrownBy(() -> LOTS.forDmp(content, 0, Example.LOT, Example.AT)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> LOTS.forDmp(Example.lot(content, 0), Example.AT)).isInstanceOf(IllegalArgumentException.class);
         assertThat(LOTS.forXdm(content, Example.LOT, Example.AT).documents()).hasSize(1);
     }
 
@@ -141,7 +143,7 @@ class LotsTest {
         var patient = Example.patient("PAT-TROIS", IdentityStatus.VALIDEE, "IPP0001234");
         var content = Example.content(Example.establishment(), null, patient, Example.document());
 
-        assertThatThrownBy(() -> LOTS.forDmp(content, 0, Example.LOT, Example.AT)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> LOTS.forDmp(Example.lot(content, 0), Example.AT)).isInstanceOf(IllegalStateException.class);
         assertThat(LOTS.forXdm(content, Example.LOT, Example.AT).submissionSet().patientId())
                 .isEqualTo("IPP0001234^^^&1.2.250.1.999.1.1.9002.1&ISO^PI");
     }
@@ -150,7 +152,7 @@ class LotsTest {
     void without_local_identifier_the_INS_is_the_source_identifier_too() {
         var patient = Example.patient("PAT-TROIS", IdentityStatus.QUALIFIEE, null);
         var content = Example.content(Example.establishment(), null, patient, Example.document());
-        assertThat(LOTS.forDmp(content, 0, Example.LOT, Example.AT).documents().getFirst().sourcePatientId()).isEqualTo(INS);
+        assertThat(LOTS.forDmp(Example.lot(content, 0), Example.AT).documents().getFirst().sourcePatientId()).isEqualTo(INS);
     }
 
     @Test
@@ -162,8 +164,52 @@ class LotsTest {
     }
 
     @Test
+    void a_replacement_points_at_the_version_the_registry_holds() {
+        var content = Example.content(Example.document());
+        var replacement = new Lot(content, 0, Example.LOT, Visibility.OPEN, "urn:uuid:1");
+
+        assertThat(LOTS.forDmp(replacement, Example.AT).associations()).containsExactly(
+                Association.hasMember("SubmissionSet01", "Document01"),
+                new Association("urn:ihe:iti:2007:AssociationType:RPLC", "Document01", "urn:uuid:1", List.of()));
+        assertThat(new Lots(XdsOptions.DEFAULT.withReplacementType("urn:other")).forDmp(replacement, Example.AT).associations().getLast()
+                .type()).isEqualTo("urn:other");
+    }
+
+    @Test
+    void the_flags_that_apply_make_the_codes_whatever_the_source_asks() {
+        var asked = new Visibility(true, false, false, false, false);
+        var applied = new Visibility(false, true, true, false, false);
+        var lot = new Lot(Example.content(Example.shown(asked)), 0, Example.LOT, applied, "urn:uuid:1");
+
+        assertThat(LOTS.forDmp(lot, Example.AT).documents().getFirst().confidentialityCodes()).extracting(Code::code).containsExactly("N",
+                "INVISIBLE_PATIENT", "INVISIBLE_REPRESENTANTS_LEGAUX");
+    }
+
+    @Test
+    void a_deletion_says_who_asks_and_nothing_of_the_document() {
+        var lot = LOTS.forDeletion(Example.removal(Example.PATIENT, Example.ANALYSER), Example.AT);
+        var set = lot.submissionSet();
+
+        assertThat(set.author().person()).startsWith("3120459876/ANALYSEUR-7^BioSoft^Modèle X^").endsWith("^U^^^RI");
+        assertThat(set.author().institutions())
+                .containsExactly("CENTRE HOSPITALIER DE TEST^^^^^&1.2.250.1.71.4.2.2&ISO^IDNST^^^1120459876");
+        assertThat(set.patientId()).isEqualTo(INS);
+        assertThat(set.title()).isEqualTo("Suppression");
+        assertThat(set.contentType().code()).isEqualTo("97");
+        assertThat(lot.documents()).isEmpty();
+        assertThat(lot.associations())
+                .containsExactly(Association.deletes("SubmissionSet01", "urn:uuid:5f0b1c2e-7a54-4f0e-9f39-0a6c1d2e3f40"));
+    }
+
+    @Test
+    void only_a_qualified_identity_deletes() {
+        var removal = Example.removal(Example.patient("PAT-TROIS", IdentityStatus.VALIDEE, "IPP0001234"), Example.DOCTOR);
+        assertThatThrownBy(() -> LOTS.forDeletion(removal, Example.AT)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void each_part_of_a_package_has_its_own_lot() {
-        var lot = LOTS.forDmp(Example.content(Example.document(), Example.imaging()), 1, Example.LOT, Example.AT);
+        var lot = LOTS.forDmp(Example.lot(Example.content(Example.document(), Example.imaging()), 1), Example.AT);
         assertThat(lot.documents()).extracting(DocumentEntry::uniqueId).containsExactly("1.2.250.1.999.1.1.9002.3.2");
         assertThat(lot.submissionSet().title()).isEqualTo("Scanner du crâne");
     }

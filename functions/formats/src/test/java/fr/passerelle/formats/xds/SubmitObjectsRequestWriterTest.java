@@ -1,8 +1,10 @@
 package fr.passerelle.formats.xds;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -17,6 +19,7 @@ import fr.passerelle.core.document.SourceDocument;
 import fr.passerelle.core.document.Stay;
 import fr.passerelle.core.document.Visibility;
 import fr.passerelle.core.identity.IdentityStatus;
+import fr.passerelle.core.port.DocumentRegistry.Lot;
 import fr.passerelle.formats.Example;
 import fr.passerelle.formats.Golden;
 import fr.passerelle.formats.PrintableText;
@@ -30,7 +33,7 @@ class SubmitObjectsRequestWriterTest {
     private static final SubmitObjectsRequestWriter WRITER = new SubmitObjectsRequestWriter();
 
     private static SubmitObjectsRequest lot(SourceDocument document) {
-        return LOTS.forDmp(Example.content(document), 0, Example.LOT, Example.AT);
+        return LOTS.forDmp(Example.lot(Example.content(document), 0), Example.AT);
     }
 
     @Test
@@ -44,12 +47,34 @@ class SubmitObjectsRequestWriterTest {
     }
 
     @Test
+    void the_lot_of_a_replacement_is_the_one_a_person_has_read() {
+        Golden.assertSame("replacement.lot.xml", WRITER.document(replacement()));
+    }
+
+    @Test
+    void the_lot_of_a_deletion_is_the_one_a_person_has_read() {
+        Golden.assertSame("deletion.lot.xml", WRITER.document(deletion()));
+    }
+
+    @Test
+    void a_deletion_differs_from_the_published_example_by_its_title_its_activity_and_its_numbering() throws IOException {
+        String example = new String(Objects.requireNonNull(getClass().getResourceAsStream("/iti57-delete.xml")).readAllBytes(),
+                StandardCharsets.UTF_8);
+        String expected = example.replace("Compte rendu hospitalier - Cardiologie", "Suppression")
+                .replace("nodeRepresentation=\"03\"", "nodeRepresentation=\"97\"")
+                .replace("Hospitalisation complète (non compris hospitalisation de semaine)", "Autre type d'activité");
+        assertThat(plain(new String(WRITER.document(deletion()), StandardCharsets.UTF_8))).isEqualTo(plain(expected));
+    }
+
+    @Test
     void every_kind_of_lot_is_valid_against_the_ebRS_schema() {
         assertValid(lot(Example.document()));
         assertValid(lot(Example.imaging()));
         assertValid(lot(Example.by(Example.ANALYSER)));
         assertValid(lot(Example.shown(new Visibility(true, false, true, true, true))));
         assertValid(lot(Example.during(new Stay(null, null, null, null))));
+        assertValid(replacement());
+        assertValid(deletion());
         assertValid(LOTS.forXdm(Example.content(Example.document(), Example.imaging()), Example.LOT, Example.AT));
     }
 
@@ -123,7 +148,7 @@ class SubmitObjectsRequestWriterTest {
     void any_printable_title_and_name_is_kept_in_a_valid_lot(@ForAll("printable") String title, @ForAll("printable") String name) {
         var patient = Example.patient(name, IdentityStatus.QUALIFIEE, name);
         var content = Example.content(Example.establishment(), null, patient, Example.titled(title));
-        var written = Xml.of(WRITER.document(LOTS.forDmp(content, 0, Example.LOT, Example.AT)));
+        var written = Xml.of(WRITER.document(LOTS.forDmp(Example.lot(content, 0), Example.AT)));
 
         assertThat(written.lotFaults()).isEmpty();
         assertThat(written.text("//rim:ExtrinsicObject/rim:Name/rim:LocalizedString/@value")).isEqualTo(title);
@@ -134,6 +159,22 @@ class SubmitObjectsRequestWriterTest {
     @Provide
     Arbitrary<String> printable() {
         return PrintableText.any();
+    }
+
+    private static SubmitObjectsRequest replacement() {
+        var visibility = new Visibility(false, true, false, false, false);
+        return LOTS.forDmp(new Lot(Example.content(Example.document()), 0, Example.LOT, visibility,
+                "urn:uuid:00000000-0000-4000-8000-000000000001"), Example.AT);
+    }
+
+    private static SubmitObjectsRequest deletion() {
+        return LOTS.forDeletion(Example.removal(Example.PATIENT, Example.DOCTOR), Example.AT);
+    }
+
+    /** Without line breaks, indentation and the numbers of objects, which mean nothing. */
+    private static String plain(String xml) {
+        return xml.replaceAll(">\\s+<", "><").replaceAll(" id=\"(cl|ei|as|object)\\d+\"", "").replaceAll("\\s*<\\?xml[^>]*>\\s*", "")
+                .strip();
     }
 
     private static void assertValid(SubmitObjectsRequest request) {

@@ -151,14 +151,15 @@ public final class Preview {
             Files.copy(cda, file(out, "document" + number + ".xml"), StandardCopyOption.REPLACE_EXISTING);
         }
         var lots = new Lots();
+        var lot = new Lot(content, dispatch.part(), dispatch.outsideId(),
+                content.documents().get(dispatch.part()).source().visibility(), null);
         Files.write(file(out, "lot" + number + ".xml"),
-                new SubmitObjectsRequestWriter().document(lots.forDmp(content, dispatch.part(), dispatch.outsideId(), now)));
+                new SubmitObjectsRequestWriter().document(lots.forDmp(lot, now)));
         var settings = new DmpSettings(URI.create("https://dmp.example/si-dmp-server/v2/services"), Duration.ofSeconds(1),
                 Duration.ofSeconds(1), VihfOptions.of("preview", "HOMOLOGATION-A-OBTENIR"));
         var transport = new FileSoapTransport(file(out, "iti41" + number + ".mime"));
         new DmpClient(settings, transport, ReactionTable.standard(), lots, vault::open, (_, _, _) -> {
-        }, UUID::randomUUID, clock).feed(new Lot(content, dispatch.part(), dispatch.outsideId(),
-                content.documents().get(dispatch.part()).source().visibility(), null));
+        }, UUID::randomUUID, clock).feed(lot);
     }
 
     private void mail(Dispatch dispatch, DocumentPackage content, Path out, String suffix) throws IOException {

@@ -1,37 +1,20 @@
 package fr.passerelle.dmp;
 
-import java.io.IOException;
-import java.io.OutputStream;
-
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** TD3.1b: ITI-18 GetDocuments by uniqueId, references only (dmp-transport.md §9). The patient is in the VIHF. */
-final class GetDocumentsRequest implements RequestBody {
-    static final String ACTION = "urn:ihe:iti:2007:RegistryStoredQuery";
-    static final String CONTENT_TYPE = "application/soap+xml; charset=UTF-8; action=\"" + ACTION + "\"";
+/**
+ * ITI-18 GetDocuments by uniqueId, references only (dmp-transport.md §9). The patient is in the VIHF.
+ *
+ * @param uniqueId OID of the document
+ */
+record GetDocumentsQuery(String uniqueId) implements Xml.Content {
     private static final String QUERY = "urn:oasis:names:tc:ebxml-regrep:xsd:query:3.0";
     private static final String RIM = "urn:oasis:names:tc:ebxml-regrep:xsd:rim:3.0";
     private static final String GET_DOCUMENTS = "urn:uuid:5c4f972b-d56b-40ac-a5fc-c8ca9b40b9d4";
 
-    private final byte[] envelope;
-
-    /** @param uniqueId OID of the document */
-    GetDocumentsRequest(Addressing addressing, byte[] assertion, String uniqueId) {
-        this.envelope = SoapEnvelope.bytes(addressing, assertion, xml -> body(xml, uniqueId));
-    }
-
     @Override
-    public long length() {
-        return envelope.length;
-    }
-
-    @Override
-    public void writeTo(OutputStream out) throws IOException {
-        out.write(envelope);
-    }
-
-    private static void body(XMLStreamWriter xml, String uniqueId) throws XMLStreamException {
+    public void write(XMLStreamWriter xml) throws XMLStreamException {
         xml.writeStartElement("query", "AdhocQueryRequest", QUERY);
         xml.writeNamespace("query", QUERY);
         xml.writeNamespace("rim", RIM);

@@ -1,0 +1,45 @@
+package fr.passerelle.dmp;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import fr.passerelle.core.document.PreparedDocument;
+import fr.passerelle.core.port.DocumentRegistry.Lot;
+import fr.passerelle.core.port.DocumentRegistry.Reaction;
+import fr.passerelle.formats.xds.DocumentEntry;
+import fr.passerelle.formats.xds.Lots;
+import fr.passerelle.formats.xds.SubmitObjectsRequest;
+
+/** TD2.1: feeds one document, or replaces one (dmp-transport.md §5, §7). What identifies document and lot never changes (§12). */
+final class FeedTransaction {
+    private final Caller caller;
+    private final Reactions reactions;
+    private final Lots lots;
+    private final DocumentSource documents;
+    private final Supplier<UUID> boundaries;
+
+    FeedTransaction(Caller caller, Reactions reactions, Lots lots, DocumentSource documents, Supplier<UUID> boundaries) {
+        this.caller = caller;
+        this.reactions = reactions;
+        this.lots = lots;
+        this.documents = documents;
+        this.boundaries = boundaries;
+    }
+
+    Reaction feed(Lot lot) {
+        Exchange exchange = caller.call(Operation.FEED, lot.content(), lot.part(), (addressing, assertion, now) -> {
+            SubmitObjectsRequest metadata = lots.forDmp(lot, now);
+            var body = new Iti41Request(addressing, assertion, metadata, parts(lot, metadata), "passerelle-" + boundaries.get());
+            return new Request(body.contentType(), body);
+        });
+        return caller.concluded(exchange, lot.lotId(), reactions.to(exchange.answer(), exchange.messageId()));
+    }
+
+    private List<MimePart> parts(Lot lot, SubmitObjectsRequest metadata) {
+        PreparedDocument document = lot.content().documents().get(lot.part());
+        DocumentEntry entry = metadata.documents().getFirst();
+        return List
+                .of(new MimePart(entry.id(), "doc1@passerelle", entry.mimeType(), document.size(), () -> documents.open(document.cda())));
+    }
+}
