@@ -40,12 +40,14 @@ class RepositoryTest {
         }
     }
 
-    /** Each of these has its own test with a document type: ReplyReaderTest (dmp), XmlTest (simulators); Schemas reads resources only. */
+    /** Each of these has its own test with a document type: ReplyReaderTest, CanonicalXmlTest and AssertionSignerTest (dmp), XmlTest (simulators); Schemas reads resources only. */
     @Test
     void xmlIsOnlyParsedWhereDocumentTypesAreRefused() throws IOException {
         assertThat(files(".java").stream().filter(f -> f.toString().contains("/src/main/")).filter(RepositoryTest::opensAParser)
                 .map(f -> ROOT.relativize(f).toString()))
                 .containsExactlyInAnyOrder("functions/dmp/src/main/java/fr/passerelle/dmp/Xml.java",
+                        "functions/dmp/src/main/java/fr/passerelle/dmp/security/CanonicalXml.java",
+                        "functions/dmp/src/main/java/fr/passerelle/dmp/security/Dom.java",
                         "infra/simulators/src/main/java/fr/passerelle/simulators/xml/Xml.java",
                         "infra/simulators/src/main/java/fr/passerelle/simulators/xml/Schemas.java");
     }

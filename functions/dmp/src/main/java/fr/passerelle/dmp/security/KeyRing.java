@@ -1,0 +1,79 @@
+package fr.passerelle.dmp.security;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.identity.Environment;
+
+/**
+ * The keys of the establishments: read when needed, kept for a while, read again afterwards, so that a certificate put in its secret is
+ * used without a deployment. What cannot be used is read again each time: a repair takes effect at once.
+ */
+public final class KeyRing {
+    /** Seconds. */
+    private static final long DAY = Duration.ofDays(1).toSeconds();
+
+    private final SecretSource secrets;
+    private final CertificateRules rules;
+    private final Duration age;
+    private final CertificateWatch watch;
+    private final InstantSource clock;
+    private final Map<String, Loaded> known = new ConcurrentHashMap<>();
+
+    private record Loaded(KeyMaterial material, Instant until) {}
+
+    /** @param age how long a secret is used before it is read again */
+    public KeyRing(SecretSource secrets, Environment environment, Duration age, CertificateWatch watch, InstantSource clock) {
+        this.secrets = secrets;
+        this.rules = new CertificateRules(environment);
+        this.age = age;
+        this.watch = watch;
+        this.clock = clock;
+    }
+
+    /**
+     * The keys to use now, checked at each call: a certificate may end between two readings.
+     *
+     * @param finess FINESS EJ, names the secret
+     * @param structureId Struct_IdNat the certificates must carry
+     * @throws UnusableKeysException when there are none that can be used
+     */
+    public StructureKeys keys(String finess, String structureId) {
+        Instant now = clock.instant();
+        KeyMaterial material = material(finess, now);
+        try {
+            var keys = new StructureKeys(material.used(KeyUse.AUTHENTICATION, now), material.used(KeyUse.SIGNATURE, now));
+            rules.check(keys, structureId);
+            return keys;
+        } catch (UnusableKeysException e) {
+            known.remove(finess);
+            throw e;
+        }
+    }
+
+    private KeyMaterial material(String finess, Instant now) {
+        Loaded loaded = known.get(finess);
+        if (loaded != null && now.isBefore(loaded.until())) {
+            return loaded.material();
+        }
+        KeyMaterial read = secrets.secret(finess).map(KeyMaterial::read)
+                .orElseThrow(() -> new UnusableKeysException(Reason.of("DMP_CERTIFICATE_MISSING", KeyUse.AUTHENTICATION.product())));
+        known.put(finess, new Loaded(read, now.plus(age)));
+        for (KeyUse use : KeyUse.values()) {
+            tell(finess, use, read, now);
+        }
+        return read;
+    }
+
+    /** The one in use, or the last to end when none can be used: days left then go on below zero. */
+    private void tell(String finess, KeyUse use, KeyMaterial material, Instant now) {
+        material.of(use).stream()
+                .max(Comparator.comparing((KeyEntry e) -> e.validAt(now)).thenComparing(e -> e.validAt(now) ? e.notBefore() : e.notAfter()))
+                .ifPresent(e -> watch.loaded(finess, use, Math.floorDiv(Duration.between(now, e.notAfter()).toSeconds(), DAY)));
+    }
+}

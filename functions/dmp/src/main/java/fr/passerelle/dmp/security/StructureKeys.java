@@ -1,0 +1,4 @@
+package fr.passerelle.dmp.security;
+
+/** The two keys an establishment uses now, checked. */
+public record StructureKeys(KeyEntry authentication, KeyEntry signature) {}
