@@ -34,10 +34,4 @@ public record Ceiling(int callsPerSecond, int backfillPerHour, BackfillHours bac
     public Pace backfill() {
         return Pace.of(backfillPerHour, Duration.ofHours(1), ADVANCE);
     }
-
-    /** Most calls of a rank in that time, at least one. */
-    public int most(Priority priority, Duration time) {
-        Pace pace = priority == Priority.BACKFILL ? backfill() : calls(priority);
-        return Math.toIntExact(Math.max(1, time.dividedBy(pace.interval())));
-    }
 }

@@ -13,20 +13,8 @@ class CeilingTest {
     private static final Ceiling CEILING = new Ceiling(4, 1200, BackfillHours.of("20:00-06:00"));
 
     @Test
-    void aMinuteHasAsManyCallsAsTheCeilingAllows() {
-        assertThat(CEILING.most(Priority.URGENT, Duration.ofMinutes(1))).isEqualTo(240);
-        assertThat(CEILING.most(Priority.NORMAL, Duration.ofMinutes(1))).isEqualTo(240);
-        assertThat(CEILING.most(Priority.BACKFILL, Duration.ofMinutes(1))).isEqualTo(20);
-    }
-
-    @Test
     void aWholeDayOfBacklogsStaysUnderWhatMustBeAnnounced() {
-        assertThat(CEILING.most(Priority.BACKFILL, Duration.ofDays(1))).isLessThan(30_000);
-    }
-
-    @Test
-    void aVerySlowPaceStillLetsOnePass() {
-        assertThat(new Ceiling(1, 1, CEILING.backfillHours()).most(Priority.BACKFILL, Duration.ofMinutes(1))).isOne();
+        assertThat(Duration.ofDays(1).plus(CEILING.backfill().patience()).dividedBy(CEILING.backfill().interval())).isLessThan(30_000);
     }
 
     @Test

@@ -1,0 +1,34 @@
+package fr.passerelle.releaser;
+
+import java.time.InstantSource;
+
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+
+import fr.passerelle.aws.AwsClients;
+import fr.passerelle.aws.DynamoDbCircuits;
+import fr.passerelle.aws.DynamoDbTransmissionStore;
+import fr.passerelle.aws.EmfMetrics;
+import fr.passerelle.aws.S3EstablishmentDirectory;
+import fr.passerelle.aws.Settings;
+import fr.passerelle.aws.SqsDispatchQueue;
+
+/** The only place that knows what stands behind the ports. */
+@Factory
+final class Wiring {
+    @Singleton
+    Releaser releases(Settings settings, InstantSource clock) {
+        var clients = new AwsClients(settings);
+        var dynamoDb = clients.dynamoDb();
+        String table = settings.required("TRANSMISSION_TABLE");
+        var store = new DynamoDbTransmissionStore(dynamoDb, table);
+        var establishments = new S3EstablishmentDirectory(clients.s3(), settings.required("CONFIGURATION_BUCKET"), _ -> {
+            throw new IllegalStateException("only the names of the establishments are read here");
+        }, clock);
+        var queue = new SqsDispatchQueue(clients.sqs(), settings.required("DMP_QUEUE_URL"), settings.required("MAILBOX_QUEUE_URL"));
+        var rules = ReleaseRules.of(settings.number("DMP_FEEDS_PER_SECOND", 4), settings.number("DMP_BACKFILL_PER_HOUR", 1_200),
+                settings.seconds("TICK_SECONDS", 60));
+        return new Releaser(establishments, new DynamoDbCircuits(dynamoDb, table), store, new Release(store, queue),
+                EmfMetrics.onStandardOutput(settings, clock), rules, clock);
+    }
+}
