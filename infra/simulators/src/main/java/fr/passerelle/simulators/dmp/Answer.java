@@ -1,4 +1,6 @@
 package fr.passerelle.simulators.dmp;
+
+import java.nio.charset.StandardCharsets;
 /**
  * An HTTP answer ready to leave.
  *
@@ -23,5 +25,9 @@ record Answer(int status, String contentType, String body, String outcome) {
         String type = "multipart/related; type=\"application/xop+xml\"; start=\"<root@dmp.simulator>\"; start-info=\"application/soap+xml\"; "
                 + "boundary=\"" + boundary + "\"";
         return new Answer(status, type, head + body + "\r\n--" + boundary + "--\r\n", outcome);
+    }
+
+    byte[] bytes() {
+        return body.getBytes(StandardCharsets.UTF_8);
     }
 }

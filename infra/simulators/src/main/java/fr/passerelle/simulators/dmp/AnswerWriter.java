@@ -10,6 +10,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
+import fr.passerelle.simulators.dmp.watch.Transaction;
 import fr.passerelle.simulators.xds.Finding;
 
 /** Writes the SOAP answers of dmp-transport.md §9-11. */
@@ -26,25 +27,25 @@ final class AnswerWriter {
         this.uuids = uuids;
     }
 
-    Answer success(String relatesTo) {
-        return registry(relatesTo, "Success", "Error", List.of());
+    Answer success(String relatesTo, Transaction to) {
+        return registry(relatesTo, to, "Success", "Error", List.of());
     }
 
-    Answer warning(String relatesTo, DmpScenario.Warning warning) {
-        return registry(relatesTo, "Success", "Warning", List.of(new Finding("", warning.code(), "", warning.text())));
+    Answer warning(String relatesTo, Transaction to, DmpScenario.Warning warning) {
+        return registry(relatesTo, to, "Success", "Warning", List.of(new Finding("", warning.code(), "", warning.text())));
     }
 
-    Answer partial(String relatesTo, DmpScenario.Partial partial) {
-        return registry(relatesTo, "PartialSuccess", "Error", List.of(new Finding("", partial.code(), "", partial.text())));
+    Answer partial(String relatesTo, Transaction to, DmpScenario.Partial partial) {
+        return registry(relatesTo, to, "PartialSuccess", "Error", List.of(new Finding("", partial.code(), "", partial.text())));
     }
 
-    Answer failure(String relatesTo, List<Finding> findings) {
-        return registry(relatesTo, "Failure", "Error", findings);
+    Answer failure(String relatesTo, Transaction to, List<Finding> findings) {
+        return registry(relatesTo, to, "Failure", "Error", findings);
     }
 
     /** Answer of TD3.1b: the references found, maybe none. */
     Answer references(String relatesTo, List<String> entryUuids) {
-        return soap(200, "Success", relatesTo, "urn:ihe:iti:2007:RegistryStoredQueryResponse", xml -> {
+        return soap(200, "Success", relatesTo, Transaction.QUERY.answer(), xml -> {
             xml.writeStartElement("query", "AdhocQueryResponse", QUERY);
             xml.writeNamespace("query", QUERY);
             xml.writeNamespace("rim", RIM);
@@ -61,7 +62,7 @@ final class AnswerWriter {
 
     /** A refused query: the errors travel in an {@code AdhocQueryResponse}. */
     Answer refusedQuery(String relatesTo, List<Finding> findings) {
-        return soap(200, "Failure", relatesTo, "urn:ihe:iti:2007:RegistryStoredQueryResponse", xml -> {
+        return soap(200, "Failure", relatesTo, Transaction.QUERY.answer(), xml -> {
             xml.writeStartElement("query", "AdhocQueryResponse", QUERY);
             xml.writeNamespace("query", QUERY);
             xml.writeNamespace("rs", RS);
@@ -94,8 +95,8 @@ final class AnswerWriter {
         });
     }
 
-    private Answer registry(String relatesTo, String status, String severity, List<Finding> findings) {
-        return soap(200, status, relatesTo, "urn:ihe:iti:2007:ProvideAndRegisterDocumentSet-bResponse", xml -> {
+    private Answer registry(String relatesTo, Transaction to, String status, String severity, List<Finding> findings) {
+        return soap(200, status, relatesTo, to.answer(), xml -> {
             xml.writeStartElement("rs", "RegistryResponse", RS);
             xml.writeNamespace("rs", RS);
             xml.writeAttribute("status", STATUS + status);
@@ -119,7 +120,7 @@ final class AnswerWriter {
         xml.writeEndElement();
     }
 
-    private Answer soap(int status, String outcome, String relatesTo, String action, Content body) {
+    Answer soap(int status, String outcome, String relatesTo, String action, Content body) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, "UTF-8");
@@ -153,7 +154,7 @@ final class AnswerWriter {
 
     /** Writes the content of a SOAP body. */
     @FunctionalInterface
-    private interface Content {
+    interface Content {
         void write(XMLStreamWriter xml) throws XMLStreamException;
     }
 }

@@ -16,7 +16,7 @@ public sealed interface DmpScenario {
     /** Waits, then judges. */
     record Slow(Duration delay) implements DmpScenario {}
 
-    /** Answers a {@code RegistryResponse} Failure with one error, stores nothing. */
+    /** Refuses with one error in the form of the transaction ({@code AE} for TD0.2), does nothing. */
     record Refuse(String code, String text) implements DmpScenario {}
 
     /** Judges and stores, but answers Success with one warning. */

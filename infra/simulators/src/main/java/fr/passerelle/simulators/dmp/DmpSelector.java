@@ -1,5 +1,7 @@
 package fr.passerelle.simulators.dmp;
 
+import fr.passerelle.simulators.dmp.watch.Transaction;
+
 /** Says whether a scenario applies to a call. */
 @FunctionalInterface
 public interface DmpSelector {
@@ -16,7 +18,17 @@ public interface DmpSelector {
 
     /** Queries (TD3.1b) only. */
     static DmpSelector queries() {
-        return call -> call.endpoint().equals(DmpSimulator.REGISTRY);
+        return call -> call.transaction() == Transaction.QUERY;
+    }
+
+    /** Deletions (TD3.3c) only. */
+    static DmpSelector deletions() {
+        return call -> call.transaction() == Transaction.DELETE;
+    }
+
+    /** Tests of existence (TD0.2) only. */
+    static DmpSelector existenceTests() {
+        return call -> call.endpoint().equals(DmpSimulator.PATIENTS);
     }
 
     /** Calls about a matricule INS (15 characters). */
@@ -24,7 +36,7 @@ public interface DmpSelector {
         return call -> ins.equals(call.patient());
     }
 
-    /** Feeds with an entry whose title contains a text. */
+    /** Feeds with an entry, and deletions with a lot, whose title contains a text. */
     static DmpSelector title(String part) {
         return call -> call.titles().stream().anyMatch(title -> title.contains(part));
     }

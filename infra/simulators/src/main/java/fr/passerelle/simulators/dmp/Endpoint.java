@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
+import fr.passerelle.simulators.dmp.watch.Subject;
 import fr.passerelle.simulators.xds.Finding;
 
 /** One service of the DMP. */
@@ -22,16 +23,27 @@ interface Endpoint {
 
     /** A request understood, not judged yet. */
     interface Request {
-        String messageId();
+        Envelope envelope();
 
-        DmpCall describe(int number);
+        /** What it is about. */
+        Subject subject();
+
+        /** Titles of the entries it carries. */
+        List<String> titles();
 
         /**
          * Judges and, when nothing is at fault, does what is asked.
          *
-         * @throws SoapFaultException when the VIHF is refused
+         * @throws SoapFaultException when the VIHF or a certificate is refused
          */
-        Judgement judge() throws SoapFaultException;
+        Judgement judge(Caller caller) throws SoapFaultException;
+
+        /** The answer that refuses this kind of request. */
+        Answer refusal(List<Finding> findings);
+
+        default String messageId() {
+            return envelope().messageId();
+        }
     }
 
     /** The faults found, and the answer they lead to. */

@@ -3,6 +3,7 @@ package fr.passerelle.simulators.dmp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.xml.sax.SAXException;
@@ -14,10 +15,11 @@ import fr.passerelle.simulators.xml.Xml;
  * A SOAP 1.2 envelope whose headers have been checked (dmp-transport.md §3).
  *
  * @param messageId what the answer relates to
+ * @param action one of those the endpoint serves
  * @param vihf the assertion found in {@code wsse:Security}
  * @param body the only child of the body
  */
-record Envelope(String messageId, Vihf vihf, Tree body) {
+record Envelope(String messageId, String action, Vihf vihf, Tree body) {
     static final String SOAP = "http://www.w3.org/2003/05/soap-envelope";
     static final String WSA = "http://www.w3.org/2005/08/addressing";
     static final String ANONYMOUS = "http://www.w3.org/2005/08/addressing/anonymous";
@@ -27,17 +29,17 @@ record Envelope(String messageId, Vihf vihf, Tree body) {
     private static final String WSSE = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd";
 
     /**
-     * @param action action the endpoint serves
+     * @param actions actions the endpoint serves
      * @throws SoapFaultException when the envelope is not SOAP 1.2 or lacks a header
      * @throws IOException when the bytes cannot be read
      */
-    static Envelope read(InputStream in, String action) throws SoapFaultException, IOException {
+    static Envelope read(InputStream in, Set<String> actions) throws SoapFaultException, IOException {
         Tree root = parse(in);
         if (!root.is(SOAP, "Envelope")) {
             throw new SoapFaultException("soap:VersionMismatch", "L'enveloppe n'est pas SOAP 1.2");
         }
         Tree header = root.first("Header").orElseThrow(() -> new SoapFaultException(ADDRESSING_SUBCODE, ADDRESSING_TEXT));
-        requireAddressing(header, action);
+        requireAddressing(header, actions);
         List<Tree> assertions = header.all(WSSE, "Security").stream().flatMap(security -> security.children().stream())
                 .filter(child -> child.is(Vihf.SAML, "Assertion")).toList();
         if (assertions.size() != 1) {
@@ -47,7 +49,7 @@ record Envelope(String messageId, Vihf vihf, Tree body) {
         if (content.size() != 1) {
             throw new SoapFaultException(null, "Le corps SOAP doit avoir un seul élément");
         }
-        return new Envelope(text(header, "MessageID"), new Vihf(assertions.getFirst()), content.getFirst());
+        return new Envelope(text(header, "MessageID"), text(header, "Action"), new Vihf(assertions.getFirst()), content.getFirst());
     }
 
     private static Tree parse(InputStream in) throws SoapFaultException, IOException {
@@ -58,14 +60,14 @@ record Envelope(String messageId, Vihf vihf, Tree body) {
         }
     }
 
-    private static void requireAddressing(Tree header, String action) throws SoapFaultException {
+    private static void requireAddressing(Tree header, Set<String> actions) throws SoapFaultException {
         boolean present = Stream.of("MessageID", "To", "ReplyTo", "Action").allMatch(name -> header.all(WSA, name).size() == 1);
         boolean filled = text(header, "MessageID").startsWith("urn:uuid:")
                 && header.first(WSA, "ReplyTo/Address").map(Tree::text).orElse("").equals(ANONYMOUS);
         if (!present || !filled) {
             throw new SoapFaultException(ADDRESSING_SUBCODE, ADDRESSING_TEXT);
         }
-        if (!text(header, "Action").equals(action)) {
+        if (!actions.contains(text(header, "Action"))) {
             throw new SoapFaultException("wsa:ActionNotSupported", "Action inconnue de ce service");
         }
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
+import fr.passerelle.simulators.dmp.signature.SealedLot;
 import fr.passerelle.simulators.xds.Cda;
 import fr.passerelle.simulators.xds.Digest;
 import fr.passerelle.simulators.xds.Metadata;
@@ -59,15 +60,16 @@ final class FeedReader {
     }
 
     private static Feed.Document document(MultipartBody.Part part, MultipartBody parts) throws IOException {
+        SealedLot.Content content = () -> parts.open(part);
         Digest digest;
-        try (InputStream in = parts.open(part)) {
+        try (InputStream in = content.open()) {
             digest = Digest.of(in);
         }
-        try (InputStream in = parts.open(part)) {
-            return new Feed.Document(digest, Optional.of(Cda.read(in)));
+        try (InputStream in = content.open()) {
+            return new Feed.Document(digest, Optional.of(Cda.read(in)), content);
         } catch (SAXException e) {
             // Not a fault by itself: the signature of the lot is no CDA. The rule cda-readable speaks for the documents.
-            return new Feed.Document(digest, Optional.empty());
+            return new Feed.Document(digest, Optional.empty(), content);
         }
     }
 }

@@ -20,6 +20,7 @@ import static fr.passerelle.simulators.xds.Faults.unless;
 /** The lot against its parts and against the VIHF (dmp-transport.md §4.3, §5, §11.1; documents.md §4.6). */
 final class LotRules {
     static final String METADATA_ERROR = "XDSRepositoryMetadataError";
+    static final String FRAME = "lot-frame";
     private static final String PROFESSIONS = "1.2.250.1.71.1.2.7";
     /** Doctor and pharmacist of the nomenclature G15: their speciality is compulsory. */
     private static final Set<String> SPECIALISED = Set.of("10", "21");
@@ -29,7 +30,7 @@ final class LotRules {
 
     /** The frame: without it nothing else can be judged. */
     static List<Rule<Feed>> frame() {
-        return List.of(new Rule<>("lot-frame", METADATA_ERROR, feed -> lot(frameFaults(feed.metadata()))));
+        return List.of(new Rule<>(FRAME, METADATA_ERROR, feed -> lot(frameFaults(feed.metadata()))));
     }
 
     static List<Rule<Feed>> rules() {
@@ -40,11 +41,10 @@ final class LotRules {
                 new Rule<>("patient-same", "XDSPatientIdDoesNotMatch", LotRules::patients),
                 digest("hash", document -> entry -> entry.value("hash").equals(document.sha1())),
                 digest("size", document -> entry -> entry.value("size").equals(Long.toString(document.size()))),
-                new Rule<>("vihf-structure", "XDSRepositoryError", LotRules::structure),
+                new Rule<>("vihf-structure", "XDSRepositoryError",
+                        feed -> lot(structureFaults(feed.vihf(), feed.metadata()))),
                 new Rule<>("vihf-specialty", "XDSRepositoryError", LotRules::specialty),
-                new Rule<>("vihf-patient", "XDSPatientIdDoesNotMatch", feed -> lot(unless(
-                        feed.vihf().text(Vihf.RESOURCE).equals(feed.metadata().lot().identifier(Scheme.LOT_PATIENT)),
-                        "Le patient du VIHF n'est pas celui du lot"))));
+                new Rule<>("vihf-patient", "XDSPatientIdDoesNotMatch", feed -> lot(patientFaults(feed.vihf(), feed.metadata()))));
     }
 
     private static Stream<String> frameFaults(Metadata metadata) {
@@ -78,11 +78,18 @@ final class LotRules {
                         .map(entry -> at(entry, name + " différent des octets reçus")));
     }
 
-    private static Stream<Rule.Fault> structure(Feed feed) {
-        String structure = feed.vihf().text(Vihf.STRUCTURE);
-        boolean named = feed.metadata().lot().ofAuthors(Scheme.LOT_AUTHOR, "authorInstitution").flatMap(List::stream)
+    /** The structure of the VIHF must be an author of the lot (dmp-transport.md §4.3). */
+    static Stream<String> structureFaults(Vihf vihf, Metadata metadata) {
+        String structure = vihf.text(Vihf.STRUCTURE);
+        boolean named = metadata.lot().ofAuthors(Scheme.LOT_AUTHOR, "authorInstitution").flatMap(List::stream)
                 .anyMatch(xon -> Forms.structureOf(xon).filter(structure::equals).isPresent());
-        return lot(unless(named, "Aucun AuthorInstitution ne correspond à l'utilisateur du VIHF"));
+        return unless(named, "Aucun AuthorInstitution ne correspond à l'utilisateur du VIHF");
+    }
+
+    /** The patient of the VIHF must be the one of the lot, to the character (dmp-transport.md §4.3). */
+    static Stream<String> patientFaults(Vihf vihf, Metadata metadata) {
+        return unless(vihf.text(Vihf.RESOURCE).equals(metadata.lot().identifier(Scheme.LOT_PATIENT)),
+                "Le patient du VIHF n'est pas celui du lot");
     }
 
     private static Stream<Rule.Fault> specialty(Feed feed) {

@@ -20,7 +20,7 @@ final class VihfRules {
 
     private static final String SECTORS = "1.2.250.1.71.4.2.4";
     private static final Pattern SECTOR = Pattern.compile("([^^]+)\\^1\\.2\\.250\\.1\\.71\\.4\\.2\\.4");
-    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z");
+    static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z");
     private static final List<String> FILLED = List
             .of("urn:oasis:names:tc:xspa:1.0:subject:subject-id", "LPS_Nom", "LPS_Version", "LPS_ID_HOMOLOGATION_DMP");
 

@@ -61,7 +61,8 @@ public record RegistryObject(Tree tree) {
         return classifications(scheme).stream().map(author -> slot(author, slot));
     }
 
-    static List<String> slot(Tree holder, String name) {
+    /** Values of a slot of any ebRIM object. */
+    public static List<String> slot(Tree holder, String name) {
         return holder.all("Slot").stream().filter(slot -> slot.attribute("name").equals(name))
                 .flatMap(slot -> slot.all("ValueList/Value").stream()).map(Tree::text).toList();
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import fr.passerelle.simulators.TestFiles;
+import fr.passerelle.simulators.dmp.registry.RegisteredDocument;
 import fr.passerelle.simulators.xds.Finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
