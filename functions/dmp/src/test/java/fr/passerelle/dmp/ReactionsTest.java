@@ -42,37 +42,13 @@ class ReactionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"XDSRepositoryBusy, RETRY, DMP_RETRY", "XDSRegistryBusy, RETRY, DMP_RETRY", "XDSRegistryNotAvailable, RETRY, DMP_RETRY",
-            "XDSRepositoryOutOfResources, RETRY, DMP_RETRY", "XDSRegistryOutOfResources, RETRY, DMP_RETRY",
-            "XDSRepositoryError, RETRY, DMP_RETRY", "XDSRegistryError, RETRY, DMP_RETRY",
-            "XDSRepositoryMetadataError, PERMANENT, DMP_REFUSED", "XDSRegistryMetadataError, PERMANENT, DMP_REFUSED",
-            "XDSMissingDocument, CONFIG, DMP_CONFIGURATION", "XDSMissingDocumentMetadata, CONFIG, DMP_CONFIGURATION",
-            "XDSNonIdenticalHash, HUMAN, DMP_DOCUMENT_ID_REUSED", "XDSNonIdenticalSize, HUMAN, DMP_DOCUMENT_ID_REUSED",
-            "XDSDuplicateUniqueIdInRegistry, CHECK, DMP_ANSWER_LOST", "XDSRegistryDuplicateUniqueIdInMessage, CONFIG, DMP_CONFIGURATION",
-            "XDSRepositoryDuplicateUniqueIdInMessage, CONFIG, DMP_CONFIGURATION", "XDSRegistryDeprecatedDocumentError, REBUILD, DMP_HUMAN",
-            "XDSReplaceFailed, HUMAN, DMP_HUMAN", "UnresolvedReferenceException, REBUILD, DMP_HUMAN",
-            "XDSPatientIdDoesNotMatch, PERMANENT, DMP_PATIENT_MISMATCH", "XDSUnknownPatientId, NOT_DELIVERABLE, DMP_NO_RECORD",
-            "XDSUnknownRepositoryId, CONFIG, DMP_CONFIGURATION", "XDSDocumentUniqueIdError, CONFIG, DMP_CONFIGURATION",
-            "XDSTooManyResults, CONFIG, DMP_CONFIGURATION", "XDSUnknownStoredQuery, CONFIG, DMP_CONFIGURATION",
-            "XDSStoredQueryMissingParam, CONFIG, DMP_CONFIGURATION", "XDSStoredQueryParamNumber, CONFIG, DMP_CONFIGURATION",
-            "XDSMetadataUpdateError, REBUILD, DMP_HUMAN", "XDSMetadataUpdateOperationError, REBUILD, DMP_HUMAN",
-            "XDSMetadataVersionError, REBUILD, DMP_HUMAN", "DMPClosed, NOT_DELIVERABLE, DMP_CLOSED",
-            "dmpclosed, NOT_DELIVERABLE, DMP_CLOSED", "DMPInvalidCertificate, CONFIG, DMP_CONFIGURATION",
-            "DMPPatientAccessAlreadyExists, HUMAN, DMP_HUMAN", "DMPPatientAccessOTPAlreadyExists, HUMAN, DMP_HUMAN",
-            "DMPSomethingNew, HUMAN, DMP_HUMAN", "PasDeDroit, HUMAN, DMP_HUMAN", "DMPOk, HUMAN, DMP_HUMAN"})
-    void errorCodesOfAFailure(String code, Kind expected, String catalogue) {
-        Reaction reaction = to(received(200, response("Failure", error(code, "texte"))));
-        assertThat(reaction.kind()).isEqualTo(expected);
-        assertThat(reaction.catalogueCode()).isEqualTo(catalogue);
-        assertThat(reaction.nationalCodes()).as("as received").containsExactly(code);
-    }
-
-    @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"Authentification de la personne morale impossible|CONFIG|DMP_CONFIGURATION",
             "Structure introuvable ou inactive|CONFIG|DMP_CONFIGURATION", "PS et structure NON LIES|HUMAN|DMP_AUTHOR_NOT_LINKED",
             "Aucune spécialité trouvée dans le VIHF|HUMAN|DMP_SPECIALTY_MISSING",
             "Aucun AuthorInstitution ne correspond à l'utilisateur du VIHF|CONFIG|DMP_CONFIGURATION",
-            "Le DMP  fermé du patient|NOT_DELIVERABLE|DMP_CLOSED", "autre chose|RETRY|DMP_RETRY"})
+            "Le DMP  fermé du patient|NOT_DELIVERABLE|DMP_CLOSED", "DMP FERMÉ|NOT_DELIVERABLE|DMP_CLOSED",
+            "DMP ferme\u0301|NOT_DELIVERABLE|DMP_CLOSED", "dmp\u00a0ferme|NOT_DELIVERABLE|DMP_CLOSED",
+            "autre chose|RETRY|DMP_RETRY"})
     void theTextOfAGenericErrorIsReadFirst(String text, Kind expected, String catalogue) {
         Reaction reaction = to(received(200, response("Failure", error("XDSRepositoryError", text.replace("'", "&apos;")))));
         assertThat(reaction.kind()).isEqualTo(expected);
@@ -85,7 +61,8 @@ class ReactionsTest {
             "Sender|wsa:MessageAddressingHeaderRequired|x|CONFIG|wsa:MessageAddressingHeaderRequired",
             "Sender|''|A required header representing a Message Addressing Property is not present|CONFIG|soap:Sender",
             "Receiver|''|Erreur interne|RETRY|soap:Receiver", "Sender|''|Erreur|HUMAN|soap:Sender",
-            "Receiver|DMPInconnu|Erreur|HUMAN|DMPInconnu", "Receiver|autre|Structure inactive|CONFIG|autre"})
+            "Receiver|DMPInconnu|Erreur|HUMAN|DMPInconnu", "Receiver|autre|Structure inactive|CONFIG|autre",
+            "Sender|DMPOk|Erreur|HUMAN|DMPOk"})
     void faultsWhateverTheStatus(String code, String subcode, String text, Kind expected, String national) {
         for (int status : List.of(200, 400, 500)) {
             Reaction reaction = to(received(status, fault(code, subcode, text)));

@@ -18,14 +18,17 @@ import java.util.stream.LongStream;
 
 import fr.passerelle.core.document.Act;
 import fr.passerelle.core.document.Author;
+import fr.passerelle.core.document.Deletion;
 import fr.passerelle.core.document.Destinations;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.document.Message;
+import fr.passerelle.core.document.PreparedDeletion;
 import fr.passerelle.core.document.PreparedDocument;
 import fr.passerelle.core.document.Professional;
 import fr.passerelle.core.document.References;
 import fr.passerelle.core.document.SourceDocument;
 import fr.passerelle.core.document.Stay;
+import fr.passerelle.core.document.Version;
 import fr.passerelle.core.document.Visibility;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.establishment.InformationPolicy;
@@ -37,6 +40,7 @@ import fr.passerelle.core.identity.Patient;
 import fr.passerelle.core.identity.Sex;
 import fr.passerelle.core.port.DocumentRegistry.Enquiry;
 import fr.passerelle.core.port.DocumentRegistry.Lot;
+import fr.passerelle.core.port.DocumentRegistry.Removal;
 import fr.passerelle.core.valueset.Code;
 
 /** A fictitious hospital, doctor and patient, and answers of the DMP. */
@@ -75,6 +79,27 @@ final class Samples {
                 new DocumentPackage("in01", hospital, null, patient, List.of(document), List.of(), new Destinations(true, false, List.of()),
                         Message.DEFAULT),
                 0, "1.2.250.1.999.1.1.5.1", visibility, null);
+    }
+
+    /** The lot asked to be masked, while what applies is another flag. */
+    static Lot replacement(String entryUuid) {
+        Lot asked = lot(DOCTOR, new Visibility(true, false, false, false, false), CDA.length);
+        return new Lot(asked.content(), asked.part(), asked.lotId(), new Visibility(false, true, false, false, false), entryUuid);
+    }
+
+    static Removal removal() {
+        DocumentPackage content = lot().content();
+        var deletion = new Deletion(new Version("LDL-0001", 1), DOCTOR, DOCTOR, OffsetDateTime.parse("2026-11-21T09:00:00+01:00"));
+        return new Removal(
+                new DocumentPackage("in02", content.establishment(), null, content.patient(), List.of(),
+                        List.of(new PreparedDeletion(deletion, "LDL-0001")), content.destinations(), content.message()),
+                0, "1.2.250.1.999.1.1.5.2", "urn:uuid:2d276dc9-52a7-48f4-ab71-e9a934e2875b");
+    }
+
+    /** A sample answer, made the answer to another message. */
+    static byte[] answerTo(String name, String message) {
+        return new String(resource(name), StandardCharsets.UTF_8)
+                .replaceFirst("<wsa:RelatesTo>[^<]*<", "<wsa:RelatesTo>urn:uuid:" + message + "<").getBytes(StandardCharsets.UTF_8);
     }
 
     static Enquiry enquiry() {

@@ -24,7 +24,7 @@ record Surroundings(AwsStub aws, DmpStub dmp, SmtpStub operator) implements Auto
                 url + "/000000000000/mailbox"));
         variables.putAll(Map.of("NATIONAL_ENVIRONMENT", "TEST", "LARGEST_DOCUMENT_BYTES", "20971520", "ORPHAN_GRACE_SECONDS", "120",
                 "RETRY_BASE_SECONDS", "30", "GIVE_UP_SECONDS", "172800", "LEASE_SECONDS", "120", "APPOINTMENT_MERGE_SECONDS", "0",
-                "DMP_CONNECT_SECONDS", "5"));
+                "DMP_CONNECT_SECONDS", "5", "DMP_RPLC_URN", "urn:ihe:iti:2007:AssociationType:RPLC"));
         variables.putAll(
                 Map.of("DMP_BASE_URL", dmp.url(), "DMP_TIMEOUT_SECONDS", "60", "DMP_HOMOLOGATION_ID", "bench", "DMP_LPS_ID", "bench",
                         "DMP_LPS_NAME", "bench", "DMP_LPS_VERSION", "1.0", "DMP_PROFESSIONAL_AUTHENTICATION",
