@@ -26,6 +26,11 @@ public final class Xml {
         return builder().parse(in);
     }
 
+    /** A document without any element. */
+    public static Document empty() {
+        return builder().newDocument();
+    }
+
     private static DocumentBuilder builder() {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();

@@ -25,12 +25,11 @@ import javax.xml.crypto.dsig.XMLSignatureException;
 import javax.xml.crypto.dsig.XMLSignatureFactory;
 import javax.xml.crypto.dsig.dom.DOMValidateContext;
 import javax.xml.crypto.dsig.keyinfo.KeyInfo;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 
 import org.w3c.dom.Element;
 
 import fr.passerelle.simulators.xml.Tree;
+import fr.passerelle.simulators.xml.Xml;
 
 /** XML signatures through the JDK (XMLDSig core validation, canonicalisation). */
 final class XmlSignatures {
@@ -64,17 +63,17 @@ final class XmlSignatures {
     /**
      * Writes the canonical form with comments of a document (dmp-transport.md §6.2).
      *
-     * @throws IOException when the document cannot be read or is no XML
+     * @throws IOException when the document cannot be read, is no XML or carries a document type
      */
     static void canonicalize(InputStream document, OutputStream out) throws IOException {
         try {
             TransformService canonical = TransformService.getInstance(CanonicalizationMethod.INCLUSIVE_WITH_COMMENTS, "DOM");
             // The JDK wants to know the element it stands for, of which this algorithm reads nothing.
-            Element place = DocumentBuilderFactory.newDefaultNSInstance().newDocumentBuilder().newDocument().createElementNS(DS,
+            Element place = Xml.empty().createElementNS(DS,
                     "Transform");
             canonical.init(new DOMStructure(place), null);
             canonical.transform(new OctetStreamData(document), new DOMValidateContext(new NoKey(), place), out);
-        } catch (GeneralSecurityException | ParserConfigurationException | TransformException e) {
+        } catch (GeneralSecurityException | TransformException e) {
             throw new IOException("document that has no canonical form", e);
         }
     }

@@ -1,6 +1,8 @@
 package fr.passerelle.simulators.dmp.signature;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import fr.passerelle.simulators.xml.Tree;
 import fr.passerelle.simulators.xml.Xml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Two files signed by somebody else: the rules must find them right, so that they are no copy of our own test client. */
 class PublishedSignaturesTest {
@@ -52,6 +55,14 @@ class PublishedSignaturesTest {
                 .allSatisfy(tree -> assertThat(tree.attribute("Id")).isNotEmpty());
         assertThat(XmlSignatures.valid(signature, XmlSignatures.signer(signature).orElseThrow().getPublicKey(), ALGORITHMS,
                 Map.of(subject.manifest().orElseThrow(), "Id", subject.signedProperties().orElseThrow(), "Id"))).isTrue();
+    }
+
+    @Test
+    void a_document_type_has_no_canonical_form() {
+        byte[] document = "<!DOCTYPE a [<!ENTITY e \"x\">]><a>&e;</a>".getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> XmlSignatures.canonicalize(new ByteArrayInputStream(document), OutputStream.nullOutputStream()))
+                .isInstanceOf(IOException.class);
     }
 
     private static Tree xml(String name) throws Exception {
