@@ -27,6 +27,10 @@ final class AnswerWriter {
         this.uuids = uuids;
     }
 
+    UUID newId() {
+        return uuids.get();
+    }
+
     Answer success(String relatesTo, Transaction to) {
         return registry(relatesTo, to, "Success", "Error", List.of());
     }
@@ -130,7 +134,7 @@ final class AnswerWriter {
             xml.writeStartElement("soap", "Header", Envelope.SOAP);
             if (!action.isEmpty()) {
                 text(xml, "wsa", Envelope.WSA, "Action", action);
-                text(xml, "wsa", Envelope.WSA, "MessageID", "urn:uuid:" + uuids.get());
+                text(xml, "wsa", Envelope.WSA, "MessageID", "urn:uuid:" + newId());
                 text(xml, "wsa", Envelope.WSA, "To", Envelope.ANONYMOUS);
                 text(xml, "wsa", Envelope.WSA, "RelatesTo", relatesTo);
             }

@@ -1,6 +1,10 @@
 package fr.passerelle.simulators.dmp;
 
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -17,10 +21,14 @@ final class ExistenceWriter {
     private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
     private static final String DMP = "1.2.250.1.213.4.1.1.1";
 
-    private final AnswerWriter answers;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    ExistenceWriter(AnswerWriter answers) {
+    private final AnswerWriter answers;
+    private final InstantSource clock;
+
+    ExistenceWriter(AnswerWriter answers, InstantSource clock) {
         this.answers = answers;
+        this.clock = clock;
     }
 
     Answer answer(Question question, Profile profile) {
@@ -38,6 +46,8 @@ final class ExistenceWriter {
             xml.writeDefaultNamespace(HL7);
             xml.writeNamespace("xsi", XSI);
             xml.writeAttribute("ITSVersion", "XML_1.0");
+            element(xml, "id", "root", answers.newId().toString());
+            element(xml, "creationTime", "value", TIME.format(clock.instant()));
             element(xml, "interactionId", "root", "2.16.840.1.113883.1.6", "extension", "PRPA_IN201308UV02");
             element(xml, "processingCode", "code", question.mode());
             element(xml, "processingModeCode", "code", "T");

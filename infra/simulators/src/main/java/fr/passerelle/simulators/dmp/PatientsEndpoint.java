@@ -24,7 +24,7 @@ final class PatientsEndpoint implements Endpoint {
         this.gate = new VihfGate(settings, seals);
         this.holdings = holdings;
         this.rules = new ExistenceRules(settings.environment());
-        this.answers = new ExistenceWriter(answers);
+        this.answers = new ExistenceWriter(answers, settings.clock());
     }
 
     @Override

@@ -109,6 +109,20 @@ class LifeCycleTest {
     }
 
     @Test
+    void new_codes_for_a_known_entry_are_no_update_an_establishment_may_ask() throws Exception {
+        call.feed(dmp);
+        String masked = SampleCall.right().lot().replace("rim:ExtrinsicObject id=", "rim:ExtrinsicObject lid=\"urn:uuid:1\" id=");
+
+        assertThat(call.with("update", right -> masked).delete(dmp, entryUuid(0)).text()).contains("XDSMetadataUpdateOperationError");
+        assertThat(dmp.documents()).hasSize(1);
+    }
+
+    @Test
+    void a_service_without_right_is_not_there() throws Exception {
+        assertThat(dmp.answer(DmpSimulator.SERVICES + "/habilitations", "application/soap+xml", new byte[0]).status()).isEqualTo(404);
+    }
+
+    @Test
     void a_signature_made_again_for_the_same_lot_is_accepted() throws Exception {
         call.feed(dmp);
 
@@ -119,7 +133,8 @@ class LifeCycleTest {
     @Test
     void a_right_question_is_answered_from_the_profile_of_the_patient() throws Exception {
         assertThat(call.exists(dmp).text()).contains("queryResponseCode code=\"OK\"").contains("statusCode code=\"active\"")
-                .contains("extension=\"87d5fd8f-0000-43bf-938c-0402bf850d25\"").contains("urn:hl7-org:v3:PRPA_IN201308UV02");
+                .contains("extension=\"87d5fd8f-0000-43bf-938c-0402bf850d25\"").contains("urn:hl7-org:v3:PRPA_IN201308UV02")
+                .contains("creationTime value=\"20261121103000\"");
         dmp.profiles().closed(SignedCall.PATIENT);
         assertThat(call.exists(dmp).text()).contains("queryResponseCode code=\"OK\"").contains("statusCode code=\"terminated\"");
         dmp.profiles().none(SignedCall.PATIENT);
