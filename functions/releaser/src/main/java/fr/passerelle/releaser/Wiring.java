@@ -29,6 +29,6 @@ final class Wiring {
         var rules = ReleaseRules.of(settings.number("DMP_FEEDS_PER_SECOND", 4), settings.number("DMP_BACKFILL_PER_HOUR", 1_200),
                 settings.seconds("TICK_SECONDS", 60));
         return new Releaser(establishments, new DynamoDbCircuits(dynamoDb, table), store, new Release(store, queue),
-                EmfMetrics.onStandardOutput(settings, clock), rules, clock);
+                EmfMetrics.onStandardOutput(settings.text("METRICS_NAMESPACE", ""), clock), rules, clock);
     }
 }

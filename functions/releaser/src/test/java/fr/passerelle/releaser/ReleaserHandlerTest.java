@@ -26,9 +26,9 @@ class ReleaserHandlerTest {
     @Test
     void aMissingSettingIsNamedAtTheStart() {
         var incomplete = new HashMap<>(SETTINGS);
-        incomplete.remove("METRICS_NAMESPACE");
+        incomplete.remove("MAILBOX_QUEUE_URL");
 
         assertThatThrownBy(() -> new ReleaserHandler(new Settings(incomplete), InstantSource.system()))
-                .hasStackTraceContaining("METRICS_NAMESPACE");
+                .hasStackTraceContaining("MAILBOX_QUEUE_URL");
     }
 }
