@@ -8,6 +8,7 @@ import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
@@ -44,9 +45,9 @@ final class LocalDynamoDb {
         String name = "transmissions-" + UUID.randomUUID();
         client().createTable(t -> t.tableName(name).billingMode(BillingMode.PAY_PER_REQUEST)
                 .keySchema(key(Key.PK, KeyType.HASH), key(Key.SK, KeyType.RANGE))
-                .globalSecondaryIndexes(i -> i.indexName(DueIndex.NAME)
+                .globalSecondaryIndexes(GlobalSecondaryIndex.builder().indexName(DueIndex.NAME)
                         .keySchema(key(DueIndex.PARTITION, KeyType.HASH), key(DueIndex.SORT, KeyType.RANGE))
-                        .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY)))
+                        .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY)).build())
                 .attributeDefinitions(text(Key.PK), text(Key.SK), text(DueIndex.PARTITION), text(DueIndex.SORT)));
         return name;
     }

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
@@ -23,11 +24,11 @@ import fr.passerelle.formats.json.Json;
  */
 final class AwsStub implements AutoCloseable {
     private static final String NO_SUCH_KEY = "<Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message></Error>";
+    private static final String SECRET = "{\"Name\":\"bench\",\"SecretString\":\"" + "62656e6368".repeat(7) + "\"}";
     private static final String VERSION = "096fKKXTRTtl3on89fVO.nfljtsv6qko";
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicReference<StubAccount> account;
-    private final StubSecrets secrets = new StubSecrets();
     private final HttpServer http;
 
     /** @throws IOException when no port can be opened */
@@ -68,15 +69,11 @@ final class AwsStub implements AutoCloseable {
     private void call(HttpExchange exchange, byte[] body) throws IOException {
         String[] target = exchange.getRequestHeaders().getFirst("X-Amz-Target").split("\\.", 2);
         String answer = switch (target[0]) {
-            case "secretsmanager" -> secret(Json.mapper().readTree(body).path("SecretId").textValue());
+            case "secretsmanager" -> SECRET;
             case "AmazonSQS" -> message(Json.mapper().readTree(body));
             default -> account.get().table().answer(target[1], Json.mapper().readTree(body)).toString();
         };
         send(exchange, 200, "application/x-amz-json-1.0", answer.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private String secret(String name) {
-        return Json.mapper().createObjectNode().put("Name", name).put("SecretString", secrets.of(name)).toString();
     }
 
     private String message(JsonNode request) {
@@ -96,6 +93,11 @@ final class AwsStub implements AutoCloseable {
     }
 
     private void object(HttpExchange exchange) throws IOException {
+        String query = exchange.getRequestURI().getQuery();
+        if (query != null && query.contains("list-type=2")) {
+            send(exchange, 200, "application/xml", listing(exchange.getRequestURI().getPath()).getBytes(StandardCharsets.UTF_8));
+            return;
+        }
         byte[] content = account.get().object(exchange.getRequestURI().getPath()).orElse(null);
         if (content == null) {
             send(exchange, 404, "application/xml", NO_SUCH_KEY.getBytes(StandardCharsets.UTF_8));
@@ -103,6 +105,14 @@ final class AwsStub implements AutoCloseable {
             describe(exchange, content);
             send(exchange, 200, "application/octet-stream", content);
         }
+    }
+
+    /** Every key of a bucket, whatever prefix is asked for. */
+    private String listing(String bucket) {
+        String root = bucket.endsWith("/") ? bucket : bucket + "/";
+        String contents = account.get().objects().keySet().stream().filter(path -> path.startsWith(root))
+                .map(path -> "<Contents><Key>" + path.substring(root.length()) + "</Key></Contents>").collect(Collectors.joining());
+        return "<ListBucketResult><IsTruncated>false</IsTruncated>" + contents + "</ListBucketResult>";
     }
 
     private static void describe(HttpExchange exchange, byte[] content) {

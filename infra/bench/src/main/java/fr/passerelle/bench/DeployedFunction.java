@@ -25,7 +25,8 @@ record DeployedFunction(String name, String handler, Event event, String schema)
                     AppointmentReader.SCHEMA),
             new DeployedFunction("dmp-dispatch", "fr.passerelle.dmpdispatch.DmpDispatchHandler", Event.DMP_DISPATCH, ""),
             new DeployedFunction("mailbox-dispatch", "fr.passerelle.mailboxdispatch.MailboxDispatchHandler", Event.MAILBOX_DISPATCH, ""),
-            new DeployedFunction("acknowledger", "fr.passerelle.acknowledger.AcknowledgerHandler", Event.STREAM, ""));
+            new DeployedFunction("acknowledger", "fr.passerelle.acknowledger.AcknowledgerHandler", Event.STREAM, ""),
+            new DeployedFunction("releaser", "fr.passerelle.releaser.ReleaserHandler", Event.TICK, ""));
 
     /** Its package, there after {@code mvnw package}. */
     FunctionPackage deployable(Path root) {

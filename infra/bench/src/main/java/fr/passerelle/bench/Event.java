@@ -24,7 +24,10 @@ enum Event {
     MAILBOX_DISPATCH,
 
     /** The stream of the table, with every key the intake of the drop wrote. */
-    STREAM;
+    STREAM,
+
+    /** A minute has passed, and what the drop left is not due yet. */
+    TICK;
 
     /** Identifier of the message that carries an event. */
     static final String MESSAGE_ID = "059f36b4-87a3-44ab-83d2-661975830a7d";
@@ -37,6 +40,7 @@ enum Event {
             case DMP_DISPATCH -> sqs(account.onlyMessage("dmp"));
             case MAILBOX_DISPATCH -> sqs(account.onlyMessage("mailbox"));
             case STREAM -> stream(account.table());
+            case TICK -> Resources.text("event/schedule.json");
         };
     }
 
@@ -46,7 +50,7 @@ enum Event {
             case DROP -> sqs(Resources.text("drop/lettre.json"));
             case APPOINTMENT -> json(account);
             case DMP_DISPATCH, MAILBOX_DISPATCH -> sqs(account.onlyPackage());
-            case STREAM -> sqs(json(account));
+            case STREAM, TICK -> sqs(json(account));
         };
     }
 

@@ -1,18 +1,19 @@
 package fr.passerelle.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import fr.passerelle.formats.json.Json;
 
 /**
- * The one table, as much of DynamoDB's JSON 1.0 as the functions speak: puts, alone or in a transaction, gets and queries by the key.
+ * The one table, as much of DynamoDB's JSON 1.0 as the functions speak: puts, alone or in a transaction, gets, queries by the key
+ * and by the index of what is due.
  * Conditions are taken as met: one process works at a time, so nobody could have made them fail.
  *
  * @param items by partition and sort key, in the order of a query
@@ -69,16 +70,30 @@ record StubTable(ConcurrentNavigableMap<Key, JsonNode> items) {
 
     private JsonNode query(JsonNode request) {
         JsonNode values = request.path("ExpressionAttributeValues");
+        if (request.has("IndexName")) {
+            return found(items.values().stream().filter(item -> isDue(item, values)).toList());
+        }
         var from = new Key(text(values, ":pk"), values.path(":sk").path("S").asText(""));
-        ArrayNode found = Json.mapper().createArrayNode();
+        var found = new ArrayList<JsonNode>();
         for (Map.Entry<Key, JsonNode> each : items.tailMap(from).entrySet()) {
             if (!each.getKey().pk().equals(from.pk()) || !each.getKey().sk().startsWith(from.sk())) {
                 break;
             }
             found.add(each.getValue());
         }
-        ObjectNode answer = Json.mapper().createObjectNode().put("Count", found.size()).put("ScannedCount", found.size());
-        return answer.set("Items", found);
+        return found(found);
+    }
+
+    private static JsonNode found(List<JsonNode> items) {
+        ObjectNode answer = Json.mapper().createObjectNode().put("Count", items.size()).put("ScannedCount", items.size());
+        return answer.set("Items", Json.mapper().createArrayNode().addAll(items));
+    }
+
+    /** The one index: a partition, and keys between two others. */
+    private static boolean isDue(JsonNode item, JsonNode values) {
+        String key = item.path("dueKey").path("S").asText("");
+        return item.path("due").equals(values.path(":due")) && key.compareTo(text(values, ":first")) >= 0
+                && key.compareTo(text(values, ":last")) <= 0;
     }
 
     private static Key key(JsonNode item) {

@@ -25,14 +25,13 @@ record Surroundings(AwsStub aws, DmpStub dmp, SmtpStub operator) implements Auto
         variables.putAll(Map.of("NATIONAL_ENVIRONMENT", "TEST", "LARGEST_DOCUMENT_BYTES", "20971520", "ORPHAN_GRACE_SECONDS", "120",
                 "RETRY_BASE_SECONDS", "30", "GIVE_UP_SECONDS", "172800", "LEASE_SECONDS", "120", "APPOINTMENT_MERGE_SECONDS", "0",
                 "DMP_CONNECT_SECONDS", "5", "DMP_RPLC_URN", "urn:ihe:iti:2007:AssociationType:RPLC"));
+        variables.putAll(Map.of("DMP_FEEDS_PER_SECOND", "4", "DMP_BACKFILL_PER_HOUR", "1200", "TICK_SECONDS", "60", "METRICS_NAMESPACE",
+                "Passerelle/bench"));
         variables.putAll(
                 Map.of("DMP_BASE_URL", dmp.url(), "DMP_TIMEOUT_SECONDS", "60", "DMP_HOMOLOGATION_ID", "bench", "DMP_LPS_ID", "bench",
                         "DMP_LPS_NAME", "bench", "DMP_LPS_VERSION", "1.0", "DMP_PROFESSIONAL_AUTHENTICATION",
                         "urn:oasis:names:tc:SAML:2.0:ac:classes:unspecified", "DMP_REACTIONS", "", "DMP_VIHF_VERSION", "3.0",
                         "DMP_AUTHENTICATION_MODE_NAME", "Authentification_Mode"));
-        variables.putAll(Map.of("DMP_CERTIFICATE_SECRET_PREFIX", StubSecrets.CERTIFICATES, "DMP_TRUST_SECRET", StubSecrets.TRUST,
-                "CERTIFICATE_CACHE_SECONDS", "300", "DMP_VIHF_DIGEST", "SHA256", "DMP_LOT_DIGEST", "SHA256", "METRICS_NAMESPACE",
-                "Passerelle/bench"));
         variables.putAll(Map.of("MSSANTE_HOST", operator.host(), "MSSANTE_PORT", Integer.toString(operator.port()), "MSSANTE_STARTTLS",
                 "false", "MSSANTE_NIL", "bench", "PATIENT_MAIL_DOMAIN", "patient.mssante.example", "ALLOWED_MAIL_DOMAINS",
                 "patient.mssante.example", "LARGEST_MAIL_BYTES", "26214400"));

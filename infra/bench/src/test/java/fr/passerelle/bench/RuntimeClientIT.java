@@ -63,7 +63,7 @@ class RuntimeClientIT {
             Answer answer = process.answer(stage.json(function.event()));
 
             assertThat(answer.accepted()).as(answer.body() + process.log()).isTrue();
-            done(function.event(), surroundings.aws().account());
+            done(function.event(), answer, surroundings.aws().account());
         }
     }
 
@@ -79,11 +79,11 @@ class RuntimeClientIT {
 
             assertThat(answer.accepted()).as(answer.body() + process.log()).isTrue();
             assertThat(process.log()).doesNotContain("rehearsal failed");
-            done(function.event(), surroundings.aws().account());
+            done(function.event(), answer, surroundings.aws().account());
         }
     }
 
-    private static void done(Event event, StubAccount account) {
+    private static void done(Event event, Answer answer, StubAccount account) {
         switch (event) {
             case DROP -> {
                 assertThat(states(account)).containsOnly(entry("dmp", "ready"), entry("patient-mailbox", "ready"));
@@ -106,6 +106,10 @@ class RuntimeClientIT {
                 assertThat(surroundings.operator().received()).contains("IHE_XDM.zip");
             }
             case STREAM -> assertThat(account.objects()).containsKey("/results/" + StubAccount.FINESS + "/lettre.result.json");
+            case TICK -> {
+                assertThat(answer.body()).as("nothing is due").isEqualTo("0");
+                assertThat(states(account)).containsOnly(entry("dmp", "ready"), entry("patient-mailbox", "ready"));
+            }
         }
     }
 

@@ -27,8 +27,7 @@ final class CanonicalXml {
     /**
      * @param xml closed by this method
      * @param out not closed
-     * @throws NotCanonicalException when the document is not well-formed or has a DTD; the message says nothing of the content
-     * @throws IOException when it cannot be read
+     * @throws IOException when the document cannot be read, is not well-formed or has a DTD; the message says nothing of the content
      */
     static void write(InputStream xml, OutputStream out) throws IOException {
         var handler = new CanonicalHandler(out);
@@ -56,7 +55,7 @@ final class CanonicalXml {
 
     /** The text of a SAX exception may quote the document. */
     private static IOException broken(SAXException failure) {
-        return failure.getException() instanceof IOException out ? out : new NotCanonicalException();
+        return failure.getException() instanceof IOException out ? out : new IOException("not an XML document that can be canonicalized");
     }
 
     private static SAXParserFactory strict() {

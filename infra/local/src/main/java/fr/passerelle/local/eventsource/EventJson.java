@@ -62,6 +62,15 @@ final class EventJson {
         return node.put("eventSourceARN", streamArn);
     }
 
+    /** What EventBridge Scheduler sends without {@code Input}; its {@code detail} is a text, unlike that of an EventBridge rule. */
+    static ObjectNode scheduled(String id, String time, String scheduleArn, String region) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("version", "0").put("id", id).put("detail-type", "Scheduled Event").put("source", "aws.scheduler")
+                .put("account", scheduleArn.split(":", -1)[4]).put("time", time).put("region", region);
+        node.putArray("resources").add(scheduleArn);
+        return node.put("detail", "{}");
+    }
+
     private static ObjectNode item(Map<String, AttributeValue> item) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         item.forEach((name, value) -> node.set(name, attribute(value)));

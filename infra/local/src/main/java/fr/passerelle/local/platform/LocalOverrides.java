@@ -12,13 +12,16 @@ import fr.passerelle.local.template.QueueSpec;
 final class LocalOverrides {
     /** Variables of the functions, seconds. The lease stays above the timeout of a call and below the visibility. */
     static final Map<String, String> ENVIRONMENT = Map.of("ORPHAN_GRACE_SECONDS", "3", "RETRY_BASE_SECONDS", "1",
-            "APPOINTMENT_MERGE_SECONDS", "2", "DMP_TIMEOUT_SECONDS", "4", "LEASE_SECONDS", "5",
+            "APPOINTMENT_MERGE_SECONDS", "2", "DMP_TIMEOUT_SECONDS", "4", "LEASE_SECONDS", "5", "CIRCUIT_FIRST_PROBE_SECONDS", "1",
+            "CIRCUIT_LONGEST_PROBE_SECONDS", "2",
             // Nobody reads figures here, and they would stand in the middle of what a person reads.
             "METRICS_NAMESPACE", "");
     /** Longest time a message of a failed batch stays hidden. */
     private static final Duration VISIBILITY = Duration.ofSeconds(6);
     /** Batches of one queue at the same time. */
     static final int POLLERS = 2;
+    /** Time between two runs of a schedule. */
+    static final Duration TICK = Duration.ofMillis(500);
     /** Look at a stream without records, and wait before a failed one is tried again. */
     static final Duration STREAM_POLL = Duration.ofMillis(50);
     static final Duration STREAM_BACKOFF = Duration.ofMillis(200);

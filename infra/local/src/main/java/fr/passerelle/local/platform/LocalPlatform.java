@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -17,6 +16,7 @@ import fr.passerelle.local.engine.S3Notifications;
 import fr.passerelle.local.eventsource.EventSource;
 import fr.passerelle.local.eventsource.InProcessFunction;
 import fr.passerelle.local.eventsource.QueueLoop;
+import fr.passerelle.local.eventsource.ScheduleLoop;
 import fr.passerelle.local.eventsource.StreamBatch;
 import fr.passerelle.local.eventsource.StreamLoop;
 import fr.passerelle.local.template.BucketSpec;
@@ -24,6 +24,7 @@ import fr.passerelle.local.template.FunctionSpec;
 import fr.passerelle.local.template.QueueMapping;
 import fr.passerelle.local.template.QueueSpec;
 import fr.passerelle.local.template.SamTemplate;
+import fr.passerelle.local.template.ScheduleMapping;
 import fr.passerelle.local.template.Stack;
 import fr.passerelle.local.template.StackValues;
 import fr.passerelle.local.template.StreamMapping;
@@ -82,8 +83,17 @@ public final class LocalPlatform implements AutoCloseable {
 
     private List<EventSource> sources(FunctionSpec spec, Map<String, String> streamArns) {
         InProcessFunction function = LocalFunctions.build(spec, settings(spec), options.clock());
-        return Stream.concat(spec.queues().stream().map(mapping -> source(mapping, function)),
-                spec.streams().stream().map(mapping -> source(mapping, function, streamArns))).toList();
+        List<EventSource> all = new ArrayList<>();
+        spec.queues().forEach(mapping -> all.add(source(mapping, function)));
+        spec.streams().forEach(mapping -> all.add(source(mapping, function, streamArns)));
+        spec.schedules().forEach(mapping -> all.add(source(mapping, function)));
+        return all;
+    }
+
+    private EventSource source(ScheduleMapping mapping, InProcessFunction function) {
+        Duration every = mapping.rate().compareTo(LocalOverrides.TICK) > 0 ? LocalOverrides.TICK : mapping.rate();
+        String arn = values.arn("scheduler", "schedule/default/" + function.name() + mapping.id());
+        return new ScheduleLoop(function, every, arn, LocalEngines.REGION, options.clock());
     }
 
     private EventSource source(QueueMapping mapping, InProcessFunction function) {
@@ -138,7 +148,10 @@ public final class LocalPlatform implements AutoCloseable {
                 .collect(Collectors.toMap(QueueSpec::id, this::count));
     }
 
-    /** Whether nothing is left to do: no message visible, in flight or delayed, no change of the table unread, no event held back. */
+    /**
+     * Whether nothing is left to do: no message visible, in flight or delayed, no change of the table unread, no event held back,
+     * and a run of each schedule, begun after all that, that found nothing to do.
+     */
     public boolean idle() {
         return engines.s3().notifications().held() == 0 && queuesEmpty() && sources.stream().allMatch(EventSource::caughtUp)
                 && queuesEmpty();

@@ -5,12 +5,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -70,17 +72,29 @@ final class LocalResources {
     }
 
     private void create(TableSpec table) {
-        List<KeySchemaElement> keys = new ArrayList<>();
-        keys.add(KeySchemaElement.builder().attributeName(table.partitionKey()).keyType(KeyType.HASH).build());
-        table.sortKey().ifPresent(name -> keys.add(KeySchemaElement.builder().attributeName(name).keyType(KeyType.RANGE).build()));
         CreateTableRequest.Builder request = CreateTableRequest.builder().tableName(table.name()).billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(keys).attributeDefinitions(table.types().entrySet().stream()
+                .keySchema(keys(table.partitionKey(), table.sortKey())).attributeDefinitions(table.types().entrySet().stream()
                         .map(type -> AttributeDefinition.builder()
                                 .attributeName(type.getKey()).attributeType(type.getValue()).build())
                         .toList());
+        if (!table.indexes().isEmpty()) {
+            request.globalSecondaryIndexes(table.indexes().stream().map(LocalResources::index).toList());
+        }
         table.streamView().ifPresent(view -> request.streamSpecification(s -> s.streamEnabled(true).streamViewType(view)));
         dynamoDb.createTable(request.build());
         table.expiry().ifPresent(name -> dynamoDb
                 .updateTimeToLive(t -> t.tableName(table.name()).timeToLiveSpecification(s -> s.attributeName(name).enabled(true))));
+    }
+
+    private static GlobalSecondaryIndex index(TableSpec.Index index) {
+        return GlobalSecondaryIndex.builder().indexName(index.name()).keySchema(keys(index.partitionKey(), index.sortKey()))
+                .projection(p -> p.projectionType(index.projection())).build();
+    }
+
+    private static List<KeySchemaElement> keys(String partition, Optional<String> sort) {
+        List<KeySchemaElement> keys = new ArrayList<>();
+        keys.add(KeySchemaElement.builder().attributeName(partition).keyType(KeyType.HASH).build());
+        sort.ifPresent(name -> keys.add(KeySchemaElement.builder().attributeName(name).keyType(KeyType.RANGE).build()));
+        return keys;
     }
 }

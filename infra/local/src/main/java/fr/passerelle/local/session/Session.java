@@ -28,7 +28,6 @@ import fr.passerelle.simulators.dmp.DmpSettings;
 import fr.passerelle.simulators.dmp.DmpSimulator;
 import fr.passerelle.simulators.mssante.MssanteSettings;
 import fr.passerelle.simulators.mssante.MssanteSimulator;
-import fr.passerelle.simulators.pki.TestPki;
 
 /** One platform with its DMP and its MSSanté operator, at the date of a sample day. */
 public final class Session implements AutoCloseable {
@@ -37,20 +36,25 @@ public final class Session implements AutoCloseable {
     /** Domains a mail may go to outside production, comma separated. */
     public static final String MAIL_DOMAINS = PATIENT_DOMAIN + ",medecin.formation.mssante.fr";
     private static final Duration LONGEST_REST = Duration.ofSeconds(60);
+    /** What is due within that time is waited for; what waits longer, for a night or a person, is at rest. */
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     private static final int KEY_BYTES = 32;
 
-    private final TestPki authority;
     private final DmpSimulator dmp;
     private final MssanteSimulator mssante;
     private final LocalPlatform platform;
     private final Settings settings;
+    private final Upcoming upcoming;
+    private final InstantSource clock;
 
-    private Session(TestPki authority, DmpSimulator dmp, MssanteSimulator mssante, LocalPlatform platform) {
-        this.authority = authority;
+    private Session(DmpSimulator dmp, MssanteSimulator mssante, LocalPlatform platform, InstantSource clock) {
         this.dmp = dmp;
         this.mssante = mssante;
         this.platform = platform;
         this.settings = settings(platform.endpoints());
+        this.upcoming = Upcoming.of(platform.endpoints(), clock);
+        this.clock = clock;
     }
 
     /**
@@ -59,13 +63,12 @@ public final class Session implements AutoCloseable {
      */
     public static Session start(Path template, InstantSource clock) {
         try {
-            TestPki authority = TestPki.create();
-            var dmp = DmpSimulator.start(DmpSettings.secured(clock, authority));
+            var dmp = DmpSimulator.start(DmpSettings.test(clock));
             var mssante = MssanteSimulator.start(MssanteSettings.test(PATIENT_DOMAIN, clock));
             var options = LocalOptions.of(template).withClock(clock).withDmp(dmp.baseUrl())
                     .withMssante(mssante.host(), mssante.port(), false).withParameter("PatientMailDomain", PATIENT_DOMAIN)
                     .withParameter("AllowedMailDomains", MAIL_DOMAINS);
-            return new Session(authority, dmp, mssante, LocalPlatform.start(options));
+            return new Session(dmp, mssante, LocalPlatform.start(options), clock);
         } catch (IOException e) {
             throw new UncheckedIOException("a simulator could not start", e);
         }
@@ -82,7 +85,7 @@ public final class Session implements AutoCloseable {
         return new Settings(values);
     }
 
-    /** Gives each establishment its patient key and its certificates, whose structure is {@code 1} and the FINESS EJ; records the choices made before the day and tells the simulators how to misbehave. */
+    /** Gives each establishment its patient key, records the choices made before the day and tells the simulators how to misbehave. */
     public void prepare(SampleDay day, RandomGenerator random) {
         LocalEndpoints endpoints = platform.endpoints();
         var clients = new AwsClients(endpoints.settings());
@@ -92,10 +95,7 @@ public final class Session implements AutoCloseable {
                 random.nextBytes(key);
                 secrets.createSecret(
                         r -> r.name(endpoints.patientKeySecretPrefix() + finess).secretString(HexFormat.of().formatHex(key)));
-                secrets.createSecret(
-                        r -> r.name(endpoints.dmpCertificateSecretPrefix() + finess).secretString(authority.secret("1" + finess)));
             });
-            secrets.createSecret(r -> r.name(endpoints.dmpTrustSecret()).secretString(authority.trustPem()));
             var keys = new SecretsPatientKeys(secrets, endpoints.patientKeySecretPrefix(), InstantSource.system());
             var consents = new DynamoDbConsentStore(dynamoDb, endpoints.transmissionTable());
             for (SampleDay.Consent consent : day.consents()) {
@@ -110,13 +110,26 @@ public final class Session implements AutoCloseable {
     /** Waits until the platform has nothing left to do. @throws IllegalStateException after a minute without rest */
     public void rest() {
         try {
-            if (!platform.awaitIdle(LONGEST_REST)) {
-                throw new IllegalStateException("the platform is still busy after " + LONGEST_REST.toSeconds() + " s");
+            long end = System.nanoTime() + LONGEST_REST.toNanos();
+            while (!atRest()) {
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException("the platform is still busy after " + LONGEST_REST.toSeconds() + " s");
+                }
+                Thread.sleep(LOOK_AGAIN);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the platform was at work", e);
         }
+    }
+
+    /** What is released leaves the index for a queue, and may come back: both are looked at until neither has anything. */
+    private boolean atRest() throws InterruptedException {
+        return platform.awaitIdle(LONGEST_REST) && nothingSoon() && platform.idle() && nothingSoon();
+    }
+
+    private boolean nothingSoon() {
+        return !upcoming.anything(clock.instant().plus(SOON));
     }
 
     public Settings settings() {

@@ -1,17 +1,23 @@
 package fr.passerelle.local.template;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A function and its triggers out of its resolved properties and the globals. */
 final class FunctionReader {
     private static final Set<String> USED = Set.of("FunctionName", "CodeUri", "Handler", "Timeout", "MemorySize", "Environment", "Events");
     private static final Set<String> WITHOUT_EFFECT = Set.of("Description", "Role", "LoggingConfig", "Tags", "Runtime", "Architectures",
-            "AutoPublishAlias", "SnapStart");
+            "AutoPublishAlias", "SnapStart", "EventInvokeConfig");
+    private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour|day)s?\\)");
 
     private FunctionReader() {
     }
@@ -25,6 +31,7 @@ final class FunctionReader {
                 .forEach((name, value) -> environment.put(name, String.valueOf(value)));
         List<QueueMapping> queues = new ArrayList<>();
         List<StreamMapping> streams = new ArrayList<>();
+        List<ScheduleMapping> schedules = new ArrayList<>();
         Section events = properties.section("Events");
         for (String name : events.values().keySet()) {
             Section event = events.section(name);
@@ -32,12 +39,25 @@ final class FunctionReader {
             switch (event.text("Type")) {
                 case "SQS" -> queues.add(queue(name, settings));
                 case "DynamoDB" -> streams.add(stream(name, settings));
+                case "ScheduleV2" -> schedules.add(schedule(name, settings));
                 default -> throw new TemplateException(event.where() + ": the local platform has no trigger " + event.text("Type"));
             }
         }
         return new FunctionSpec(id, properties.text("FunctionName"), properties.text("CodeUri"), properties.text("Handler"),
                 properties.seconds("Timeout", globals.number("Timeout", 3)),
-                properties.number("MemorySize", globals.number("MemorySize", 128)), environment, queues, streams);
+                properties.number("MemorySize", globals.number("MemorySize", 128)), environment, queues, streams,
+                schedules);
+    }
+
+    private static ScheduleMapping schedule(String name, Section settings) {
+        settings.only(Set.of("ScheduleExpression", "DeadLetterConfig"), Set.of("RoleArn", "RetryPolicy"));
+        Matcher rate = RATE.matcher(settings.text("ScheduleExpression"));
+        if (!rate.matches()) {
+            throw new TemplateException(settings.where() + ": only ScheduleExpression rate(…) is understood");
+        }
+        ChronoUnit unit = ChronoUnit.valueOf(rate.group(2).toUpperCase(Locale.ROOT) + "S");
+        return new ScheduleMapping(name, Duration.of(Long.parseLong(rate.group(1)), unit),
+                settings.section("DeadLetterConfig").find("Arn").map(String::valueOf));
     }
 
     private static QueueMapping queue(String name, Section settings) {

@@ -55,21 +55,37 @@ final class ResourceReaders {
 
     static TableSpec table(String id, Section properties) {
         properties.only(Set.of("TableName", "BillingMode", "AttributeDefinitions", "KeySchema", "TimeToLiveSpecification",
-                "StreamSpecification"), TABLE_WITHOUT_EFFECT);
+                "StreamSpecification", "GlobalSecondaryIndexes"), TABLE_WITHOUT_EFFECT);
         if (!"PAY_PER_REQUEST".equals(properties.text("BillingMode"))) {
             throw new TemplateException(id + ": only BillingMode PAY_PER_REQUEST is understood");
         }
         Map<String, String> types = new HashMap<>();
         properties.sections("AttributeDefinitions").forEach(a -> types.put(a.text("AttributeName"), a.text("AttributeType")));
-        List<String> partition = new ArrayList<>();
-        List<String> sort = new ArrayList<>();
-        properties.sections("KeySchema").forEach(k -> ("HASH".equals(k.text("KeyType")) ? partition : sort).add(k.text("AttributeName")));
-        if (partition.size() != 1 || sort.size() > 1) {
-            throw new TemplateException(id + ".KeySchema: one HASH key and at most one RANGE key");
-        }
+        Keys keys = Keys.of(id, properties);
         Section expiry = properties.section("TimeToLiveSpecification");
-        return new TableSpec(id, properties.text("TableName"), partition.getFirst(), sort.stream().findFirst(), types,
+        return new TableSpec(id, properties.text("TableName"), keys.partition(), keys.sort(), types,
+                properties.sections("GlobalSecondaryIndexes").stream().map(index -> index(id, index)).toList(),
                 expiry.flag("Enabled") ? Optional.of(expiry.text("AttributeName")) : Optional.empty(),
                 properties.section("StreamSpecification").find("StreamViewType").map(String::valueOf));
+    }
+
+    private static TableSpec.Index index(String table, Section index) {
+        index.only(Set.of("IndexName", "KeySchema", "Projection"), Set.of());
+        Keys keys = Keys.of(table + "." + index.text("IndexName"), index);
+        return new TableSpec.Index(index.text("IndexName"), keys.partition(), keys.sort(),
+                index.section("Projection").only(Set.of("ProjectionType"), Set.of()).text("ProjectionType"));
+    }
+
+    private record Keys(String partition, Optional<String> sort) {
+        static Keys of(String where, Section properties) {
+            List<String> partition = new ArrayList<>();
+            List<String> sort = new ArrayList<>();
+            properties.sections("KeySchema")
+                    .forEach(k -> ("HASH".equals(k.text("KeyType")) ? partition : sort).add(k.text("AttributeName")));
+            if (partition.size() != 1 || sort.size() > 1) {
+                throw new TemplateException(where + ".KeySchema: one HASH key and at most one RANGE key");
+            }
+            return new Keys(partition.getFirst(), sort.stream().findFirst());
+        }
     }
 }

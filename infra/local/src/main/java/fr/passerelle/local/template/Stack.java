@@ -3,6 +3,7 @@ package fr.passerelle.local.template;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the template describes, with every reference resolved.
@@ -45,8 +46,12 @@ public record Stack(List<BucketSpec> buckets, List<QueueSpec> queues, List<Table
     /** Queues that only hold what was given up. */
     public boolean isDeadLetters(QueueSpec queue) {
         return queues.stream().flatMap(q -> q.redrive().stream()).anyMatch(r -> r.deadLetterArn().equals(queue.arn()))
-                || functions.stream().flatMap(f -> f.streams().stream()).flatMap(s -> s.deadLetterArn().stream())
-                        .anyMatch(queue.arn()::equals);
+                || functions.stream().flatMap(Stack::deadLetterArns).anyMatch(queue.arn()::equals);
+    }
+
+    private static Stream<String> deadLetterArns(FunctionSpec function) {
+        return Stream.concat(function.streams().stream().flatMap(s -> s.deadLetterArn().stream()),
+                function.schedules().stream().flatMap(s -> s.deadLetterArn().stream()));
     }
 
     /**

@@ -15,8 +15,6 @@ final class Permissions {
     private static final Map<String, List<String>> OF_ADAPTERS = Map.of(
             "DynamoDbConsentStore", List.of("dynamodb:Query TransmissionTable"),
             "SecretsPatientKeys", List.of("secretsmanager:GetSecretValue patient-key"),
-            "SecretTexts", List.of("secretsmanager:GetSecretValue dmp-certificates", "secretsmanager:GetSecretValue dmp-trust"),
-            "S3EstablishmentDirectory", List.of("s3:GetObject ConfigurationBucket", "s3:ListBucket ConfigurationBucket"),
             "S3ResultPlace", List.of("s3:PutObject ResultsBucket"),
             "SqsPostponement", List.of("sqs:SendMessage DropQueue"));
     /** Ports of which a function uses some methods. An absent object answers 404 only to who may list the bucket. */
@@ -30,6 +28,15 @@ final class Permissions {
             Map.entry("DropBucket.open", List.of("s3:GetObject DropBucket", "s3:GetObjectVersion DropBucket")),
             Map.entry("PackageVault.open", List.of("s3:GetObject VaultBucket", "s3:ListBucket VaultBucket")),
             Map.entry("PackageVault.put", List.of("s3:PutObject VaultBucket")),
+            Map.entry("TransmissionStore.chain", List.of("dynamodb:GetItem TransmissionTable")),
+            Map.entry("DueDispatches.due", List.of("dynamodb:Query TransmissionTable/index/due")),
+            Map.entry("Circuits.of", List.of("dynamodb:GetItem TransmissionTable")),
+            Map.entry("Circuits.change", List.of("dynamodb:PutItem TransmissionTable")),
+            Map.entry("CallRate.ask", List.of("dynamodb:GetItem TransmissionTable", "dynamodb:PutItem TransmissionTable")),
+            Map.entry("ProfileStore.profile", List.of("dynamodb:GetItem TransmissionTable")),
+            Map.entry("ProfileStore.record", List.of("dynamodb:PutItem TransmissionTable")),
+            Map.entry("EstablishmentDirectory.find", List.of("s3:GetObject ConfigurationBucket", "s3:ListBucket ConfigurationBucket")),
+            Map.entry("EstablishmentDirectory.all", List.of("s3:ListBucket ConfigurationBucket")),
             Map.entry("TransmissionStore.claim", List.of("dynamodb:GetItem TransmissionTable")),
             Map.entry("TransmissionStore.appointment", List.of("dynamodb:GetItem TransmissionTable")));
     private static final Set<String> ENCRYPTED = Set.of("dynamodb", "s3", "secretsmanager", "sqs");
@@ -58,6 +65,10 @@ final class Permissions {
 
     private static List<String> ofTrigger(Section event) {
         Section settings = event.section("Properties");
+        if ("ScheduleV2".equals(event.text("Type"))) {
+            // The schedule has a role of its own.
+            return List.of();
+        }
         if ("SQS".equals(event.text("Type"))) {
             String queue = first(settings.section("Queue"));
             return Stream.of("DeleteMessage", "GetQueueAttributes", "ReceiveMessage").map(a -> "sqs:" + a + " " + queue).toList();
@@ -98,13 +109,12 @@ final class Permissions {
 
     private static Stream<String> resources(Section statement) {
         return PolicyStatements.words(statement, "Resource").filter(word -> !word.equals("Arn") && !word.equals("StreamArn")).map(word -> {
-            for (String secret : List.of("patient-key/", "dmp-certificates/", "dmp-trust-")) {
-                if (word.contains(":secret:passerelle/${Stage}/" + secret)) {
-                    return secret.substring(0, secret.length() - 1);
-                }
+            if (word.contains("/patient-key/")) {
+                return "patient-key";
             }
             String id = word.startsWith("${") ? word.substring(2, word.indexOf(".Arn}")) : word;
-            return id.endsWith("Log") ? "Log" : id;
+            int index = word.indexOf("/index/");
+            return id.endsWith("Log") ? "Log" : index < 0 ? id : id + word.substring(index);
         });
     }
 }

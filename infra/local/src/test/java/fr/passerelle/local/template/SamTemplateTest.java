@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SamTemplateTest {
     private static final StackValues VALUES = new StackValues("eu-west-3", "000000000000", URI.create("http://127.0.0.1:9324"), Map.of());
+
+    private static final String SCHEDULED = """
+            Resources:
+              Dead: { Type: AWS::SQS::Queue, Properties: { QueueName: dead } }
+              Ticker:
+                Type: AWS::Serverless::Function
+                Properties:
+                  FunctionName: ticker
+                  CodeUri: ticker.zip
+                  Handler: com.example.Ticker
+                  Events:
+                    Tick:
+                      Type: ScheduleV2
+                      Properties: { ScheduleExpression: "%s", DeadLetterConfig: { Arn: !GetAtt Dead.Arn } }
+            """;
 
     @TempDir
     Path folder;
@@ -137,8 +153,45 @@ class SamTemplateTest {
     void aPropertyThatTheLocalPlatformWouldIgnoreSilentlyIsRefusedByName() {
         assertRefused("""
                 Resources:
-                  T: { Type: AWS::DynamoDB::Table, Properties: { TableName: t, GlobalSecondaryIndexes: [] } }
-                """, "T: not understood by the local platform: [GlobalSecondaryIndexes]");
+                  T: { Type: AWS::DynamoDB::Table, Properties: { TableName: t, LocalSecondaryIndexes: [] } }
+                """, "T: not understood by the local platform: [LocalSecondaryIndexes]");
+    }
+
+    @Test
+    void anIndexIsReadWithItsKeysAndWhatItHolds() throws IOException {
+        Stack stack = resolve("""
+                Resources:
+                  T:
+                    Type: AWS::DynamoDB::Table
+                    Properties:
+                      TableName: t
+                      BillingMode: PAY_PER_REQUEST
+                      AttributeDefinitions: [{ AttributeName: a, AttributeType: S }, { AttributeName: b, AttributeType: N }]
+                      KeySchema: [{ AttributeName: a, KeyType: HASH }]
+                      GlobalSecondaryIndexes:
+                        - IndexName: i
+                          KeySchema: [{ AttributeName: b, KeyType: HASH }, { AttributeName: a, KeyType: RANGE }]
+                          Projection: { ProjectionType: KEYS_ONLY }
+                """);
+
+        assertThat(stack.table("T").indexes()).containsExactly(new TableSpec.Index("i", "b", Optional.of("a"), "KEYS_ONLY"));
+    }
+
+    @Test
+    void aScheduleIsReadWithItsRateAndItsDeadLetters() throws IOException {
+        Stack stack = resolve(SCHEDULED.formatted("rate(5 minutes)"));
+
+        assertThat(stack.function("ticker").orElseThrow().schedules())
+                .containsExactly(new ScheduleMapping("Tick", Duration.ofMinutes(5), Optional.of(stack.queue("Dead").arn())));
+        assertThat(stack.isDeadLetters(stack.queue("Dead"))).isTrue();
+        assertThat(resolve(SCHEDULED.formatted("rate(1 day)")).function("ticker").orElseThrow().schedules())
+                .extracting(ScheduleMapping::rate).containsExactly(Duration.ofDays(1));
+    }
+
+    @Test
+    void aScheduleThatIsNoRateIsRefused() {
+        assertRefused(SCHEDULED.formatted("cron(0 20 * * ? *)"),
+                "Ticker.Events.Tick.Properties: only ScheduleExpression rate(…) is understood");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import fr.passerelle.core.flow.Circuit;
+import fr.passerelle.dmp.security.KeyUse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -53,7 +57,28 @@ class TemplateRulesTest {
     void everyTriggerReportsWhichItemsFailed(FunctionSpec function) {
         assertThat(function.queues()).allMatch(QueueMapping::reportsFailures);
         assertThat(function.streams()).allMatch(StreamMapping::reportsFailures);
-        assertThat(function.queues().size() + function.streams().size()).isPositive();
+        assertThat(function.queues().size() + function.streams().size() + function.schedules().size()).isPositive();
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void aScheduleThatCannotCallTellsAQueueAndMayDoNothingElse(FunctionSpec function) {
+        function.schedules().forEach(schedule -> {
+            QueueSpec letters = STACK.queue(schedule.deadLetterArn().orElseThrow());
+            assertThat(letters.retention()).hasDays(14);
+            Section written = properties(function.id()).section("Events").section(schedule.id()).section("Properties");
+            String role = String.valueOf(written.section("RoleArn").list("Fn::GetAtt").getFirst());
+            assertThat(statement(role, "StartTheReleaser")).contains("lambda:InvokeFunction").contains(":function:passerelle-${Stage}-"
+                    + function.module() + ":live");
+            assertThat(statement(role, "GiveUpVisibly")).contains("sqs:SendMessage").contains(letters.id());
+        });
+    }
+
+    @Test
+    void aRunOfTheReleaserCountsWhatMayLeaveBeforeTheNextOne() {
+        FunctionSpec releaser = STACK.function("releaser").orElseThrow();
+        assertThat(releaser.schedules()).singleElement().satisfies(
+                schedule -> assertThat(releaser.environment()).containsEntry("TICK_SECONDS", Long.toString(schedule.rate().toSeconds())));
     }
 
     @ParameterizedTest
@@ -121,7 +146,8 @@ class TemplateRulesTest {
         assertThat(STACK.tables()).singleElement().satisfies(table -> {
             assertThat(table.partitionKey()).isEqualTo("pk");
             assertThat(table.sortKey()).contains("sk");
-            assertThat(table.types()).isEqualTo(Map.of("pk", "S", "sk", "S"));
+            assertThat(table.types()).isEqualTo(Map.of("pk", "S", "sk", "S", "due", "S", "dueKey", "S"));
+            assertThat(table.indexes()).containsExactly(new TableSpec.Index("due", "due", Optional.of("dueKey"), "KEYS_ONLY"));
             assertThat(table.expiry()).contains("expiresAt");
             assertThat(table.streamView()).contains("KEYS_ONLY");
         });
@@ -239,6 +265,21 @@ class TemplateRulesTest {
         }
         STACK.functions().stream().filter(f -> !f.streams().isEmpty())
                 .forEach(f -> assertThat(watched).contains("IteratorAge of {Ref=" + f.id() + "}"));
+    }
+
+    @Test
+    void everyCauseOfAnOpenCircuitAndEveryUseOfACertificateRaisesAnAlarm() {
+        Set<String> watched = new TreeSet<>();
+        ofType("AWS::CloudWatch::Alarm").forEach(id -> watched.add(
+                properties(id).text("MetricName") + " " + properties(id).sections("Dimensions").getFirst().text("Value") + " "
+                        + properties(id).text("Threshold")));
+        for (Circuit.Cause cause : Circuit.Cause.values()) {
+            assertThat(watched).contains("CircuitsOpen " + cause + " 1");
+        }
+        for (KeyUse use : KeyUse.values()) {
+            assertThat(watched).contains("CertificateDaysLeft " + use + " 60", "CertificateDaysLeft " + use + " 30",
+                    "CertificateDaysLeft " + use + " 7");
+        }
     }
 
     @Test
