@@ -52,9 +52,9 @@ final class Commits {
     }
 
     private static List<Part> parts(List<Write> writes) {
-        if (writes.size() > TransmissionStore.MOST_WRITES) {
+        if (Write.items(writes) > TransmissionStore.MOST_ITEMS) {
             throw new IllegalArgumentException(
-                    "a commit carries " + TransmissionStore.MOST_WRITES + " writes at most, not " + writes.size());
+                    "a commit writes " + TransmissionStore.MOST_ITEMS + " items at most, not " + Write.items(writes));
         }
         var parts = new ArrayList<Part>();
         for (Write write : writes) {

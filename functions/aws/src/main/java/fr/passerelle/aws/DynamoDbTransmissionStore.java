@@ -49,7 +49,7 @@ public final class DynamoDbTransmissionStore implements TransmissionStore, Trans
         this.due = new DueIndex(client, table);
     }
 
-    /** @throws IllegalArgumentException when two writes aim at one item or there are more than {@link #MOST_WRITES} */
+    /** @throws IllegalArgumentException when two writes aim at one item or they are more than {@link #MOST_ITEMS} */
     @Override
     public Commit commit(List<Write> writes) {
         return commits.commit(writes);

@@ -390,11 +390,12 @@ class TransmissionStoreContractTest {
 
     @Test
     void theLargestCommitPassesAndOneMoreWriteDoesNot() {
-        List<Write> most = IntStream.range(0, TransmissionStore.MOST_WRITES)
+        int dispatches = TransmissionStore.MOST_ITEMS / 2;
+        List<Write> most = IntStream.range(0, dispatches)
                 .<Write>mapToObj(n -> new Write.Create(dispatch("i1", "d" + n, Destination.DMP, n))).toList();
         done(most.toArray(Write[]::new));
-        assertThat(store.dispatches("i1")).hasSize(TransmissionStore.MOST_WRITES);
-        List<Write> more = IntStream.rangeClosed(0, TransmissionStore.MOST_WRITES)
+        assertThat(store.dispatches("i1")).hasSize(dispatches);
+        List<Write> more = IntStream.rangeClosed(0, TransmissionStore.MOST_ITEMS)
                 .<Write>mapToObj(n -> new Write.Register(input("x" + n))).toList();
         assertThatIllegalArgumentException().isThrownBy(() -> store.commit(more));
     }

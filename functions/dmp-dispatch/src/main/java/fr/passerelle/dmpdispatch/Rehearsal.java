@@ -1,29 +1,40 @@
 package fr.passerelle.dmpdispatch;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 import fr.passerelle.core.document.Visibility;
+import fr.passerelle.core.identity.Environment;
 import fr.passerelle.core.port.DocumentRegistry.Enquiry;
 import fr.passerelle.core.port.DocumentRegistry.Lot;
 import fr.passerelle.core.port.DocumentRegistry.Removal;
 import fr.passerelle.dmp.DmpClient;
+import fr.passerelle.dmp.DmpSecurity;
 import fr.passerelle.dmp.DmpSettings;
 import fr.passerelle.dmp.ReactionTable;
 import fr.passerelle.dmp.RequestBody;
 import fr.passerelle.dmp.SoapAnswer;
 import fr.passerelle.dmp.VihfOptions;
+import fr.passerelle.dmp.security.KeyEntry;
+import fr.passerelle.dmp.security.SignatureDigest;
+import fr.passerelle.dmp.security.StructureKeys;
+import fr.passerelle.dmp.security.TrustAnchors;
 import fr.passerelle.formats.example.Example;
 import fr.passerelle.formats.xds.Lots;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Writes the requests of the example to nowhere and reads an answer that says nothing. */
+/** Signs and writes the requests of the example to nowhere, with a key made for this, and reads an answer that says nothing. */
 final class Rehearsal {
     private static final UUID NO_ID = new UUID(0, 0);
     private static final byte[] ANSWER = "<Envelope xmlns=\"http://www.w3.org/2003/05/soap-envelope\"><Body/></Envelope>".getBytes(UTF_8);
@@ -33,14 +44,41 @@ final class Rehearsal {
 
     static void run() {
         var settings = new DmpSettings(URI.create("https://dmp.invalid"), Duration.ZERO, Duration.ZERO, VihfOptions.of("-", "-"));
-        var dmp = new DmpClient(settings, (_, _, body) -> nowhere(body), ReactionTable.standard(), new Lots(), Example::open, (_, _, _) -> {
-        }, () -> NO_ID, () -> Instant.EPOCH);
+        var dmp = new DmpClient(settings, security(), (_, _, _, body) -> nowhere(body), ReactionTable.standard(), new Lots(), Example::open,
+                (_, _, _) -> {
+                }, () -> NO_ID, () -> Instant.EPOCH);
         var lot = new Lot(Example.documents(), 0, "1.2.250.1.999.1.1.9002.5.1", Visibility.OPEN, null);
         var enquiry = new Enquiry(Example.documents(), 0, "1.2.250.1.999.1.1.9002.3.1");
         dmp.feed(lot);
         dmp.find(enquiry);
         dmp.profile(enquiry);
         dmp.delete(new Removal(lot.content(), 0, lot.lotId(), "urn:uuid:" + NO_ID));
+    }
+
+    /** The certificate is public and belongs to another key: nobody will verify these signatures. */
+    private static DmpSecurity security() {
+        TrustAnchors anchors = TrustAnchors.ofPem(certificate());
+        var entry = new KeyEntry(key(), anchors.certificates());
+        return new DmpSecurity(Environment.TEST, (_, _) -> new StructureKeys(entry, entry), () -> anchors, SignatureDigest.SHA256,
+                SignatureDigest.SHA256);
+    }
+
+    private static PrivateKey key() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair().getPrivate();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has RSA", e);
+        }
+    }
+
+    private static String certificate() {
+        try (InputStream pem = Objects.requireNonNull(Rehearsal.class.getResourceAsStream("rehearsal.pem"))) {
+            return new String(pem.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static SoapAnswer nowhere(RequestBody body) {

@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 
-import javax.net.ssl.SSLSocketFactory;
-
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 
@@ -24,8 +22,8 @@ import fr.passerelle.core.rule.Backoff;
 import fr.passerelle.core.rule.ConsentGate;
 import fr.passerelle.dmp.AnswerJournal;
 import fr.passerelle.dmp.DmpClient;
+import fr.passerelle.dmp.DmpSecurity;
 import fr.passerelle.dmp.DmpSettings;
-import fr.passerelle.dmp.DmpTls;
 import fr.passerelle.dmp.HttpSoapTransport;
 import fr.passerelle.dmp.ReactionTable;
 import fr.passerelle.dmp.VihfOptions;
@@ -59,13 +57,13 @@ final class Wiring {
     }
 
     @Singleton
-    DocumentRegistry dmp(Settings settings, InstantSource clock, PackageVault vault) {
+    DocumentRegistry dmp(Settings settings, InstantSource clock, PackageVault vault, DmpSecurity security) {
         DmpSettings dmp = dmpSettings(settings);
-        var transport = new HttpSoapTransport(dmp, new DmpTls((SSLSocketFactory) SSLSocketFactory.getDefault()));
         ReactionTable reactions = ReactionTable.standard().with(settings.text("DMP_REACTIONS", ""));
         var lots = new Lots(XdsOptions.DEFAULT.withReplacementType(
                 settings.text("DMP_RPLC_URN", XdsOptions.DEFAULT.replacementType())));
-        return new DmpClient(dmp, transport, reactions, lots, vault::open, journal(vault), UUID::randomUUID, clock);
+        return new DmpClient(dmp, security, new HttpSoapTransport(dmp), reactions, lots, vault::open, journal(vault), UUID::randomUUID,
+                clock);
     }
 
     private static AnswerJournal journal(PackageVault vault) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import fr.passerelle.core.port.DocumentRegistry.Reaction;
 import fr.passerelle.core.port.DocumentRegistry.Removal;
 import fr.passerelle.formats.xds.Lots;
+import fr.passerelle.formats.xds.SubmitObjectsRequest;
 import fr.passerelle.formats.xds.SubmitObjectsRequestWriter;
 
 /** TD3.3c: deletes one document, logically, by ITI-57 (dmp-transport.md §7). */
@@ -21,14 +22,15 @@ final class DeleteTransaction {
 
     Reaction delete(Removal removal) {
         Exchange exchange = caller.call(Operation.DELETE, removal.content(), removal.part(),
-                (addressing, assertion, now) -> Request.plain(Operation.DELETE, envelope(addressing, assertion, removal, now)));
+                (addressing, assertion, now, _) -> Request.plain(Operation.DELETE, envelope(addressing, assertion, removal, now)));
         Reaction reaction = reactions.to(exchange.answer(), exchange.messageId());
         return caller.concluded(exchange, removal.lotId(), inWordsOfADeletion(reaction));
     }
 
     private byte[] envelope(Addressing addressing, byte[] assertion, Removal removal, Instant now) {
-        return SoapEnvelope.bytes(addressing, assertion,
-                xml -> new SubmitObjectsRequestWriter().write(lots.forDeletion(removal, now), xml));
+        SubmitObjectsRequest lot = lots.forDeletion(removal, now);
+        Coherence.lot(lot, removal.content().establishment(), removal.content().patient().requiredIns());
+        return SoapEnvelope.bytes(addressing, assertion, xml -> new SubmitObjectsRequestWriter().write(lot, xml));
     }
 
     /** The table speaks of a document that is fed; what is asked of us is the same. */

@@ -19,7 +19,7 @@ final class FindTransaction {
     }
 
     Presence find(Enquiry enquiry) {
-        Exchange exchange = caller.call(Operation.FIND, enquiry.content(), enquiry.part(), (addressing, assertion, _) -> Request
+        Exchange exchange = caller.call(Operation.FIND, enquiry.content(), enquiry.part(), (addressing, assertion, _, _) -> Request
                 .plain(Operation.FIND, SoapEnvelope.bytes(addressing, assertion, new GetDocumentsQuery(enquiry.uniqueId()))));
         Presence presence = presence(exchange);
         LOG.info("{} document {} message {}: {}", exchange.operation(), enquiry.uniqueId(), exchange.message(),

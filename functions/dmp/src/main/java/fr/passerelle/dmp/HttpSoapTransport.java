@@ -23,16 +23,14 @@ import javax.net.ssl.SSLSocketFactory;
  */
 public final class HttpSoapTransport implements SoapTransport {
     private final DmpSettings settings;
-    private final SSLSocketFactory tls;
 
-    public HttpSoapTransport(DmpSettings settings, DmpTls tls) {
+    public HttpSoapTransport(DmpSettings settings) {
         this.settings = settings;
-        this.tls = tls;
     }
 
     @Override
-    public SoapAnswer post(String path, String contentType, RequestBody body) {
-        HttpURLConnection http = prepared(path, contentType, body.length());
+    public SoapAnswer post(SSLSocketFactory tls, String path, String contentType, RequestBody body) {
+        HttpURLConnection http = prepared(tls, path, contentType, body.length());
         try {
             return refusal(http).orElseGet(() -> exchange(http, body));
         } finally {
@@ -85,15 +83,15 @@ public final class HttpSoapTransport implements SoapTransport {
     }
 
     /** No network yet; fails only when the address of the settings is none of HTTP. */
-    private HttpURLConnection prepared(String path, String contentType, long length) {
+    private HttpURLConnection prepared(SSLSocketFactory tls, String path, String contentType, long length) {
         try {
-            return prepared((HttpURLConnection) settings.service(path).toURL().openConnection(), contentType, length);
+            return prepared(tls, (HttpURLConnection) settings.service(path).toURL().openConnection(), contentType, length);
         } catch (IOException e) {
             throw new UncheckedIOException("address of the DMP", e);
         }
     }
 
-    private HttpURLConnection prepared(HttpURLConnection http, String contentType, long length) throws IOException {
+    private HttpURLConnection prepared(SSLSocketFactory tls, HttpURLConnection http, String contentType, long length) throws IOException {
         if (http instanceof HttpsURLConnection https) {
             https.setSSLSocketFactory(tls);
         }

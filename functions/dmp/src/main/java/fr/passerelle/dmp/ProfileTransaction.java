@@ -37,7 +37,7 @@ final class ProfileTransaction {
     ProfileAnswer profile(Enquiry enquiry) {
         Ins ins = enquiry.content().patient().requiredIns();
         Exchange exchange = caller.call(Operation.PROFILE, enquiry.content(), enquiry.part(),
-                (addressing, assertion, now) -> Request.plain(Operation.PROFILE, SoapEnvelope.bytes(addressing, assertion,
+                (addressing, assertion, now, _) -> Request.plain(Operation.PROFILE, SoapEnvelope.bytes(addressing, assertion,
                         new ExistenceRequest(ids.get(), ids.get(), now, enquiry.content().establishment().oids(), software, ins))));
         Optional<Reply> reply = exchange.reply();
         ProfileAnswer answer = reply.flatMap(r -> state(r, ins)).<ProfileAnswer>map(ProfileAnswer.Known::new)

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.flow.Circuit.Health;
 import fr.passerelle.core.port.DocumentRegistry.Kind;
 import fr.passerelle.core.port.DocumentRegistry.Patience;
@@ -31,6 +32,8 @@ final class Reactions {
     /** @param messageId of the request answered */
     Reaction to(SoapAnswer answer, String messageId) {
         return switch (answer) {
+            case SoapAnswer.Withheld(Kind kind, Health health, Reason reason) -> new Reaction(kind, health, reason.code(),
+                    reason.arguments());
             case SoapAnswer.NotSent notSent -> line(SignalKind.TRANSPORT, "connection").with(List.of(notSent.cause()));
             case SoapAnswer.Untrusted untrusted -> line(SignalKind.TRANSPORT, "tls").with(List.of(untrusted.cause()));
             case SoapAnswer.Lost lost -> line(SignalKind.TRANSPORT, "lost").with(List.of(lost.cause()));

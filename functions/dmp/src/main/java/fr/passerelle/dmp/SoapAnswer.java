@@ -1,5 +1,9 @@
 package fr.passerelle.dmp;
 
+import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.flow.Circuit.Health;
+import fr.passerelle.core.port.DocumentRegistry.Kind;
+
 /** What came of a request on the wire, before its content is read (dmp-transport.md §11, first steps of the decision order). */
 public sealed interface SoapAnswer {
     /** Largest answer read, bytes: answers are a few kilobytes. */
@@ -41,6 +45,15 @@ public sealed interface SoapAnswer {
             return "Received[HTTP " + status + ", " + body.length + " bytes]";
         }
     }
+
+    /**
+     * No call was made: what it would have been made with, or what it would have said, is wrong.
+     *
+     * @param kind who repairs it
+     * @param health what that says of the other calls of the establishment
+     * @param reason code of the reject catalogue and its arguments
+     */
+    record Withheld(Kind kind, Health health, Reason reason) implements SoapAnswer {}
 
     /** The request certainly did not reach the DMP as a whole: {@code cause} is a technical word. */
     record NotSent(String cause) implements SoapAnswer {}

@@ -5,7 +5,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
-import javax.naming.ldap.Rdn;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
@@ -27,8 +26,9 @@ import fr.passerelle.core.valueset.Code;
  *
  * @param id NCName, {@code _} and a UUID
  * @param issuedAt written in UTC with milliseconds
+ * @param issuer subject of the certificate that will sign, RFC 2253
  */
-record Vihf(String id, Instant issuedAt, DocumentPackage content, Requester requester, VihfOptions options) {
+record Vihf(String id, Instant issuedAt, String issuer, DocumentPackage content, Requester requester, VihfOptions options) {
     private static final String SAML = "urn:oasis:names:tc:SAML:2.0:assertion";
     private static final String HL7 = "urn:hl7-org:v3";
     private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
@@ -53,7 +53,7 @@ record Vihf(String id, Instant issuedAt, DocumentPackage content, Requester requ
         xml.writeAttribute("Version", "2.0");
         xml.writeStartElement("Issuer");
         xml.writeAttribute("Format", SUBJECT_DN);
-        xml.writeCharacters(issuer());
+        xml.writeCharacters(issuer);
         xml.writeEndElement();
         xml.writeStartElement("Subject");
         Xml.text(xml, "NameID", subject());
@@ -127,13 +127,6 @@ record Vihf(String id, Instant issuedAt, DocumentPackage content, Requester requ
 
     private Author author() {
         return requester.author();
-    }
-
-    /** Subject DN of the certificate of the structure: the names the certificate will carry (dmp-transport.md §2.1). */
-    private String issuer() {
-        Establishment establishment = content.establishment();
-        return "CN=" + Rdn.escapeValue(options.lpsName()) + ",OU=" + Rdn.escapeValue(establishment.structureId()) + ",O="
-                + Rdn.escapeValue(establishment.name()) + ",C=FR";
     }
 
     /** National id of the professional; for a system, the one who answers for the processing. */

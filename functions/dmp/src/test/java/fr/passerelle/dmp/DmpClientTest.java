@@ -3,23 +3,40 @@ package fr.passerelle.dmp;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
+
+import javax.xml.crypto.dsig.XMLSignature;
+import javax.xml.parsers.DocumentBuilderFactory;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.w3c.dom.Element;
 
+import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.flow.Circuit.Health;
+import fr.passerelle.core.identity.Environment;
 import fr.passerelle.core.port.DocumentRegistry.Kind;
 import fr.passerelle.core.port.DocumentRegistry.Presence;
 import fr.passerelle.core.port.DocumentRegistry.Reaction;
+import fr.passerelle.core.port.DocumentRegistry.Removal;
+import fr.passerelle.core.port.StoreUnavailableException;
+import fr.passerelle.dmp.security.CanonicalDigest;
+import fr.passerelle.dmp.security.SignatureDigest;
+import fr.passerelle.dmp.security.TestKeys;
+import fr.passerelle.dmp.security.TrustAnchors;
+import fr.passerelle.dmp.security.UnusableKeysException;
+import fr.passerelle.dmp.security.Verifier;
 import fr.passerelle.formats.xds.Lots;
 
 import static fr.passerelle.dmp.Samples.error;
@@ -27,6 +44,8 @@ import static fr.passerelle.dmp.Samples.received;
 import static fr.passerelle.dmp.Samples.references;
 import static fr.passerelle.dmp.Samples.response;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class DmpClientTest {
     private final List<String> posted = new ArrayList<>();
@@ -75,7 +94,8 @@ class DmpClientTest {
     @Test
     void aReplacementPointsAtTheReferenceAndCarriesTheFlagsThatApply() {
         client(received(200, response("Success", ""))).feed(Samples.replacement("urn:uuid:7"));
-        assertThat(posted.getFirst()).startsWith("/repository")
+        assertThat(posted.getFirst()).startsWith("/repository");
+        assertThat(posted.getFirst().replaceAll("(?s)<rim:ExtrinsicObject id=\"Signature01\".*?</rim:ExtrinsicObject>", ""))
                 .contains(
                         "associationType=\"urn:ihe:iti:2007:AssociationType:RPLC\" sourceObject=\"Document01\" targetObject=\"urn:uuid:7\"",
                         "nodeRepresentation=\"N\"", "nodeRepresentation=\"INVISIBLE_PATIENT\"")
@@ -107,9 +127,131 @@ class DmpClientTest {
         assertThat(kept).hasSize(1);
     }
 
+    @Test
+    void everyCallCarriesAnAssertionSignedByTheSealOfTheStructure() throws Exception {
+        DmpClient dmp = client(received(200, response("Success", "")), received(200, references()), received(200, response("Success", "")),
+                received(500, ""));
+        dmp.feed(Samples.lot());
+        dmp.find(Samples.enquiry());
+        dmp.delete(new Removal(Samples.lot().content(), 0, "1.2.250.1.999.1.1.5.2", "urn:uuid:1"));
+        dmp.profile(Samples.enquiry());
+        assertThat(posted).hasSize(4);
+        for (String call : posted) {
+            Element envelope = root("<soap:Envelope" + between(call, "<soap:Envelope", "</soap:Envelope>") + "</soap:Envelope>");
+            Element assertion = Verifier.only(envelope, "urn:oasis:names:tc:SAML:2.0:assertion", "Assertion");
+            assertThat(Verifier.only(envelope, "urn:oasis:names:tc:SAML:2.0:assertion", "Issuer").getTextContent())
+                    .isEqualTo("CN=PASSERELLE SIGN,OU=1750999997,O=CENTRE HOSPITALIER DE TEST,ST=Paris (75),C=FR");
+            assertThat(Verifier.valid(Verifier.only(envelope, XMLSignature.XMLNS, "Signature"), TestKeys.SIGNATURE.certificate(), "ID",
+                    assertion)).isTrue();
+        }
+    }
+
+    @Test
+    void theLotCarriesItsSignatureAsASecondDocument() throws Exception {
+        client(received(200, response("Success", ""))).feed(Samples.lot());
+        String call = posted.getFirst();
+        String signature = between(call, "Content-ID: <sig1@passerelle>\r\n\r\n", "\r\n--");
+        Element root = root(signature);
+        assertThat(Verifier.valid(root, TestKeys.SIGNATURE.certificate(), "Id", Verifier.only(root, XMLSignature.XMLNS, "Manifest"),
+                Verifier.only(root, "http://uri.etsi.org/01903/v1.1.1#", "SignedProperties"))).isTrue();
+        String digest = Base64.getEncoder()
+                .encodeToString(CanonicalDigest.of(new ByteArrayInputStream(Samples.CDA), SignatureDigest.SHA256));
+        assertThat(signature).contains("urn:oid:1.2.250.1.999.1.1.5.1", "urn:oid:1.2.250.1.999.1.1.3.1", digest);
+        byte[] sent = signature.getBytes(StandardCharsets.UTF_8);
+        String entry = between(call, "<rim:ExtrinsicObject id=\"Signature01\"", "</rim:ExtrinsicObject>");
+        assertThat(entry).contains(">" + sent.length + "<",
+                ">" + HexFormat.of().formatHex(SignatureDigest.SHA1.begin().digest(sent)) + "<");
+        assertThat(call).contains("<xdsb:Document id=\"Signature01\">", "href=\"cid:sig1@passerelle\"",
+                "AssociationType:signs\" sourceObject=\"Signature01\" targetObject=\"SubmissionSet01\"");
+    }
+
+    @Test
+    void theSignatureHasTheSameIdAtEachTry() {
+        DmpClient dmp = client(received(503, ""), received(200, response("Success", "")));
+        dmp.feed(Samples.lot());
+        dmp.feed(Samples.lot());
+        String id = Samples.lot().content().establishment().oids().signature("1.2.250.1.999.1.1.5.1");
+        assertThat(posted).hasSize(2).allMatch(call -> call.contains("value=\"" + id + "\""));
+    }
+
+    @Test
+    void nothingIsSentWithKeysThatCannotBeUsed() {
+        Reason expired = Reason.of("DMP_CERTIFICATE_EXPIRED", "ORG SIGN", "01/01/2026");
+        var security = new DmpSecurity(Environment.TEST, (_, _) -> {
+            throw new UnusableKeysException(expired);
+        }, () -> Samples.ANCHORS, SignatureDigest.SHA256, SignatureDigest.SHA256);
+        DmpClient dmp = client(security, path -> new ByteArrayInputStream(Samples.CDA));
+        assertThat(dmp.feed(Samples.lot()))
+                .isEqualTo(new Reaction(Kind.CONFIG, Health.REFUSED, "DMP_CERTIFICATE_EXPIRED", List.of("ORG SIGN", "01/01/2026")));
+        assertThat(dmp.find(Samples.enquiry())).isInstanceOfSatisfying(Presence.Unknown.class,
+                unknown -> assertThat(unknown.why().kind()).isEqualTo(Kind.CONFIG));
+        assertThat(posted).isEmpty();
+        assertThat(kept).isEmpty();
+    }
+
+    @Test
+    void nothingIsSentWithoutKnowingWhomToBelieve() {
+        var security = new DmpSecurity(Environment.TEST, (_, _) -> Samples.KEYS, () -> TrustAnchors.ofPem(""), SignatureDigest.SHA256,
+                SignatureDigest.SHA256);
+        assertThat(client(security, path -> new ByteArrayInputStream(Samples.CDA)).feed(Samples.lot()).catalogueCode())
+                .isEqualTo("DMP_TRUST_UNREADABLE");
+        assertThat(posted).isEmpty();
+    }
+
+    @Test
+    void aPatientOfTheTestDomainNeverReachesProduction() {
+        var security = new DmpSecurity(Environment.PRODUCTION, (_, _) -> Samples.KEYS, () -> Samples.ANCHORS, SignatureDigest.SHA256,
+                SignatureDigest.SHA256);
+        assertThat(client(security, path -> new ByteArrayInputStream(Samples.CDA)).feed(Samples.lot())).isEqualTo(new Reaction(Kind.CONFIG,
+                Health.SUSPECT, "DMP_INCOHERENT", List.of("l'autorité de l'INS", "1.2.250.1.213.1.4.10", "l'environnement", "PRODUCTION")));
+        assertThat(posted).isEmpty();
+    }
+
+    @Test
+    void productionIsReachedByTlsOnly() {
+        var security = new DmpSecurity(Environment.PRODUCTION, (_, _) -> Samples.KEYS, () -> Samples.ANCHORS, SignatureDigest.SHA256,
+                SignatureDigest.SHA256);
+        var settings = new DmpSettings(URI.create("http://dmp.example"), Duration.ZERO, Duration.ZERO, VihfOptions.of("1", "H"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new DmpClient(settings, security, (_, _, _, _) -> received(200, ""),
+                ReactionTable.standard(), new Lots(), path -> InputStream.nullInputStream(), (_, _, _) -> {
+                }, Samples.counted(), () -> Samples.NOW)).withMessageContaining("https");
+    }
+
+    @Test
+    void aDocumentThatIsNoLongerTheOneMadeReadyIsNotSent() {
+        String cda = new String(Samples.CDA, StandardCharsets.UTF_8);
+        for (String other : List.of(cda + "\n", cda.replace("/>", "></ClinicalDocument>"), cda.replace("/>", ">"), "")) {
+            DmpClient dmp = client(Samples.SECURITY, path -> new ByteArrayInputStream(other.getBytes(StandardCharsets.UTF_8)));
+            assertThat(dmp.feed(Samples.lot()))
+                    .isEqualTo(new Reaction(Kind.HUMAN, Health.SUSPECT, "DMP_DOCUMENT_ALTERED", List.of("1.2.250.1.999.1.1.3.1")));
+        }
+        assertThat(posted).isEmpty();
+    }
+
+    @Test
+    void aVaultThatDoesNotAnswerIsTriedLater() {
+        DmpClient dmp = client(Samples.SECURITY, path -> new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("cut");
+            }
+        });
+        assertThatThrownBy(() -> dmp.feed(Samples.lot())).isInstanceOf(StoreUnavailableException.class);
+        assertThat(posted).isEmpty();
+    }
+
+    private static Element root(String xml) throws Exception {
+        var factory = DocumentBuilderFactory.newDefaultNSInstance();
+        return factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))).getDocumentElement();
+    }
+
     private DmpClient client(SoapAnswer... answers) {
+        return client(Samples.SECURITY, path -> new ByteArrayInputStream(Samples.CDA), answers);
+    }
+
+    private DmpClient client(DmpSecurity security, DocumentSource documents, SoapAnswer... answers) {
         Deque<SoapAnswer> left = new ArrayDeque<>(Arrays.asList(answers));
-        SoapTransport transport = (path, contentType, body) -> {
+        SoapTransport transport = (tls, path, contentType, body) -> {
             var out = new ByteArrayOutputStream();
             try {
                 body.writeTo(out);
@@ -121,7 +263,7 @@ class DmpClientTest {
         };
         var settings = new DmpSettings(URI.create("https://dmp.example/services/"), Duration.ofSeconds(5), Duration.ofSeconds(60),
                 VihfOptions.of("1.0.0-01", "HOMOLOGATION-A-OBTENIR"));
-        return new DmpClient(settings, transport, ReactionTable.standard(), new Lots(), path -> new ByteArrayInputStream(Samples.CDA),
+        return new DmpClient(settings, security, transport, ReactionTable.standard(), new Lots(), documents,
                 (lot, messageId, answer) -> kept.add(messageId + " " + new String(answer, StandardCharsets.UTF_8)), Samples.counted(),
                 () -> Samples.NOW);
     }

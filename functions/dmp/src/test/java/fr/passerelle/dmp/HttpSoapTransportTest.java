@@ -9,25 +9,40 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
-import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocketFactory;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsExchange;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import fr.passerelle.core.port.StoreUnavailableException;
+import fr.passerelle.dmp.security.ClientTls;
+import fr.passerelle.dmp.security.KeyEntry;
+import fr.passerelle.dmp.security.TestKeys;
+import fr.passerelle.dmp.security.TlsPeer;
+import fr.passerelle.dmp.security.TrustAnchors;
+import fr.passerelle.simulators.pki.Credential;
+import fr.passerelle.simulators.pki.TestPki;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class HttpSoapTransportTest {
-    private static final DmpTls TLS = new DmpTls((SSLSocketFactory) SSLSocketFactory.getDefault());
+    private static final TrustAnchors ANCHORS = TrustAnchors.ofPem(TestKeys.PKI.trustPem());
+    private static final SSLSocketFactory TLS = new ClientTls().sockets(TestKeys.AUTHENTICATION, ANCHORS);
     private AutoCloseable server = () -> {
     };
 
@@ -41,7 +56,7 @@ class HttpSoapTransportTest {
         var headers = new AtomicReference<Headers>();
         var received = new AtomicLong();
         URI base = http(200, "answer", headers, received);
-        SoapAnswer answer = transport(base).post("/repository", "multipart/related; boundary=\"B\"", body(20 << 20));
+        SoapAnswer answer = transport(base).post(TLS, "/repository", "multipart/related; boundary=\"B\"", body(20 << 20));
         assertThat(answer).isInstanceOfSatisfying(SoapAnswer.Received.class, r -> {
             assertThat(r.status()).isEqualTo(200);
             assertThat(new String(r.body(), StandardCharsets.UTF_8)).isEqualTo("answer");
@@ -57,7 +72,7 @@ class HttpSoapTransportTest {
     void everyStatusIsAnAnswerWithItsBody() throws Exception {
         for (int status : new int[]{301, 400, 401, 403, 404, 413, 429, 500, 502, 503, 504}) {
             URI base = http(status, "why", new AtomicReference<>(), new AtomicLong());
-            assertThat(transport(base).post("/registry", "application/soap+xml", body(10))).isInstanceOfSatisfying(
+            assertThat(transport(base).post(TLS, "/registry", "application/soap+xml", body(10))).isInstanceOfSatisfying(
                     SoapAnswer.Received.class,
                     r -> assertThat(r.status()).isEqualTo(status));
             server.close();
@@ -70,20 +85,21 @@ class HttpSoapTransportTest {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             closed = socket.getLocalPort();
         }
-        assertThat(transport(URI.create("http://127.0.0.1:" + closed)).post("/repository", "x/y", body(10)))
+        assertThat(transport(URI.create("http://127.0.0.1:" + closed)).post(TLS, "/repository", "x/y", body(10)))
                 .isEqualTo(new SoapAnswer.NotSent("ConnectException"));
-        assertThat(transport(URI.create("http://dmp.invalid")).post("/repository", "x/y", body(10))).isInstanceOf(SoapAnswer.NotSent.class);
+        assertThat(transport(URI.create("http://dmp.invalid")).post(TLS, "/repository", "x/y", body(10)))
+                .isInstanceOf(SoapAnswer.NotSent.class);
     }
 
     @Test
     void aSilenceOrACutAfterTheBodyIsALostAnswer() throws IOException {
         URI silent = raw(socket -> socket.getInputStream().readNBytes(1 << 20));
-        assertThat(transport(silent).post("/repository", "x/y", body(1000))).isEqualTo(new SoapAnswer.Lost("SocketTimeoutException"));
+        assertThat(transport(silent).post(TLS, "/repository", "x/y", body(1000))).isEqualTo(new SoapAnswer.Lost("SocketTimeoutException"));
         URI cut = raw(socket -> {
             untilBodyRead(socket, 1000);
             socket.close();
         });
-        assertThat(transport(cut).post("/repository", "x/y", body(1000))).isInstanceOf(SoapAnswer.Lost.class);
+        assertThat(transport(cut).post(TLS, "/repository", "x/y", body(1000))).isInstanceOf(SoapAnswer.Lost.class);
     }
 
     @Test
@@ -93,7 +109,7 @@ class HttpSoapTransportTest {
             socket.setSoLinger(true, 0);
             socket.close();
         });
-        assertThat(transport(cut).post("/repository", "x/y", body(50 << 20))).isEqualTo(new SoapAnswer.NotSent("cut while sending"));
+        assertThat(transport(cut).post(TLS, "/repository", "x/y", body(50 << 20))).isEqualTo(new SoapAnswer.NotSent("cut while sending"));
     }
 
     @Test
@@ -106,7 +122,7 @@ class HttpSoapTransportTest {
                 out.write(new byte[1024]);
             }
         });
-        assertThat(transport(endless).post("/repository", "x/y", body(10))).isEqualTo(new SoapAnswer.Lost("answer too large"));
+        assertThat(transport(endless).post(TLS, "/repository", "x/y", body(10))).isEqualTo(new SoapAnswer.Lost("answer too large"));
     }
 
     @Test
@@ -125,7 +141,7 @@ class HttpSoapTransportTest {
                 throw new StoreUnavailableException("vault", new IOException());
             }
         };
-        assertThatThrownBy(() -> transport(base).post("/repository", "x/y", broken)).isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(() -> transport(base).post(TLS, "/repository", "x/y", broken)).isInstanceOf(StoreUnavailableException.class);
         assertThat(received.get()).isLessThan(100_000);
     }
 
@@ -133,20 +149,44 @@ class HttpSoapTransportTest {
     void aPeerThatSpeaksNoTlsIsNotSentTheRequest() throws IOException {
         URI plain = raw(socket -> socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
         var https = URI.create(plain.toString().replace("http:", "https:"));
-        assertThat(transport(https).post("/repository", "x/y", body(10))).isEqualTo(new SoapAnswer.NotSent("TLS"));
+        assertThat(transport(https).post(TLS, "/repository", "x/y", body(10))).isEqualTo(new SoapAnswer.NotSent("TLS"));
     }
 
     @Test
-    void tlsIsTwelveWithTheSuitesOfTheDmp() throws IOException {
-        try (var socket = (SSLSocket) TLS.createSocket()) {
-            assertThat(socket.getEnabledProtocols()).containsExactly("TLSv1.2");
-            assertThat(socket.getEnabledCipherSuites()).contains("TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384")
-                    .allMatch(s -> s.startsWith("TLS_ECDHE_RSA_WITH_"));
-        }
+    void eachCallShowsTheCertificateOfItsEstablishment() throws Exception {
+        URI base = https(TestKeys.PKI.server(), TestKeys.PKI);
+        assertThat(transport(base, Duration.ofSeconds(20)).post(TLS, "/repository", "x/y", body(10))).isInstanceOfSatisfying(
+                SoapAnswer.Received.class,
+                r -> assertThat(new String(r.body(), StandardCharsets.UTF_8)).isEqualTo(TestKeys.AUTHENTICATION.subject()));
+        KeyEntry other = TestKeys.entry(TestKeys.PKI.authentication("1750000001"));
+        assertThat(transport(base, Duration.ofSeconds(20)).post(new ClientTls().sockets(other, ANCHORS), "/repository", "x/y", body(10)))
+                .isInstanceOfSatisfying(
+                        SoapAnswer.Received.class,
+                        r -> assertThat(new String(r.body(), StandardCharsets.UTF_8)).contains("OU=1750000001"));
+    }
+
+    @Test
+    void aServerNobodyAnswersForIsNotSentTheRequest() throws Exception {
+        URI base = https(TestKeys.OTHER_PKI.server(), TestKeys.PKI);
+        assertThat(transport(base, Duration.ofSeconds(20)).post(TLS, "/repository", "x/y", body(10)))
+                .isEqualTo(new SoapAnswer.Untrusted("TLS"));
+    }
+
+    @Test
+    void aServerThatRefusesTheCertificateWasNotSentTheRequest() throws Exception {
+        URI base = https(TestKeys.PKI.server(), TestKeys.OTHER_PKI);
+        assertThat(transport(base, Duration.ofSeconds(20)).post(TLS, "/repository", "x/y", body(10)))
+
+                .as("the alert may be overtaken by the end of the connection")
+                .isInstanceOfAny(SoapAnswer.Untrusted.class, SoapAnswer.NotSent.class);
     }
 
     private HttpSoapTransport transport(URI base) {
-        return new HttpSoapTransport(new DmpSettings(base, Duration.ofSeconds(5), Duration.ofMillis(400), VihfOptions.of("1", "H")), TLS);
+        return transport(base, Duration.ofMillis(400));
+    }
+
+    private HttpSoapTransport transport(URI base, Duration patience) {
+        return new HttpSoapTransport(new DmpSettings(base, Duration.ofSeconds(5), patience, VihfOptions.of("1", "H")));
     }
 
     private static RequestBody body(int size) {
@@ -182,6 +222,31 @@ class HttpSoapTransportTest {
         http.start();
         server = () -> http.stop(0);
         return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+    }
+
+    /** Answers with the subject of the certificate it was shown. */
+    private URI https(Credential own, TestPki clients) throws Exception {
+        HttpsServer https = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        SSLContext context = TlsPeer.context(own, clients);
+        https.setHttpsConfigurator(new HttpsConfigurator(context) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                SSLParameters tls = context.getDefaultSSLParameters();
+                tls.setNeedClientAuth(true);
+                parameters.setSSLParameters(tls);
+            }
+        });
+        https.createContext("/", exchange -> {
+            var shown = (X509Certificate) ((HttpsExchange) exchange).getSSLSession().getPeerCertificates()[0];
+            byte[] bytes = new KeyEntry(own.key(), List.of(shown)).subject().getBytes(StandardCharsets.UTF_8);
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        https.start();
+        server = () -> https.stop(0);
+        return URI.create("https://localhost:" + https.getAddress().getPort());
     }
 
     /** What a peer does with its only connection. */

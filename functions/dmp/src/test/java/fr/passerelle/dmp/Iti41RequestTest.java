@@ -29,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class Iti41RequestTest {
     private static final String XDSB = "urn:ihe:iti:xds-b:2007";
+    private static final String ISSUER = "CN=PASSERELLE-MES,OU=1750999997,O=CENTRE HOSPITALIER FICTIF & FILS,ST=Paris (75),C=FR";
 
     @Test
     void theWireIsTheGoldenOne() throws IOException {
@@ -136,7 +137,7 @@ class Iti41RequestTest {
     }
 
     private static byte[] assertion(Lot lot) {
-        return new Vihf("_bd1fd368-5a81-4d30-93e6-37ce708d6fb5", Samples.NOW, lot.content(), lot.content().requester(0),
+        return new Vihf("_bd1fd368-5a81-4d30-93e6-37ce708d6fb5", Samples.NOW, ISSUER, lot.content(), lot.content().requester(0),
                 VihfOptions.of("1.0.0-01", "HOMOLOGATION-A-OBTENIR")).bytes();
     }
 

@@ -31,7 +31,7 @@ class PlainRequestsTest {
     void callEachOnce() {
         var settings = new DmpSettings(URI.create("https://dmp.example/services"), Duration.ofSeconds(5), Duration.ofSeconds(60),
                 VihfOptions.of("1.0.0-01", "HOMOLOGATION-A-OBTENIR"));
-        SoapTransport transport = (path, contentType, body) -> {
+        SoapTransport transport = (_, path, contentType, body) -> {
             var out = new ByteArrayOutputStream();
             try {
                 body.writeTo(out);
@@ -43,7 +43,7 @@ class PlainRequestsTest {
             envelopes.add(out.toString(StandardCharsets.UTF_8));
             return new SoapAnswer.NotSent("test");
         };
-        var dmp = new DmpClient(settings, transport, ReactionTable.standard(), new Lots(), _ -> {
+        var dmp = new DmpClient(settings, Samples.SECURITY, transport, ReactionTable.standard(), new Lots(), _ -> {
             throw new AssertionError("no document is needed");
         }, (_, _, _) -> {
         }, Samples.counted(), () -> Samples.NOW);

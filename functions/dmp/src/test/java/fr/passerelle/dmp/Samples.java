@@ -33,6 +33,7 @@ import fr.passerelle.core.document.Visibility;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.establishment.InformationPolicy;
 import fr.passerelle.core.establishment.Mailbox;
+import fr.passerelle.core.identity.Environment;
 import fr.passerelle.core.identity.IdentityStatus;
 import fr.passerelle.core.identity.Ins;
 import fr.passerelle.core.identity.InsAuthority;
@@ -42,12 +43,20 @@ import fr.passerelle.core.port.DocumentRegistry.Enquiry;
 import fr.passerelle.core.port.DocumentRegistry.Lot;
 import fr.passerelle.core.port.DocumentRegistry.Removal;
 import fr.passerelle.core.valueset.Code;
+import fr.passerelle.dmp.security.SignatureDigest;
+import fr.passerelle.dmp.security.StructureKeys;
+import fr.passerelle.dmp.security.TestKeys;
+import fr.passerelle.dmp.security.TrustAnchors;
 
 /** A fictitious hospital, doctor and patient, and answers of the DMP. */
 final class Samples {
     static final Instant NOW = Instant.parse("2026-11-21T10:30:00.277Z");
     static final byte[] CDA = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><ClinicalDocument xmlns=\"urn:hl7-org:v3\"/>"
             .getBytes(StandardCharsets.UTF_8);
+    static final StructureKeys KEYS = new StructureKeys(TestKeys.AUTHENTICATION, TestKeys.SIGNATURE);
+    static final TrustAnchors ANCHORS = TrustAnchors.ofPem(TestKeys.PKI.trustPem());
+    static final DmpSecurity SECURITY = new DmpSecurity(Environment.TEST, (_, _) -> KEYS, () -> ANCHORS, SignatureDigest.SHA256,
+            SignatureDigest.SHA256);
     static final Professional DOCTOR = new Professional("899700000013", "FICTIVE", "Claire", "MME", "DR", "G15_10/SM26");
 
     private Samples() {

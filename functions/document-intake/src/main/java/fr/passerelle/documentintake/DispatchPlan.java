@@ -16,7 +16,6 @@ import fr.passerelle.core.dispatch.Ids;
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
-import fr.passerelle.core.document.SourceDocument;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.port.Write;
 import fr.passerelle.core.rule.Branch;
@@ -25,7 +24,7 @@ import fr.passerelle.core.rule.Verdict;
 
 /**
  * The dispatches of one drop and the writes that bring each to its state: created when the drop is judged for the first time, moved
- * when it waited for a file. A dispatch that no longer waits is left alone.
+ * when it waited for a file or a version. A dispatch that no longer waits is left alone.
  */
 final class DispatchPlan {
     private final Input input;
@@ -58,9 +57,11 @@ final class DispatchPlan {
         return existing.isEmpty() ? List.of(new Write.Create(refusal.apply(Registration.none(input, now)))) : moved(refusal);
     }
 
-    /** Every destination waits for the same files. */
-    List<Write> waiting(List<Branch> branches, List<Reason> missing) {
-        return all(branches, dispatch -> dispatch.reasons().equals(missing) ? dispatch : dispatch.held(HoldReason.PART, missing, now));
+    /** Every destination waits for the same files and versions. */
+    List<Write> waiting(List<Branch> branches, HoldReason what, List<Reason> missing) {
+        return all(branches, dispatch -> dispatch.hold() == what && dispatch.reasons().equals(missing)
+                ? dispatch
+                : dispatch.held(what, missing, now));
     }
 
     /** What waited will not leave. */
@@ -69,7 +70,7 @@ final class DispatchPlan {
     }
 
     private List<Write> moved(UnaryOperator<Dispatch> next) {
-        return existing.values().stream().filter(Stored::waitsForPart).<Write>map(d -> new Write.Move(d, next.apply(d))).toList();
+        return existing.values().stream().filter(Stored::waits).<Write>map(d -> new Write.Move(d, next.apply(d))).toList();
     }
 
     private List<Write> all(List<Branch> branches, UnaryOperator<Dispatch> next) {
@@ -82,7 +83,7 @@ final class DispatchPlan {
         var writes = new ArrayList<Write>();
         if (before == null) {
             writes.add(new Write.Create(next.apply(fresh)));
-        } else if (Stored.waitsForPart(before)) {
+        } else if (Stored.waits(before)) {
             Dispatch after = next.apply(before.carrying(fresh.documents()));
             if (after.rev() != before.rev()) {
                 writes.add(new Write.Move(before, after));
@@ -96,8 +97,7 @@ final class DispatchPlan {
         String outsideId = branch.destination() == Destination.DMP
                 ? establishment.oids().lot(id)
                 : "<" + id + "@" + establishment.mailbox().domain() + ">";
-        List<String> documents = branch.documents().stream().map(SourceDocument::id).toList();
-        return Dispatch.received(new DispatchRef(input.id(), id), establishment.finess(), branch.destination(), branch.part(), documents,
-                null, outsideId, now);
+        return Dispatch.received(new DispatchRef(input.id(), id), establishment.finess(), branch.destination(), branch.part(),
+                branch.keys(), null, outsideId, now).with(branch.drop().priority());
     }
 }

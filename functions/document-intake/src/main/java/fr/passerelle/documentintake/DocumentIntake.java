@@ -43,8 +43,10 @@ public final class DocumentIntake {
         var files = new DroppedFiles(store, clock);
         this.establishments = establishments;
         this.registration = new Registration(store, clock);
-        this.descriptors = new DescriptorIntake(store, bucket, queue, settings, clock, new Descriptors(bucket, settings, reader), claims,
-                new PackageBuilder(vault), files);
+        var texts = new Descriptors(bucket, settings, reader);
+        var waiting = new WaitingDrops(store, clock);
+        this.descriptors = new DescriptorIntake(store, bucket, queue, settings, clock, texts,
+                new Judging(store, queue, clock, texts, claims, new Versions(store), new PackageBuilder(vault), files, waiting), waiting);
         this.pdfs = new PdfIntake(store, bucket, postponement, settings, registration, claims, files, descriptors);
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.document.Drop;
+import fr.passerelle.core.document.PreparedDeletion;
 import fr.passerelle.core.document.PreparedDocument;
 import fr.passerelle.core.document.SourceDocument;
 import fr.passerelle.core.document.Version;
@@ -45,8 +46,14 @@ final class PackageBuilder {
         this.packages = new VaultPackages(vault);
     }
 
-    /** @param files PDFs by name, one for each document */
-    void build(Input input, Establishment establishment, Drop drop, Map<String, PdfFile> files, PdfFolder folder) {
+    /**
+     * Builds the package of a drop that was judged.
+     *
+     * @param roots chain of each version
+     * @param files PDFs by name, one for each document
+     */
+    void build(Input input, Establishment establishment, Drop drop, Map<Version, String> roots, Map<String, PdfFile> files,
+            PdfFolder folder) {
         var prepared = new ArrayList<PreparedDocument>();
         for (SourceDocument document : drop.documents()) {
             PdfFile pdf = files.get(document.file());
@@ -54,17 +61,19 @@ final class PackageBuilder {
                 throw new IllegalStateException("a package is built once all its files are there");
             }
             String path = input.id() + "/" + prepared.size();
-            prepared.add(prepare(establishment, drop, document, pdf, path, folder.scratch(prepared.size() + ".xml")));
+            prepared.add(prepare(establishment, drop, document, root(roots, document.own()), pdf, path,
+                    folder.scratch(prepared.size() + ".xml")));
         }
-        packages.keep(
-                new DocumentPackage(input.id(), establishment, drop.site(), drop.patient(), prepared, List.of(), drop.destinations(),
-                        drop.message()));
+        List<PreparedDeletion> deletions = drop.deletions().stream().map(d -> new PreparedDeletion(d, root(roots, d.target()))).toList();
+        packages.keep(new DocumentPackage(input.id(), establishment, drop.site(), drop.patient(), prepared, deletions, drop.destinations(),
+                drop.message()));
     }
 
-    private PreparedDocument prepare(Establishment establishment, Drop drop, SourceDocument document, PdfFile pdf, String path, Path cda) {
+    private PreparedDocument prepare(Establishment establishment, Drop drop, SourceDocument document, String chain, PdfFile pdf,
+            String path,
+            Path cda) {
         Oids oids = establishment.oids();
         Version replaced = document.replaces();
-        String chain = replaced == null ? document.id() : replaced.document();
         String uniqueId = oids.document(establishment.finess(), document.id(), document.version());
         String setId = oids.set(establishment.finess(), chain);
         var content = new CdaN1(establishment, drop.site(), drop.patient(), document, uniqueId, setId,
@@ -73,6 +82,14 @@ final class PackageBuilder {
         vault.put(path + ".xml", cda, "text/xml");
         vault.put(path + ".pdf", pdf.path(), "application/pdf");
         return new PreparedDocument(document, uniqueId, setId, chain, path + ".xml", size(cda), hash, path + ".pdf", size(pdf.path()));
+    }
+
+    private static String root(Map<Version, String> roots, Version version) {
+        String root = roots.get(version);
+        if (root == null) {
+            throw new IllegalStateException("a package is built once its chains are known");
+        }
+        return root;
     }
 
     private static @Nullable String parent(Establishment establishment, @Nullable Version replaced) {

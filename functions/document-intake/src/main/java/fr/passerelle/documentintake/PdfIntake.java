@@ -53,9 +53,9 @@ final class PdfIntake {
         }
     }
 
-    /** Judges again the descriptors that wait for this file, the oldest first: it is the one that gets it. */
+    /** Judges again the descriptors that wait and name this file, the oldest first: it is the one that gets it. */
     private boolean handOver(DroppedObject dropped, Establishment establishment, String name) {
-        List<String> waiting = store.awaiting(establishment.finess(), name).stream().filter(id -> Stored.waitsForPart(store, id)).toList();
+        List<String> waiting = store.awaiting(establishment.finess(), name).stream().filter(id -> Stored.waits(store, id)).toList();
         waiting.forEach(id -> descriptors.settle(id, establishment, dropped.bucket()));
         return !waiting.isEmpty();
     }

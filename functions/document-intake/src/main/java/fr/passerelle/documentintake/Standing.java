@@ -9,7 +9,7 @@ import fr.passerelle.core.port.Write;
 /** Where a drop stands among those received before (use-cases.md §7 K05, K06). */
 sealed interface Standing {
     /** Nobody has these documents and files, or whoever had them gave up: they are taken in the commit of the dispatches. */
-    record Free(List<Write> takes) implements Standing {
+    record Free(List<Write.Take> takes) implements Standing {
         public Free {
             takes = List.copyOf(takes);
         }
@@ -18,10 +18,16 @@ sealed interface Standing {
     /** Another input has exactly these documents: this one gets its answer. */
     record Duplicate(String firstInput) implements Standing {}
 
-    /** Another input has these documents but nothing of it has left, and this descriptor says otherwise: it takes its place. */
-    record Superseding(List<Dispatch> former) implements Standing {
+    /**
+     * Another input has these documents but nothing of it has left, and this descriptor says otherwise: it takes its place.
+     *
+     * @param former the input that is withdrawn
+     * @param held its dispatches, cancelled in the same commit
+     */
+    record Superseding(String former, List<Dispatch> held, List<Write.Take> takes) implements Standing {
         public Superseding {
-            former = List.copyOf(former);
+            held = List.copyOf(held);
+            takes = List.copyOf(takes);
         }
     }
 

@@ -20,7 +20,18 @@ final class Stored {
         return dispatch.state() == DispatchState.HELD && dispatch.hold() == HoldReason.PART;
     }
 
-    static boolean waitsForPart(TransmissionStore store, String inputId) {
-        return store.dispatches(inputId).stream().anyMatch(Stored::waitsForPart);
+    /** Whether its descriptor is to be judged again: a file or a version it refers to has not come. */
+    static boolean waits(Dispatch dispatch) {
+        return waitsForPart(dispatch) || (waitsForTurn(dispatch)
+                && dispatch.reasons().stream().anyMatch(reason -> reason.code().equals(Versions.UNKNOWN)));
+    }
+
+    static boolean waits(TransmissionStore store, String inputId) {
+        return store.dispatches(inputId).stream().anyMatch(Stored::waits);
+    }
+
+    /** Held behind another version, known or not. */
+    static boolean waitsForTurn(Dispatch dispatch) {
+        return dispatch.state() == DispatchState.HELD && dispatch.hold() == HoldReason.PREDECESSOR;
     }
 }

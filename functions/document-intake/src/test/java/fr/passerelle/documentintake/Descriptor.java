@@ -19,6 +19,21 @@ record Descriptor(String identityStatus, String destinations, List<String> docum
                 .formatted(id, file, more);
     }
 
+    /** A version of a document, in a file named after both. */
+    static String version(String id, int version, String more) {
+        return document(id, id + "-" + version + ".pdf", ",\"version\":" + version + more);
+    }
+
+    static String replacing(String id, int version) {
+        return ",\"replaces\":\"%s\",\"replacesVersion\":%d".formatted(id, version);
+    }
+
+    /** A descriptor that asks to delete one version. */
+    static String deletion(String id, int version) {
+        return of().to("{\"dmp\":true}").json().replace("\"documents\":[]",
+                "\"deletions\":[{\"id\":\"%s\",\"version\":%d,\"decidedAt\":\"2026-03-10T09:00:00+01:00\"}]".formatted(id, version));
+    }
+
     Descriptor identity(String status) {
         return new Descriptor(status, destinations, documents);
     }

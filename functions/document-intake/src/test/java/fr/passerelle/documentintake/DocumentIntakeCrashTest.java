@@ -16,39 +16,65 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Killed before or after any port call and run again, the intake ends in the same state with the same messages. */
 class DocumentIntakeCrashTest {
-    private static final Map<String, Function<Hospital, List<String>>> STORIES = Map.of(
-            "both files there", hospital -> {
-                hospital.put("a.pdf", Pdfs.sound("a"));
-                return List.of(hospital.put("drop.json", Descriptor.of(letter("a.pdf")).json()));
-            },
-            "descriptor first", hospital -> {
-                hospital.receive(hospital.put("drop.json", Descriptor.of(letter("a.pdf")).json()));
-                return List.of(hospital.put("a.pdf", Pdfs.sound("a")));
-            },
-            "descriptor alone", hospital -> List.of(hospital.put("drop.json", Descriptor.of(letter("a.pdf")).json())),
-            "file first", hospital -> {
-                String pdf = hospital.put("a.pdf", Pdfs.sound("a"));
-                hospital.receive(pdf);
-                return List.of(hospital.put("drop.json", Descriptor.of(letter("a.pdf")).json()));
-            },
-            "duplicate", hospital -> {
-                hospital.put("a.pdf", Pdfs.sound("a"));
-                hospital.receive(hospital.put("drop.json", Descriptor.of(letter("a.pdf")).json()));
-                return List.of(hospital.put("drop2.json", Descriptor.of(letter("a.pdf")).json()));
-            },
-            "superseding", hospital -> {
-                hospital.put("a.pdf", Pdfs.sound("a"));
-                hospital.receive(hospital.put("drop.json", Descriptor.of(letter("a.pdf")).identity("VALIDEE").json()));
-                return List.of(hospital.put("drop2.json", Descriptor.of(letter("a.pdf")).json()));
-            },
-            "refused", hospital -> {
-                hospital.put("a.pdf", Pdfs.script());
-                return List.of(hospital.put("drop.json", Descriptor.of(letter("a.pdf")).json()));
-            },
-            "orphan", hospital -> {
-                hospital.receive(hospital.put("a.pdf", Pdfs.sound("a")));
-                return List.of(hospital.postponement.drain().getFirst().body());
-            });
+    private static final Map<String, Function<Hospital, List<String>>> STORIES = Map
+            .ofEntries(story("two generations waiting", hospital -> {
+                hospital.delete("end.json", "L", 2);
+                hospital.drop("L", 2);
+                hospital.put("L-1.pdf", Pdfs.sound("L1"));
+                return List.of(hospital.put("L-1.json", Descriptor.of(Descriptor.version("L", 1, "")).json()));
+            }), story("replacement", hospital -> {
+                hospital.drop("L", 1);
+                hospital.put("L-2.pdf", Pdfs.sound("L2"));
+                return List.of(hospital.put("L-2.json", Descriptor.of(Descriptor.version("L", 2, Descriptor.replacing("L", 1))).json()));
+            }), story("replacement of nothing known", hospital -> {
+                hospital.put("L-2.pdf", Pdfs.sound("L2"));
+                return List.of(hospital.put("L-2.json", Descriptor.of(Descriptor.version("L", 2, Descriptor.replacing("L", 1))).json()));
+            }), story("superseding in place", hospital -> {
+                hospital.put("L-1.pdf", Pdfs.sound("L1"));
+                hospital.receive(hospital.put("L-1.json", Descriptor.of(Descriptor.version("L", 1, "")).identity("VALIDEE").json()));
+                hospital.drop("L", 2);
+                return List.of(hospital.put("repaired.json", Descriptor.of(Descriptor.version("L", 1, "")).json()));
+            }), story("refused, its successor waiting", hospital -> {
+                hospital.drop("L", 2);
+                hospital.put("L-1.pdf", Pdfs.script());
+                return List.of(hospital.put("L-1.json", Descriptor.of(Descriptor.version("L", 1, "")).json()));
+            }), story(
+                    "both files there", hospital -> {
+                        hospital.put("a.pdf", Pdfs.sound("a"));
+                        return List.of(hospital.put("drop.json", Descriptor.of(letter("a.pdf")).json()));
+                    }),
+                    story("descriptor first", hospital -> {
+                        hospital.receive(hospital.put("drop.json", Descriptor.of(letter("a.pdf")).json()));
+                        return List.of(hospital.put("a.pdf", Pdfs.sound("a")));
+                    }),
+                    story("descriptor alone", hospital -> List.of(hospital.put("drop.json", Descriptor.of(letter("a.pdf")).json()))),
+                    story("file first", hospital -> {
+                        String pdf = hospital.put("a.pdf", Pdfs.sound("a"));
+                        hospital.receive(pdf);
+                        return List.of(hospital.put("drop.json", Descriptor.of(letter("a.pdf")).json()));
+                    }),
+                    story("duplicate", hospital -> {
+                        hospital.put("a.pdf", Pdfs.sound("a"));
+                        hospital.receive(hospital.put("drop.json", Descriptor.of(letter("a.pdf")).json()));
+                        return List.of(hospital.put("drop2.json", Descriptor.of(letter("a.pdf")).json()));
+                    }),
+                    story("superseding", hospital -> {
+                        hospital.put("a.pdf", Pdfs.sound("a"));
+                        hospital.receive(hospital.put("drop.json", Descriptor.of(letter("a.pdf")).identity("VALIDEE").json()));
+                        return List.of(hospital.put("drop2.json", Descriptor.of(letter("a.pdf")).json()));
+                    }),
+                    story("refused", hospital -> {
+                        hospital.put("a.pdf", Pdfs.script());
+                        return List.of(hospital.put("drop.json", Descriptor.of(letter("a.pdf")).json()));
+                    }),
+                    story("orphan", hospital -> {
+                        hospital.receive(hospital.put("a.pdf", Pdfs.sound("a")));
+                        return List.of(hospital.postponement.drain().getFirst().body());
+                    }));
+
+    private static Map.Entry<String, Function<Hospital, List<String>>> story(String name, Function<Hospital, List<String>> events) {
+        return Map.entry(name, events);
+    }
 
     @TestFactory
     List<DynamicTest> killedAtAnyCallAndRunAgain() {

@@ -292,16 +292,6 @@ class DocumentIntakeTest {
     }
 
     @Test
-    void aReplacementIsPackagedAndWaitsForItsPredecessor() {
-        hospital.put("a.pdf", Pdfs.sound("a"));
-        hospital.receive(hospital.put("drop.json",
-                Descriptor.of(document("L", "a.pdf", ",\"version\":2,\"replaces\":\"L\"")).json()));
-
-        assertThat(hospital.states("drop.json")).containsExactly("dmp#0 held/predecessor", "patient-mailbox#0 held/predecessor");
-        assertThat(hospital.vault.paths()).hasSize(3);
-    }
-
-    @Test
     void anObjectThatIsNoDropIsLeftAlone() {
         hospital.receive(hospital.putAt("750000018/attachments/convocation.pdf", Pdfs.sound("c")), "{\"Event\":\"s3:TestEvent\"}");
 

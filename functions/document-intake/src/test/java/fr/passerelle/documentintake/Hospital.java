@@ -11,11 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
+import fr.passerelle.core.chain.ChainKey;
+import fr.passerelle.core.chain.Link;
 import fr.passerelle.core.dispatch.Dispatch;
+import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.dispatch.RefusalClass;
+import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.establishment.InformationPolicy;
 import fr.passerelle.core.establishment.Mailbox;
@@ -26,8 +33,10 @@ import fr.passerelle.core.port.DropBucket.DropObject;
 import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.core.port.Postponement;
 import fr.passerelle.core.port.TransmissionStore;
+import fr.passerelle.core.port.Write;
 import fr.passerelle.formats.drop.DropReader;
 import fr.passerelle.formats.drop.MailDomains;
+import fr.passerelle.formats.json.VaultPackages;
 import fr.passerelle.memory.Crash;
 import fr.passerelle.memory.InMemoryDispatchQueue;
 import fr.passerelle.memory.InMemoryDropBucket;
@@ -35,6 +44,8 @@ import fr.passerelle.memory.InMemoryEstablishments;
 import fr.passerelle.memory.InMemoryPostponement;
 import fr.passerelle.memory.InMemoryTransmissionStore;
 import fr.passerelle.memory.InMemoryVault;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A hospital that drops files, and the intake over ports in memory. */
 final class Hospital {
@@ -53,6 +64,9 @@ final class Hospital {
     final InMemoryVault vault = new InMemoryVault();
     final InMemoryDispatchQueue queue = new InMemoryDispatchQueue();
     final InMemoryPostponement postponement = new InMemoryPostponement();
+
+    /** Each run is a second later than the one before. */
+    private final AtomicInteger runs = new AtomicInteger();
 
     /** Puts a file in the inbox and returns the event S3 sends. */
     String put(String name, byte[] content) {
@@ -80,6 +94,54 @@ final class Hospital {
         List.of(events).forEach(intake::receive);
     }
 
+    /** Drops a version with its file: id and number name both files, e.g. {@code L-2.json} and {@code L-2.pdf}. */
+    void drop(String id, int version, String more) {
+        put(id + "-" + version + ".pdf", Pdfs.sound(id + version));
+        receive(put(id + "-" + version + ".json", Descriptor.of(Descriptor.version(id, version, more)).json()));
+    }
+
+    /** Drops the first version of a document, or one that replaces the version before. */
+    void drop(String id, int version) {
+        drop(id, version, version == 1 ? "" : Descriptor.replacing(id, version - 1));
+    }
+
+    void delete(String name, String id, int version) {
+        receive(put(name, Descriptor.deletion(id, version)));
+    }
+
+    /** What the dispatch functions make of all the dispatches of that name. */
+    void then(String name, UnaryOperator<Dispatch> next) {
+        dispatches(name).forEach(d -> assertThat(store.commit(List.of(new Write.Move(d, next.apply(d)))).done()).isTrue());
+    }
+
+    void confirmed(String name) {
+        then(name, d -> d.sending("", NOW, NOW));
+        then(name, d -> d.confirmed(List.of(), NOW));
+    }
+
+    void failed(String name) {
+        then(name, d -> d.sending("", NOW, NOW));
+        then(name, d -> d.failed(RefusalClass.FAULT, List.of(), NOW));
+    }
+
+    void held(String name, HoldReason why) {
+        then(name, d -> d.held(why, List.of(), NOW));
+    }
+
+    /** The chain of a document: {@code L#1}, {@code -L#1} for its deletion. */
+    List<String> chain(String root) {
+        return store.chain(new ChainKey(FINESS, root)).stream().flatMap(c -> c.links().stream())
+                .map(l -> (l instanceof Link.Removal ? "-" : "") + l.version()).toList();
+    }
+
+    DocumentPackage content(String name) {
+        return new VaultPackages(vault).documents(inputs(name).getFirst().id());
+    }
+
+    Reason reason(String name) {
+        return dispatches(name).getFirst().reasons().getFirst();
+    }
+
     /** What was put off comes back. */
     void graceIsOver() {
         postponement.drain().forEach(later -> receive(later.body()));
@@ -90,7 +152,8 @@ final class Hospital {
                 Duration.ofMinutes(2));
         return new DocumentIntake(crash.wrap(TransmissionStore.class, store), crash.wrap(DropBucket.class, bucket),
                 crash.wrap(PackageVault.class, vault), new InMemoryEstablishments(ESTABLISHMENT), crash.wrap(DispatchQueue.class, queue),
-                crash.wrap(Postponement.class, postponement), settings, InstantSource.fixed(NOW), READER);
+                crash.wrap(Postponement.class, postponement), settings, InstantSource.fixed(NOW.plusSeconds(runs.incrementAndGet())),
+                READER);
     }
 
     /** The inputs of that name, oldest first. */

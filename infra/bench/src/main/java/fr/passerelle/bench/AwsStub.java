@@ -24,11 +24,11 @@ import fr.passerelle.formats.json.Json;
  */
 final class AwsStub implements AutoCloseable {
     private static final String NO_SUCH_KEY = "<Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message></Error>";
-    private static final String SECRET = "{\"Name\":\"bench\",\"SecretString\":\"" + "62656e6368".repeat(7) + "\"}";
     private static final String VERSION = "096fKKXTRTtl3on89fVO.nfljtsv6qko";
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicReference<StubAccount> account;
+    private final StubSecrets secrets = new StubSecrets();
     private final HttpServer http;
 
     /** @throws IOException when no port can be opened */
@@ -69,11 +69,15 @@ final class AwsStub implements AutoCloseable {
     private void call(HttpExchange exchange, byte[] body) throws IOException {
         String[] target = exchange.getRequestHeaders().getFirst("X-Amz-Target").split("\\.", 2);
         String answer = switch (target[0]) {
-            case "secretsmanager" -> SECRET;
+            case "secretsmanager" -> secret(Json.mapper().readTree(body).path("SecretId").textValue());
             case "AmazonSQS" -> message(Json.mapper().readTree(body));
             default -> account.get().table().answer(target[1], Json.mapper().readTree(body)).toString();
         };
         send(exchange, 200, "application/x-amz-json-1.0", answer.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String secret(String name) {
+        return Json.mapper().createObjectNode().put("Name", name).put("SecretString", secrets.of(name)).toString();
     }
 
     private String message(JsonNode request) {

@@ -32,6 +32,8 @@ record Surroundings(AwsStub aws, DmpStub dmp, SmtpStub operator) implements Auto
                         "DMP_LPS_NAME", "bench", "DMP_LPS_VERSION", "1.0", "DMP_PROFESSIONAL_AUTHENTICATION",
                         "urn:oasis:names:tc:SAML:2.0:ac:classes:unspecified", "DMP_REACTIONS", "", "DMP_VIHF_VERSION", "3.0",
                         "DMP_AUTHENTICATION_MODE_NAME", "Authentification_Mode"));
+        variables.putAll(Map.of("DMP_CERTIFICATE_SECRET_PREFIX", StubSecrets.CERTIFICATES, "DMP_TRUST_SECRET", StubSecrets.TRUST,
+                "CERTIFICATE_CACHE_SECONDS", "300", "DMP_VIHF_DIGEST", "SHA256", "DMP_LOT_DIGEST", "SHA256"));
         variables.putAll(Map.of("MSSANTE_HOST", operator.host(), "MSSANTE_PORT", Integer.toString(operator.port()), "MSSANTE_STARTTLS",
                 "false", "MSSANTE_NIL", "bench", "PATIENT_MAIL_DOMAIN", "patient.mssante.example", "ALLOWED_MAIL_DOMAINS",
                 "patient.mssante.example", "LARGEST_MAIL_BYTES", "26214400"));

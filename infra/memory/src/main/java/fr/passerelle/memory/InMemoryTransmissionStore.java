@@ -46,11 +46,11 @@ public final class InMemoryTransmissionStore implements TransmissionStore, Trans
 
     private record WaitedFile(String establishment, String file) {}
 
-    /** @throws IllegalArgumentException when two writes aim at one item or there are more than {@link #MOST_WRITES}, as DynamoDB would */
+    /** @throws IllegalArgumentException when two writes aim at one item or they are more than {@link #MOST_ITEMS}, as DynamoDB would */
     @Override
     public synchronized Commit commit(List<Write> writes) {
-        if (writes.size() > MOST_WRITES) {
-            throw new IllegalArgumentException("a commit carries " + MOST_WRITES + " writes at most, not " + writes.size());
+        if (Write.items(writes) > MOST_ITEMS) {
+            throw new IllegalArgumentException("a commit writes " + MOST_ITEMS + " items at most, not " + Write.items(writes));
         }
         var items = new HashSet<List<Object>>();
         if (!writes.stream().allMatch(w -> items.add(item(w)))) {

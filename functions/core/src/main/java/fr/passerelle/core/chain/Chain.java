@@ -30,6 +30,11 @@ public record Chain(ChainKey key, List<Link> links, int rev) {
         return new Chain(key, all, rev + 1);
     }
 
+    /** A link in the very place of one that is withdrawn while what follows it has not left: it still goes before. */
+    public Chain with(Link link, Link instead) {
+        return new Chain(key, links.stream().map(former -> former.equals(instead) ? link : former).toList(), rev + 1);
+    }
+
     /** What an input asked about a document of this chain. */
     public Optional<Link> of(String inputId, String document) {
         return links.stream().filter(l -> l.inputId().equals(inputId) && l.version().document().equals(document)).findFirst();

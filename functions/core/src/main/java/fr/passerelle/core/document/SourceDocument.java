@@ -18,4 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceDocument(String id, int version, @Nullable Version replaces, String file, String type, String title,
         OffsetDateTime createdAt, String confidentiality, Visibility visibility, Author author, Professional legalAuthenticator,
-        OffsetDateTime signedAt, Act act, Stay stay, References references) {}
+        OffsetDateTime signedAt, Act act, Stay stay, References references) {
+
+    /** This version, as others name it. */
+    public Version own() {
+        return new Version(id, version);
+    }
+}

@@ -18,8 +18,8 @@ import fr.passerelle.core.dispatch.Input;
  * <p>Every method may throw {@link StoreUnavailableException}; the caller lets it fly and the message comes back.
  */
 public interface TransmissionStore {
-    /** Most writes one commit may carry ({@code TransactWriteItems} takes 100 items; a dispatch write is two, with its history). */
-    int MOST_WRITES = 45;
+    /** Most items the writes of one commit may be, see {@link Write#items} ({@code TransactWriteItems}). */
+    int MOST_ITEMS = 100;
 
     /** Writes all, or none when the condition of any of them does not hold. */
     Commit commit(List<Write> writes);

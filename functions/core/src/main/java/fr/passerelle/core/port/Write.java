@@ -1,5 +1,7 @@
 package fr.passerelle.core.port;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.core.chain.Chain;
@@ -32,4 +34,17 @@ public sealed interface Write {
 
     /** A link more; lost when the stored chain is not {@code before} (absent: when there is one). */
     record Extend(@Nullable Chain before, Chain after) implements Write {}
+
+    /** How many items it writes: a state of a dispatch is kept in its history as well. */
+    default int items() {
+        return switch (this) {
+            case Create _,Move _ -> 2;
+            case Register _,Update _,Take _,Await _,Advance _,Extend _ -> 1;
+        };
+    }
+
+    /** Items of several writes together. */
+    static int items(List<Write> writes) {
+        return writes.stream().mapToInt(Write::items).sum();
+    }
 }

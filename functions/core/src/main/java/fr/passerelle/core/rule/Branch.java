@@ -8,21 +8,24 @@ import fr.passerelle.core.document.Drop;
 import fr.passerelle.core.document.SourceDocument;
 
 /**
- * One destination of a drop: a document to the DMP, or all the documents in one mail.
+ * One destination of a drop: a document or a deletion to the DMP, or all the documents in one mail.
  *
- * @param part which document (DMP) or which professional (mail), from 0
- * @param documents the documents carried
+ * @param part which document or deletion (DMP) or which professional (mail), from 0
+ * @param documents the documents carried; none for a deletion
  */
 public record Branch(Destination destination, int part, Drop drop, List<SourceDocument> documents) {
     public Branch {
         documents = List.copyOf(documents);
     }
 
-    /** The branches a drop asks for: one DMP feed per document, one mail to the patient, one mail per professional. */
+    /** The branches a drop asks for: one DMP call per document or deletion, one mail to the patient, one mail per professional. */
     public static List<Branch> of(Drop drop) {
         var branches = new ArrayList<Branch>();
         for (int i = 0; drop.destinations().dmp() && i < drop.documents().size(); i++) {
             branches.add(new Branch(Destination.DMP, i, drop, List.of(drop.documents().get(i))));
+        }
+        for (int i = 0; drop.destinations().dmp() && i < drop.deletions().size(); i++) {
+            branches.add(new Branch(Destination.DMP, i, drop, List.of()));
         }
         if (drop.destinations().patientMailbox()) {
             branches.add(new Branch(Destination.PATIENT_MAILBOX, 0, drop, drop.documents()));
@@ -31,6 +34,13 @@ public record Branch(Destination destination, int part, Drop drop, List<SourceDo
             branches.add(new Branch(Destination.PROFESSIONAL_MAILBOX, i, drop, drop.documents()));
         }
         return branches;
+    }
+
+    /** Local keys of the documents concerned. */
+    public List<String> keys() {
+        return documents.isEmpty()
+                ? List.of(drop.deletions().get(part).target().document())
+                : documents.stream().map(SourceDocument::id).toList();
     }
 
     boolean toDmp() {

@@ -25,7 +25,7 @@ final class BranchRules {
     private final ValueSet dmpFacilities = ValueSet.named("dmp-facility-types");
 
     private final List<Rule> rules = List.of(this::typeOutsideDmp, BranchRules::restrictedNotShared, this::classNotConfigured,
-            this::facilityOutsideDmp, BranchRules::identityNotQualified, BranchRules::maskedAndHidden, BranchRules::predecessorWaited);
+            this::facilityOutsideDmp, BranchRules::identityNotQualified, BranchRules::maskedAndHidden);
 
     private interface Rule {
         Stream<? extends Verdict> verdict(Branch branch, RuleContext context);
@@ -86,12 +86,6 @@ final class BranchRules {
     static Stream<Hold> maskedAndHidden(Branch branch, RuleContext context) {
         return about(branch, d -> d.visibility().maskedToProfessionals() && d.visibility().hiddenFromPatient())
                 .map(d -> new Hold(HoldReason.DECISION, List.of(Reason.at(d.id(), "MASKED_AND_HIDDEN"))));
-    }
-
-    /** A replacement waits for the version it replaces (use-cases.md §5.E). */
-    static Stream<Hold> predecessorWaited(Branch branch, RuleContext context) {
-        return about(branch, d -> d.replaces() != null).map(d -> new Hold(HoldReason.PREDECESSOR,
-                List.of(Reason.at(d.id(), "PREDECESSOR_WAITED", String.valueOf(d.replaces())))));
     }
 
     private static Stream<SourceDocument> about(Branch branch, Predicate<SourceDocument> concerned) {

@@ -1,12 +1,16 @@
 package fr.passerelle.core.rule;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.document.Drop;
 import fr.passerelle.core.document.SourceDocument;
+import fr.passerelle.core.document.Version;
 
 /** Rules of the whole drop: contradictions that the creator must settle before anything leaves (profile HARD_RULES, messages.md §2.8). */
 final class DropRules {
@@ -14,8 +18,8 @@ final class DropRules {
     private static final String IMAGING_REPORT = "18748-4";
 
     private static final List<Rule> RULES = List.of(DropRules::bornLater, DropRules::noDestination, DropRules::hiddenButMailed,
-            DropRules::secretButMailed,
-            DropRules::changeWithoutReplaces, DropRules::imagingWithoutReferences);
+            DropRules::secretButMailed, DropRules::changeWithoutReplaces, DropRules::replacesSibling, DropRules::replacedTwice,
+            DropRules::imagingWithoutReferences);
 
     private DropRules() {
     }
@@ -62,6 +66,28 @@ final class DropRules {
     static Stream<Reason> changeWithoutReplaces(Drop drop, RuleContext context) {
         return drop.documents().stream().filter(d -> d.visibility().change() && d.replaces() == null)
                 .map(d -> Reason.at(d.id(), "CHANGE_WITHOUT_REPLACES"));
+    }
+
+    /** Two versions of one document leave one after the other: each has its own drop. */
+    static Stream<Reason> replacesSibling(Drop drop, RuleContext context) {
+        Set<String> keys = drop.documents().stream().map(SourceDocument::id).collect(Collectors.toSet());
+        return drop.documents().stream().filter(d -> {
+            Version replaced = d.replaces();
+            return replaced != null && !replaced.document().equals(d.id()) && keys.contains(replaced.document());
+        }).map(d -> Reason.at(d.id(), "REPLACES_SAME_DROP", String.valueOf(d.replaces())));
+    }
+
+    /** Each version has one successor. */
+    static Stream<Reason> replacedTwice(Drop drop, RuleContext context) {
+        var successors = new HashMap<Version, SourceDocument>();
+        return drop.documents().stream().flatMap(d -> {
+            Version replaced = d.replaces();
+            SourceDocument other = replaced == null ? null : successors.putIfAbsent(replaced, d);
+            return other == null
+                    ? Stream.of()
+                    : Stream.of(Reason.at(d.id(), "VERSION_ALREADY_REPLACED", d.own().toString(), String.valueOf(replaced),
+                            other.own().toString()));
+        });
     }
 
     static Stream<Reason> imagingWithoutReferences(Drop drop, RuleContext context) {

@@ -16,6 +16,7 @@ import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.document.Act;
+import fr.passerelle.core.document.Deletion;
 import fr.passerelle.core.document.Destinations;
 import fr.passerelle.core.document.Drop;
 import fr.passerelle.core.document.Message;
@@ -175,11 +176,32 @@ class DocumentRulesTest {
     }
 
     @Test
-    void aReplacementAndItsMailWaitForThePreviousVersionButItsSiblingsGo() {
-        List<Verdict> verdicts = verdicts(drop(ALL, letter(), replacing()));
+    void aReplacementIsReadyForItsTurnIsDecidedWhenSending() {
+        assertThat(verdicts(drop(ALL, replacing()))).containsOnly(new Send());
+    }
 
-        assertThat(verdicts.getFirst()).isEqualTo(new Send());
-        assertThat(verdicts.subList(1, 5)).allSatisfy(v -> assertThat(held(v)).isEqualTo(HoldReason.PREDECESSOR));
+    @Test
+    void aDeletionGoesToTheDmpOnceTheIdentityIsQualified() {
+        assertThat(rules.judge(deletion(IdentityStatus.QUALIFIEE), context("SA01")).branches()).singleElement().satisfies(judged -> {
+            assertThat(judged.branch().destination()).isEqualTo(Destination.DMP);
+            assertThat(judged.branch().keys()).containsExactly("L1");
+            assertThat(judged.verdict()).isEqualTo(new Send());
+        });
+        assertThat(held(rules.judge(deletion(IdentityStatus.VALIDEE), context("SA01")).branches().getFirst().verdict()))
+                .isEqualTo(HoldReason.IDENTITY);
+    }
+
+    @Test
+    void twoVersionsOfADocumentAreNotInOneDrop() {
+        assertThat(faults(drop(DMP, named("L0"), replacing()))).containsExactly(Reason.at("L1", "REPLACES_SAME_DROP", "L0#1"));
+    }
+
+    @Test
+    void aVersionHasOneSuccessor() {
+        SourceDocument other = named("L2", new Version("L0", 1));
+
+        assertThat(faults(drop(DMP, other, replacing())))
+                .containsExactly(Reason.at("L1", "VERSION_ALREADY_REPLACED", "L1#2", "L0#1", "L2#2"));
     }
 
     @Test
@@ -187,9 +209,10 @@ class DocumentRulesTest {
         Patient unknown = patient(ADULT, IdentityStatus.VALIDEE);
 
         assertThat(verdicts(drop(unknown, DMP, restricted("R"))).getFirst()).isInstanceOf(Refuse.class);
-        assertThat(verdicts(drop(unknown, DMP, replacing())).getFirst()).isInstanceOfSatisfying(Hold.class, hold -> {
+        SourceDocument maskedAndHidden = with(new Visibility(true, true, false, false, false));
+        assertThat(verdicts(drop(unknown, DMP, maskedAndHidden)).getFirst()).isInstanceOfSatisfying(Hold.class, hold -> {
             assertThat(hold.reason()).isEqualTo(HoldReason.IDENTITY);
-            assertThat(hold.why()).extracting(Reason::code).containsExactly("INS_NOT_QUALIFIED", "PREDECESSOR_WAITED");
+            assertThat(hold.why()).extracting(Reason::code).containsExactly("INS_NOT_QUALIFIED", "MASKED_AND_HIDDEN");
         });
     }
 
@@ -239,6 +262,22 @@ class DocumentRulesTest {
 
     private static SourceDocument replacing() {
         return document("11490-0", "N", Visibility.OPEN, "L0", References.NONE, List.of());
+    }
+
+    private Drop deletion(IdentityStatus status) {
+        var deletion = new Deletion(new Version("L1", 2), DOCTOR, DOCTOR, OffsetDateTime.parse("2026-03-09T11:30:00+01:00"));
+        return new Drop("750000018", null, null, patient(ADULT, status), List.of(), List.of(deletion), Priority.NORMAL, DMP,
+                Message.DEFAULT);
+    }
+
+    private static SourceDocument named(String id) {
+        return named(id, null);
+    }
+
+    private static SourceDocument named(String id, Version replaces) {
+        SourceDocument letter = letter();
+        return new SourceDocument(id, 2, replaces, id + ".pdf", letter.type(), letter.title(), letter.createdAt(), "N", Visibility.OPEN,
+                DOCTOR, DOCTOR, letter.signedAt(), letter.act(), letter.stay(), References.NONE);
     }
 
     private static SourceDocument with(Visibility visibility) {

@@ -15,7 +15,8 @@ public final class CanonicalDigest {
      * Reads a document to its end.
      *
      * @param xml closed by this method
-     * @throws IOException when it cannot be read, is not well-formed or has a DTD; the message says nothing of the content
+     * @throws NotCanonicalException when it is not well-formed or has a DTD; the message says nothing of the content
+     * @throws IOException when it cannot be read
      */
     public static byte[] of(InputStream xml, SignatureDigest digest) throws IOException {
         MessageDigest running = digest.begin();

@@ -27,7 +27,8 @@ final class CanonicalXml {
     /**
      * @param xml closed by this method
      * @param out not closed
-     * @throws IOException when the document cannot be read, is not well-formed or has a DTD; the message says nothing of the content
+     * @throws NotCanonicalException when the document is not well-formed or has a DTD; the message says nothing of the content
+     * @throws IOException when it cannot be read
      */
     static void write(InputStream xml, OutputStream out) throws IOException {
         var handler = new CanonicalHandler(out);
@@ -55,7 +56,7 @@ final class CanonicalXml {
 
     /** The text of a SAX exception may quote the document. */
     private static IOException broken(SAXException failure) {
-        return failure.getException() instanceof IOException out ? out : new IOException("not an XML document that can be canonicalized");
+        return failure.getException() instanceof IOException out ? out : new NotCanonicalException();
     }
 
     private static SAXParserFactory strict() {

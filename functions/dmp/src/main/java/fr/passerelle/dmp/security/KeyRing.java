@@ -14,7 +14,7 @@ import fr.passerelle.core.identity.Environment;
  * The keys of the establishments: read when needed, kept for a while, read again afterwards, so that a certificate put in its secret is
  * used without a deployment. What cannot be used is read again each time: a repair takes effect at once.
  */
-public final class KeyRing {
+public final class KeyRing implements StructureKeySource {
     /** Seconds. */
     private static final long DAY = Duration.ofDays(1).toSeconds();
 
@@ -36,13 +36,8 @@ public final class KeyRing {
         this.clock = clock;
     }
 
-    /**
-     * The keys to use now, checked at each call: a certificate may end between two readings.
-     *
-     * @param finess FINESS EJ, names the secret
-     * @param structureId Struct_IdNat the certificates must carry
-     * @throws UnusableKeysException when there are none that can be used
-     */
+    /** Checked at each call: a certificate may end between two readings. */
+    @Override
     public StructureKeys keys(String finess, String structureId) {
         Instant now = clock.instant();
         KeyMaterial material = material(finess, now);

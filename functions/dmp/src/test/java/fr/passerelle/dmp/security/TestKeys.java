@@ -7,18 +7,18 @@ import fr.passerelle.simulators.pki.Credential;
 import fr.passerelle.simulators.pki.TestPki;
 
 /** Keys of a fictitious hospital, made once for all tests. */
-final class TestKeys {
-    static final String STRUCTURE = "1750999997";
+public final class TestKeys {
+    public static final String STRUCTURE = "1750999997";
     static final Instant NOW = Instant.parse("2026-11-22T08:30:00.250Z");
-    static final TestPki PKI = TestPki.create();
-    static final TestPki OTHER_PKI = TestPki.productionLike();
-    static final KeyEntry AUTHENTICATION = entry(PKI.authentication(STRUCTURE));
-    static final KeyEntry SIGNATURE = entry(PKI.signature(STRUCTURE));
+    public static final TestPki PKI = TestPki.create();
+    public static final TestPki OTHER_PKI = TestPki.productionLike();
+    public static final KeyEntry AUTHENTICATION = entry(PKI.authentication(STRUCTURE));
+    public static final KeyEntry SIGNATURE = entry(PKI.signature(STRUCTURE));
 
     private TestKeys() {
     }
 
-    static KeyEntry entry(Credential credential) {
+    public static KeyEntry entry(Credential credential) {
         return new KeyEntry(credential.key(), credential.chain());
     }
 

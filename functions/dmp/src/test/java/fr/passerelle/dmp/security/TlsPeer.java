@@ -25,7 +25,7 @@ import fr.passerelle.simulators.pki.Credential;
 import fr.passerelle.simulators.pki.TestPki;
 
 /** A TLS server that speaks one protocol to one client and says one byte. */
-final class TlsPeer implements AutoCloseable {
+public final class TlsPeer implements AutoCloseable {
     private final SSLServerSocket listening;
     private final CompletableFuture<List<? extends Certificate>> client = new CompletableFuture<>();
 
@@ -45,6 +45,18 @@ final class TlsPeer implements AutoCloseable {
     }
 
     static TlsPeer of(Credential server, TestPki clientsOf, String protocol, Clients clients, String... suites) throws Exception {
+        SSLContext context = context(server, clientsOf);
+        var listening = (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0, 1, InetAddress.getByName("0.0.0.0"));
+        listening.setEnabledProtocols(new String[]{protocol});
+        if (suites.length > 0) {
+            listening.setEnabledCipherSuites(suites);
+        }
+        listening.setNeedClientAuth(clients == Clients.NEEDED);
+        return new TlsPeer(listening);
+    }
+
+    /** A server with this certificate, which believes the clients of one authority. */
+    public static SSLContext context(Credential server, TestPki clientsOf) throws Exception {
         var keys = KeyManagerFactory.getInstance("PKIX");
         keys.init(server.keyStore(), Credential.PASSWORD.toCharArray());
         KeyStore roots = KeyStore.getInstance("PKCS12");
@@ -54,13 +66,7 @@ final class TlsPeer implements AutoCloseable {
         trust.init(roots);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-        var listening = (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0, 1, InetAddress.getByName("0.0.0.0"));
-        listening.setEnabledProtocols(new String[]{protocol});
-        if (suites.length > 0) {
-            listening.setEnabledCipherSuites(suites);
-        }
-        listening.setNeedClientAuth(clients == Clients.NEEDED);
-        return new TlsPeer(listening);
+        return context;
     }
 
     /** Protocol and suite a client gets, once both ends have exchanged a byte. */

@@ -10,7 +10,7 @@ import javax.xml.crypto.dsig.dom.DOMValidateContext;
 import org.w3c.dom.Element;
 
 /** Core validation by the JDK, as a server would do it. */
-final class Verifier {
+public final class Verifier {
     private Verifier() {
     }
 
@@ -18,7 +18,7 @@ final class Verifier {
      * @param signature {@code ds:Signature} in its document
      * @param ids elements found by these attributes: {@code ID} of SAML, {@code Id} of XAdES
      */
-    static boolean valid(Element signature, X509Certificate signer, String idAttribute, Element... ids) throws Exception {
+    public static boolean valid(Element signature, X509Certificate signer, String idAttribute, Element... ids) throws Exception {
         var context = new DOMValidateContext(signer.getPublicKey(), signature);
         // SHA-1 is refused otherwise: that it verifies is what some tests are about.
         context.setProperty("org.jcp.xml.dsig.secureValidation", false);
@@ -33,7 +33,7 @@ final class Verifier {
         }
     }
 
-    static Element only(Element root, String namespace, String name) {
+    public static Element only(Element root, String namespace, String name) {
         var found = root.getElementsByTagNameNS(namespace, name);
         if (found.getLength() != 1) {
             throw new AssertionError(found.getLength() + " elements " + name);

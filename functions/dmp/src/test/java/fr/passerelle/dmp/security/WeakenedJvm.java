@@ -9,7 +9,7 @@ import javax.net.ssl.SSLSocketFactory;
 import fr.passerelle.dmp.security.TlsPeer.Clients;
 import fr.passerelle.simulators.pki.TestPki;
 
-/** A JVM where every old protocol and suite is allowed again, as under the Lambda runtime client and worse (aws-stack.md §7.6). */
+/** A JVM where old protocols and suites are allowed again: {@code lambda}, as the Lambda runtime client does it, or {@code everything} (aws-stack.md §7.6). */
 final class WeakenedJvm {
     private static final String STATIC_RSA = "TLS_RSA_WITH_AES_128_CBC_SHA";
 
@@ -18,9 +18,15 @@ final class WeakenedJvm {
 
     /** Says what anybody and what the DMP client meets; fails when the DMP client meets what it must refuse. */
     public static void main(String[] arguments) throws Exception {
-        Security.setProperty("jdk.tls.disabledAlgorithms", "");
-        Security.setProperty("jdk.tls.legacyAlgorithms", "");
-        Security.setProperty("jdk.certpath.disabledAlgorithms", "");
+        switch (arguments[0]) {
+            case "everything" -> {
+                Security.setProperty("jdk.tls.disabledAlgorithms", "");
+                Security.setProperty("jdk.tls.legacyAlgorithms", "");
+                Security.setProperty("jdk.certpath.disabledAlgorithms", "");
+            }
+            case "lambda" -> Class.forName("com.amazonaws.services.lambda.runtime.api.client.AWSLambda");
+            default -> throw new IllegalArgumentException(arguments[0]);
+        }
         TestPki pki = TestPki.create();
         SSLSocketFactory ours = new ClientTls().sockets(TestKeys.entry(pki.authentication(TestKeys.STRUCTURE)),
                 TrustAnchors.ofPem(pki.trustPem()));

@@ -44,8 +44,11 @@ final class DocumentReader {
         if (type != null && TYPES.find(type).isEmpty()) {
             block.fault("type", "CODE_UNKNOWN", type, "JDV_J07");
         }
-        Author author = author(block, defaults);
-        Professional responsible = responsible(block, defaults, author);
+        if (block.flag("visibilityChange") && !block.has("visibility")) {
+            block.fault("visibility", "VISIBILITY_NOT_WRITTEN");
+        }
+        Author author = people.author(block, defaults);
+        Professional responsible = people.responsible(block, defaults, author);
         Stay stay = care.stay(block, defaults.stay());
         ActBlock act = care.act(block, defaults.act());
         if (file == null || type == null || title == null || author == null || responsible == null) {
@@ -55,24 +58,10 @@ final class DocumentReader {
         OffsetDateTime created = created(block, id);
         OffsetDateTime signed = Optional.ofNullable(Blocks.instant(block, "signedAt", context.establishment().zone()))
                 .or(() -> Optional.ofNullable(defaults.signedAt())).orElse(created);
-        return new SourceDocument(id, version(block, id), replaces(block, id), file, type, title, created,
+        int version = number(block, "version", 1);
+        return new SourceDocument(id, version, replaces(block, id, version), file, type, title, created,
                 Optional.ofNullable(block.text("confidentiality")).orElse("N"), visibility(block), author, responsible, signed,
                 act(act, stay, created, author, responsible), stay, references(block.object("references")));
-    }
-
-    private @Nullable Author author(Fields block, Defaults defaults) {
-        return block.has("author") ? people.author(block.object("author")) : defaults.author();
-    }
-
-    /** A professional answers for every document: the author, unless another is named or the author is a system. */
-    private @Nullable Professional responsible(Fields block, Defaults defaults, @Nullable Author author) {
-        if (block.has("legalAuthenticator")) {
-            return people.professional(block.object("legalAuthenticator"));
-        }
-        if (defaults.legalAuthenticator() != null) {
-            return defaults.legalAuthenticator();
-        }
-        return author instanceof Professional professional ? professional : null;
     }
 
     private OffsetDateTime created(Fields block, String id) {
@@ -84,22 +73,30 @@ final class DocumentReader {
         return told == null ? dropped.withNano(0) : told;
     }
 
-    private static int version(Fields block, String id) {
-        Long told = block.number("version");
-        int version = told == null ? 1 : Math.clamp(told, 1, Integer.MAX_VALUE);
-        if (version == 1 && id.equals(block.text("replaces"))) {
-            block.fault("version", "FIELD_INVALID", "au moins 2 quand le document remplace sa propre version précédente");
-        }
-        return version;
+    private static int number(Fields block, String name, int otherwise) {
+        Long told = block.number(name);
+        return told == null ? otherwise : Math.clamp(told, 1, Integer.MAX_VALUE);
     }
 
-    /** The version just before when the document keeps its key, else the first of the document named. */
-    private static @Nullable Version replaces(Fields block, String id) {
+    /** The version named; else the one just before when the document keeps its key, or the first of another document. */
+    private static @Nullable Version replaces(Fields block, String id, int version) {
         String replaced = block.text("replaces");
         if (replaced == null) {
+            if (block.has("replacesVersion") && !block.has("replaces")) {
+                block.fault("replaces", "FIELD_MISSING");
+            }
             return null;
         }
-        return new Version(replaced, replaced.equals(id) ? Math.max(version(block, id) - 1, 1) : 1);
+        boolean own = replaced.equals(id);
+        if (own && version == 1) {
+            block.fault("version", "FIELD_INVALID", "au moins 2 quand le document remplace sa propre version précédente");
+        }
+        int number = number(block, "replacesVersion", own ? Math.max(version - 1, 1) : 1);
+        if (own && version > 1 && number >= version) {
+            block.fault("replacesVersion", "FIELD_INVALID",
+                    "inférieur à « version » quand le document remplace sa propre version précédente");
+        }
+        return new Version(replaced, number);
     }
 
     private static Act act(ActBlock act, Stay stay, OffsetDateTime created, Author author, Professional responsible) {

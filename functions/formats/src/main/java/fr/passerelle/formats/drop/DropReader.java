@@ -1,12 +1,12 @@
 package fr.passerelle.formats.drop;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.document.Author;
+import fr.passerelle.core.document.Deletion;
 import fr.passerelle.core.document.Destinations;
 import fr.passerelle.core.document.Drop;
 import fr.passerelle.core.document.Message;
@@ -66,13 +67,24 @@ public final class DropReader {
         String site = site(fields, context);
         PatientReading patient = new PatientReader(context.environment()).read(fields.value("patient"), fields.pointer("patient"));
         faults.addAll(patient.faults());
-        List<SourceDocument> documents = documents(fields, context, site, faults, notes);
-        Destinations destinations = destinations(fields, context);
-        Message message = message(fields, context);
+        var people = new PeopleReader(Optional.ofNullable(site).orElse(context.establishment().finess()));
+        var care = new CareReader(context.establishment().zone(), people);
+        Defaults defaults = defaults(fields, context, people, care);
+        var documentReader = new DocumentReader(context, people, care, notes);
+        var deletionReader = new DeletionReader(context, people);
+        List<SourceDocument> documents = each(fields, "documents", block -> documentReader.read(block, defaults));
+        List<Deletion> deletions = each(fields, "deletions", block -> deletionReader.read(block, defaults));
+        tellRepeated(fields, documents, deletions);
+        var destinations = new DestinationReader(context.mailDomains());
+        boolean deletes = fields.has("deletions") && !fields.has("documents");
+        Destinations asked = deletes ? destinations.ofDeletions(fields) : destinations.ofDocuments(fields);
+        Priority priority = Optional.ofNullable(fields.choice("priority", Priority.class)).orElse(Priority.NORMAL);
+        Message message = destinations.message(fields);
         return patient.patient() == null
                 ? null
-                : new Drop(context.establishment().finess(), site, fields.text("pathway"),
-                        patient.patient(), documents, List.of(), Priority.NORMAL, destinations, message);
+                : new Drop(context.establishment().finess(), site, fields.text("pathway"), patient.patient(), documents, deletions,
+                        priority,
+                        asked, message);
     }
 
     private static @Nullable String site(Fields fields, DropContext context) {
@@ -89,38 +101,28 @@ public final class DropReader {
         return site;
     }
 
-    private static List<SourceDocument> documents(Fields fields, DropContext context, @Nullable String site, List<Reason> faults,
-            List<Reason> notes) {
-        ZoneId zone = context.establishment().zone();
-        var people = new PeopleReader(Optional.ofNullable(site).orElse(context.establishment().finess()));
-        var care = new CareReader(zone, people);
-        var reader = new DocumentReader(context, people, care, notes);
+    private static Defaults defaults(Fields fields, DropContext context, PeopleReader people, CareReader care) {
         Author author = fields.has("author") ? people.author(fields.object("author")) : null;
         Professional responsible = fields.has("legalAuthenticator") ? people.professional(fields.object("legalAuthenticator")) : null;
-        var defaults = new Defaults(author, responsible, Blocks.instant(fields, "signedAt", zone), care.act(fields, ActBlock.NONE),
-                care.stay(fields));
-        var documents = new ArrayList<SourceDocument>();
-        for (int i = 0; i < fields.value("documents").size(); i++) {
-            Fields block = fields.element("documents", i);
-            requirePeople(block, fields, faults);
-            Optional.ofNullable(reader.read(block, defaults)).ifPresent(documents::add);
-        }
-        tellRepeated(fields, documents);
-        return documents;
+        return new Defaults(author, responsible, Blocks.instant(fields, "signedAt", context.establishment().zone()),
+                care.act(fields, ActBlock.NONE), care.stay(fields));
     }
 
-    /** Somebody must have made the document, and a professional must answer for it (documents.md §3.4, §3.5). */
-    private static void requirePeople(Fields block, Fields top, List<Reason> faults) {
-        Fields author = block.has("author") ? block.object("author") : top.object("author");
-        if (!block.has("author") && !top.has("author")) {
-            block.fault("author", "FIELD_MISSING");
-        } else if (author.has("system") && !author.has("professional") && !block.has("legalAuthenticator")
-                && !top.has("legalAuthenticator")) {
-            faults.add(Reason.at(block.pointer("legalAuthenticator"), "SYSTEM_AUTHOR_ALONE"));
+    /** What could be read of an array; what could not is told. */
+    private static <T> List<T> each(Fields fields, String name, Function<Fields, @Nullable T> reader) {
+        var read = new ArrayList<T>();
+        for (int i = 0; i < fields.value(name).size(); i++) {
+            Fields block = fields.element(name, i);
+            PeopleReader.require(block, fields);
+            T value = reader.apply(block);
+            if (value != null) {
+                read.add(value);
+            }
         }
+        return read;
     }
 
-    private static void tellRepeated(Fields fields, List<SourceDocument> documents) {
+    private static void tellRepeated(Fields fields, List<SourceDocument> documents, List<Deletion> deletions) {
         var ids = new HashSet<String>();
         var files = new HashSet<String>();
         for (SourceDocument document : documents) {
@@ -131,32 +133,9 @@ public final class DropReader {
                 fields.fault("documents", "DOCUMENT_REPEATED", document.id());
             }
         }
-    }
-
-    private static Destinations destinations(Fields fields, DropContext context) {
-        if (!fields.has("destinations")) {
-            return new Destinations(true, true, List.of());
-        }
-        Fields block = fields.object("destinations");
-        for (int i = 0; i < block.value("professionals").size(); i++) {
-            String address = block.value("professionals").path(i).asText();
-            if (!context.mailDomains().admits(address)) {
-                block.fault("professionals/" + i, "MAIL_DOMAIN_REFUSED");
-            }
-        }
-        return new Destinations(block.flag("dmp"), block.flag("patient"), block.texts("professionals"));
-    }
-
-    private static Message message(Fields fields, DropContext context) {
-        if (!fields.has("message")) {
-            return Message.DEFAULT;
-        }
-        Fields block = fields.object("message");
-        String replyTo = block.text("replyTo");
-        if (replyTo != null && !context.mailDomains().admits(replyTo)) {
-            block.fault("replyTo", "MAIL_DOMAIN_REFUSED");
-        }
-        return new Message(block.text("text"), block.flag("replyAllowed"), replyTo);
+        var targets = new HashSet<String>();
+        deletions.stream().map(deletion -> deletion.target().document()).filter(target -> !targets.add(target))
+                .forEach(target -> fields.fault("deletions", "DOCUMENT_REPEATED", target));
     }
 
     /** Files named in a sound way; the others are faults, and nobody looks for them. */

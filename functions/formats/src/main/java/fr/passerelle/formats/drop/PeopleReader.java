@@ -24,6 +24,35 @@ final class PeopleReader {
         this.finess = finess;
     }
 
+    /** The author of a block, else that of the drop. */
+    @Nullable
+    Author author(Fields block, Defaults defaults) {
+        return block.has("author") ? author(block.object("author")) : defaults.author();
+    }
+
+    /** A professional answers for everything: the author, unless another is named or the author is a system. */
+    @Nullable
+    Professional responsible(Fields block, Defaults defaults, @Nullable Author author) {
+        if (block.has("legalAuthenticator")) {
+            return professional(block.object("legalAuthenticator"));
+        }
+        if (defaults.legalAuthenticator() != null) {
+            return defaults.legalAuthenticator();
+        }
+        return author instanceof Professional professional ? professional : null;
+    }
+
+    /** Somebody must have made it, and a professional must answer for it (documents.md §3.4, §3.5). */
+    static void require(Fields block, Fields top) {
+        Fields author = block.has("author") ? block.object("author") : top.object("author");
+        if (!block.has("author") && !top.has("author")) {
+            block.fault("author", "FIELD_MISSING");
+        } else if (author.has("system") && !author.has("professional") && !block.has("legalAuthenticator")
+                && !top.has("legalAuthenticator")) {
+            block.fault("legalAuthenticator", "SYSTEM_AUTHOR_ALONE");
+        }
+    }
+
     @Nullable
     Author author(Fields block) {
         boolean professional = block.has("professional");

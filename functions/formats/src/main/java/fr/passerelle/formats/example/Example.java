@@ -30,10 +30,9 @@ public final class Example {
         return new PackageJson().readDocuments(new ByteArrayInputStream(bytes(Example.class, "package.json")));
     }
 
-    /** What stands at any path of the vault: a PDF of one page, which the metadata of {@link #documents} describe. */
-    @SuppressWarnings("unused")
+    /** What stands at a path of the vault, as the metadata of {@link #documents} describe it: a small XML document, or else a PDF of one page. */
     public static InputStream open(String path) {
-        return new ByteArrayInputStream(bytes(Example.class, "document.pdf"));
+        return new ByteArrayInputStream(bytes(Example.class, path.endsWith(".xml") ? "document.xml" : "document.pdf"));
     }
 
     private static byte[] bytes(Class<?> beside, String name) {

@@ -106,7 +106,7 @@ public final class SchemaCheck {
             case "minItems" -> "au moins " + rule.asText() + " élément(s)";
             case "maxItems" -> rule.asText() + " éléments au plus";
             case "uniqueItems" -> "élément répété";
-            case "pattern" -> form(message).orElse("une autre écriture, décrite par le schéma");
+            case "pattern", "not" -> form(message).orElse("une autre écriture, décrite par le schéma");
             case "minimum" -> "au moins " + rule.asText();
             case "maximum" -> "au plus " + rule.asText();
             case "anyOf", "oneOf" -> "aucune des formes décrites par le schéma";
@@ -114,7 +114,7 @@ public final class SchemaCheck {
         };
     }
 
-    /** The {@code title} beside a pattern, where the schema says in French what it means. */
+    /** The {@code title} beside a rule, where the schema says in French what it means. */
     private static Optional<String> form(ValidationMessage message) {
         String location = message.getSchemaLocation().toString();
         int mark = location.indexOf('#');

@@ -1,7 +1,12 @@
 package fr.passerelle.formats.xds;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +29,10 @@ final class Entries {
     /** A PDF in a CDA (documents.md §7.3); the label is the set's, whatever the version of the PDF. */
     private static final Code PDF_FORMAT = new Code("urn:ihe:iti:xds-sd:pdf:2008", "1.3.6.1.4.1.19376.1.2.3",
             "Document à corps non structuré en Pdf/A-1");
+    private static final Code SIGNATURE_CLASS = new Code("urn:oid:1.3.6.1.4.1.19376.1.2.1.1.1", "URN", "Digital Signature");
+    private static final Code SIGNATURE_TYPE = new Code("E1762", "ASTM", "Full Document");
+    private static final Code SIGNATURE_FORMAT = new Code("http://www.w3.org/2000/09/xmldsig#", "URN", "Default Signature Style");
+    private static final Code SIGNATURE_PURPOSE = new Code("1.2.840.10065.1.12.1.14", "1.2.840.10065.1.12", "Source");
     private static final String ORDER = "urn:ihe:iti:xds:2013:order";
     private static final String ACCESSION = "urn:ihe:iti:xds:2013:accession";
     private static final String STUDY = "urn:ihe:iti:xds:2016:studyInstanceUID";
@@ -57,6 +66,24 @@ final class Entries {
                 practiceSettings.get(establishment.practiceSetting()), referenceIds(document.references(), establishment),
                 Dtm.of(document.act().start()), end == null ? null : Dtm.of(end), prepared.size(), patient.sourcePatientId(),
                 patient.sourcePatientInfo(), document.title(), types.get(document.type()).type(), prepared.uniqueId(), uri);
+    }
+
+    /** The document that signs a lot (dmp-transport.md §6.1): what it does not say of itself is as for the document signed. */
+    DocumentEntry signature(String id, DocumentEntry signed, String uniqueId, byte[] signature, Instant at) {
+        String time = Dtm.of(at);
+        return new DocumentEntry(id, signed.authors(), SIGNATURE_CLASS, null,
+                Stream.of("N", "MASQUE_PS", "INVISIBLE_PATIENT").map(confidentialities::get).toList(), time, List.of(SIGNATURE_PURPOSE),
+                SIGNATURE_FORMAT, sha1(signature), signed.healthcareFacilityType(), "art", signed.legalAuthenticator(), "text/xml",
+                signed.patientId(), signed.practiceSetting(), List.of(), time, time, signature.length, signed.patientId(), List.of(),
+                "Source", SIGNATURE_TYPE, uniqueId, null);
+    }
+
+    private static String sha1(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-1", e);
+        }
     }
 
     /** The author of a document, or of a lot, on behalf of a structure. */

@@ -16,6 +16,7 @@ import fr.passerelle.core.valueset.ValueSet;
 /** Derives from a package the lots that its destinations want (documents.md §4, §6.2). */
 public final class Lots {
     private static final String SUBMISSION_SET = "SubmissionSet01";
+    private static final String SIGNATURE = "Signature01";
     private static final String DELETION = "Suppression";
 
     private final XdsOptions options;
@@ -37,8 +38,8 @@ public final class Lots {
 
     /**
      * The lot that feeds one document to the DMP: submission set, entry, HasMember, and RPLC when it replaces another. The codes of the
-     * entry are those of the flags that apply, never those of the entry replaced (dmp-transport.md §7). The signature joins the lot
-     * with {@link SubmitObjectsRequest#with(DocumentEntry, List)}.
+     * entry are those of the flags that apply, never those of the entry replaced (dmp-transport.md §7). {@link #signed}
+     * adds the signature.
      *
      * @throws IllegalStateException when the patient has no qualified INS
      * @throws IllegalArgumentException when a code is outside the value sets of the DMP: the intake refuses such a document before
@@ -53,6 +54,20 @@ public final class Lots {
         var request = request(content, dmpEntries, prepared.source(), List.of(entry), lot.lotId(), submissionTime);
         String replaced = lot.replaced();
         return replaced == null ? request : request.with(Association.replaces(options.replacementType(), entry.id(), replaced));
+    }
+
+    /**
+     * The same lot with the document that signs it (dmp-transport.md §5.4, §6.1).
+     *
+     * @param lot with one document
+     * @param uniqueId OID of the signature, the same at each try
+     * @param signature the bytes that will be sent
+     * @param at signing time
+     */
+    public SubmitObjectsRequest signed(SubmitObjectsRequest lot, String uniqueId, byte[] signature, Instant at) {
+        DocumentEntry entry = dmpEntries.signature(SIGNATURE, lot.documents().getFirst(), uniqueId, signature, at);
+        String set = lot.submissionSet().id();
+        return lot.with(entry, List.of(Association.hasMember(set, entry.id()), Association.signs(entry.id(), set)));
     }
 
     /**

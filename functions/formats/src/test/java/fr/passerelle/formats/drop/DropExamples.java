@@ -17,7 +17,8 @@ import fr.passerelle.core.identity.Environment;
 
 /** The published examples and a hospital to read them for. */
 final class DropExamples {
-    static final List<String> NAMES = List.of("lettre-de-liaison", "deux-ordonnances", "compte-rendu-imagerie");
+    static final List<String> NAMES = List.of("lettre-de-liaison", "deux-ordonnances", "compte-rendu-imagerie", "nouvelle-version",
+            "suppression");
     static final Establishment HOSPITAL = new Establishment("750000018", "Hôpital fictif des Tilleuls",
             List.of(new Site("750000026", "Site Nord")), "1750000018", "1.2.250.1.999.1", "1.2.250.1.999.1.1", "1.2.250.1.999.1.2",
             ZoneId.of("Europe/Paris"), "SA01", "ETABLISSEMENT", List.of("1 rue des Tilleuls", "75000 Paris"), "0100000000",

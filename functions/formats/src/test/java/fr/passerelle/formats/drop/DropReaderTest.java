@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,19 +21,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.document.AuthoringSystem;
+import fr.passerelle.core.document.Deletion;
 import fr.passerelle.core.document.Destinations;
 import fr.passerelle.core.document.Drop;
+import fr.passerelle.core.document.Priority;
 import fr.passerelle.core.document.Professional;
 import fr.passerelle.core.document.SourceDocument;
+import fr.passerelle.core.document.Version;
+import fr.passerelle.core.document.Visibility;
 import fr.passerelle.core.identity.Environment;
 import fr.passerelle.core.reject.RejectCatalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class DropReaderTest {
     static final List<String> EXAMPLES = DropExamples.NAMES;
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final DropReader READER = new DropReader();
+    /** Faults shown at another field than the one that was changed. */
+    private static final Map<String, String> SHOWN_AT = Map.of("/documents/0/replaces", "/documents/0/version",
+            "/documents/0/replacesVersion", "/documents/0/replaces", "/documents/0/visibilityChange", "/documents/0/visibility");
 
     @ParameterizedTest
     @FieldSource("EXAMPLES")
@@ -172,6 +181,9 @@ class DropReaderTest {
             "/documents/0/version              | 0                               | FIELD_INVALID",
             "/documents/0/version              | \"1\"                           | FIELD_INVALID",
             "/documents/0/replaces             | \"LDL-260300123\"               | FIELD_INVALID",
+            "/documents/0/replacesVersion      | 1                               | FIELD_MISSING",
+            "/documents/0/visibilityChange     | true                            | VISIBILITY_NOT_WRITTEN",
+            "/priority                         | \"urgent\"                        | FIELD_INVALID",
             "/documents/0/file                 | \"../autre/lettre.pdf\"         | FIELD_INVALID",
             "/documents/0/file                 | \"lettre..pdf\"                 | FIELD_INVALID",
             "/documents/0/file                 | \"a\\\\b.pdf\"                  | FIELD_INVALID",
@@ -186,7 +198,97 @@ class DropReaderTest {
         assertThat(reading.faults().getFirst().code()).isEqualTo(code);
         assertThat(reading.faults().getFirst().subject()).startsWith(pointer.equals("/author")
                 ? "/documents/0/author"
-                : pointer.equals("/documents/0/replaces") ? "/documents/0/version" : pointer);
+                : SHOWN_AT.getOrDefault(pointer, pointer));
+    }
+
+    @Test
+    void aReplacementNamesTheVersionJustBeforeUnlessItSaysOtherwise() {
+        assertThat(replaced("LDL-260300123", null)).isEqualTo(new Version("LDL-260300123", 4));
+        assertThat(replaced("LDL-260300123", 2)).isEqualTo(new Version("LDL-260300123", 2));
+        assertThat(replaced("OTHER", null)).isEqualTo(new Version("OTHER", 1));
+        assertThat(replaced("OTHER", 7)).isEqualTo(new Version("OTHER", 7));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 6})
+    void aVersionOnlyReplacesAnEarlierOneOfItsOwn(int replacesVersion) {
+        DropReading reading = read("lettre-de-liaison", root -> replacing(root, "LDL-260300123", replacesVersion));
+
+        assertThat(reading.faults()).extracting(Reason::code, Reason::subject)
+                .containsExactly(tuple("FIELD_INVALID", "/documents/0/replacesVersion"));
+    }
+
+    @Test
+    void aChangeOfVisibilityMayRevealOnlyInSoManyWords() {
+        SourceDocument revealed = accepted("nouvelle-version", _ -> {
+        }).documents().getFirst();
+
+        assertThat(revealed.visibility()).isEqualTo(new Visibility(false, false, false, false, true));
+        assertThat(read("nouvelle-version", root -> document(root).remove("visibility")).faults())
+                .containsExactly(Reason.at("/documents/0/visibility", "VISIBILITY_NOT_WRITTEN"));
+    }
+
+    @Test
+    void aDropSaysHowUrgentItIs() {
+        assertThat(accepted("nouvelle-version", _ -> {
+        }).priority()).isEqualTo(Priority.URGENT);
+        assertThat(accepted("lettre-de-liaison", root -> root.put("priority", "BACKFILL")).priority()).isEqualTo(Priority.BACKFILL);
+        assertThat(accepted("lettre-de-liaison", _ -> {
+        }).priority()).isEqualTo(Priority.NORMAL);
+    }
+
+    @Test
+    void aDeletionGoesToTheDmpInTheNameOfTheAuthorOfTheDrop() {
+        Drop drop = accepted("suppression", _ -> {
+        });
+        var doctor = new Professional("801234567897", "MARTEL", "Claire", "MME", "DR", "G15_10/SM04");
+
+        assertThat(drop.documents()).isEmpty();
+        assertThat(drop.destinations()).isEqualTo(new Destinations(true, false, List.of()));
+        assertThat(drop.deletions()).containsExactly(new Deletion(new Version("LDL-260300123", 2), doctor, doctor,
+                OffsetDateTime.parse("2026-03-10T17:00:00+01:00")));
+    }
+
+    @Test
+    void aDeletionIsDecidedWhenItIsDroppedUnlessItSaysOtherwise() {
+        Drop drop = accepted("suppression", root -> deletion(root).remove("decidedAt"));
+
+        assertThat(drop.deletions().getFirst().decidedAt()).isEqualTo("2026-03-10T09:30:00+01:00");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", value = {
+            "/destinations                  | {\"dmp\":true,\"patient\":true} | DELETION_NOT_MAILED | /destinations/patient",
+            "/destinations                  | {\"dmp\":true,\"professionals\":[\"a@mssante.test\"]} | DELETION_NOT_MAILED | /destinations/professionals",
+            "/message                       | {\"text\":\"Bonjour\"}        | DELETION_NOT_MAILED | /message",
+            "/deletions                     | -                             | FIELD_INVALID       | /",
+            "/deletions                     | []                            | FIELD_INVALID       | /deletions",
+            "/deletions/0/version           | -                             | FIELD_MISSING       | /deletions/0/version",
+            "/deletions/0/id                | -                             | FIELD_MISSING       | /deletions/0/id",
+            "/deletions/0/file              | \"a.pdf\"                     | FIELD_UNKNOWN       | /deletions/0/file",
+            "/deletions/0/decidedAt         | \"2026-02-30T10:00:00Z\"      | FIELD_INVALID       | /deletions/0/decidedAt",
+            "/author                        | -                             | FIELD_MISSING       | /deletions/0/author"})
+    void whatIsWrongWithADeletionIsToldOnce(String pointer, String value, String code, String subject) {
+        DropReading reading = read("suppression", root -> put(root, pointer, value));
+
+        assertThat(reading.drop()).isNull();
+        assertThat(reading.faults()).extracting(Reason::code, Reason::subject).containsExactly(tuple(code, subject));
+    }
+
+    @Test
+    void aDropDeletesOrSendsNeverBoth() {
+        DropReading reading = read("lettre-de-liaison", root -> root.putArray("deletions").addObject().put("id", "A").put("version", 1));
+
+        assertThat(reading.faults())
+                .containsExactly(Reason.at("/", "FIELD_INVALID", "« documents » ou « deletions », pas les deux dans le même dépôt"));
+    }
+
+    @Test
+    void aDocumentIsDeletedOnce() {
+        DropReading reading = read("suppression",
+                root -> ((ArrayNode) root.get("deletions")).addObject().put("id", "LDL-260300123").put("version", 1));
+
+        assertThat(reading.faults()).containsExactly(Reason.at("/deletions", "DOCUMENT_REPEATED", "LDL-260300123"));
     }
 
     @Test
@@ -246,6 +348,22 @@ class DropReaderTest {
 
         assertThat(reading.files()).isEmpty();
         assertThat(reading.faults()).hasSize(1);
+    }
+
+    private static Version replaced(String replaces, Integer version) {
+        Drop drop = accepted("lettre-de-liaison", root -> replacing(root, replaces, version));
+        return Objects.requireNonNull(drop.documents().getFirst().replaces());
+    }
+
+    private static void replacing(ObjectNode root, String replaces, Integer version) {
+        document(root).put("version", 5).put("replaces", replaces);
+        if (version != null) {
+            document(root).put("replacesVersion", version);
+        }
+    }
+
+    private static ObjectNode deletion(ObjectNode root) {
+        return (ObjectNode) ((ArrayNode) root.get("deletions")).get(0);
     }
 
     private static Drop accepted(String example, Consumer<ObjectNode> change) {

@@ -1,5 +1,6 @@
 package fr.passerelle.formats.xds;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -48,6 +49,41 @@ class LotsTest {
         assertThat(lot.associations()).containsExactly(Association.hasMember("SubmissionSet01", "Document01"));
         assertThat(lot.documents().getFirst().authors().getFirst().institutions())
                 .containsExactly("HOPITAL NORD \\T\\ MATERNITE^^^^^&1.2.250.1.71.4.2.2&ISO^IDNST^^^1120459884");
+    }
+
+    @Test
+    void the_signature_joins_the_lot_hidden_from_all_and_otherwise_as_the_document() {
+        var content = Example.content(Example.establishment(), "120459884", Example.PATIENT, Example.document());
+        var unsigned = LOTS.forDmp(Example.lot(content, 0), Example.AT);
+        var lot = LOTS.signed(unsigned, "1.2.250.1.999.1.1.9002.6.1", "<ds:Signature/>".getBytes(StandardCharsets.UTF_8), Example.AT);
+        var document = unsigned.documents().getFirst();
+        var signature = lot.documents().getLast();
+
+        assertThat(lot.documents()).containsExactly(document, signature);
+        assertThat(lot.associations()).containsExactly(Association.hasMember("SubmissionSet01", "Document01"),
+                Association.hasMember("SubmissionSet01", "Signature01"), Association.signs("Signature01", "SubmissionSet01"));
+        assertThat(signature.id()).isEqualTo("Signature01");
+        assertThat(signature.uniqueId()).isEqualTo("1.2.250.1.999.1.1.9002.6.1");
+        assertThat(signature.mimeType()).isEqualTo("text/xml");
+        assertThat(signature.languageCode()).isEqualTo("art");
+        assertThat(signature.title()).isEqualTo("Source");
+        assertThat(signature.classCode()).isEqualTo(new Code("urn:oid:1.3.6.1.4.1.19376.1.2.1.1.1", "URN", "Digital Signature"));
+        assertThat(signature.typeCode()).isEqualTo(new Code("E1762", "ASTM", "Full Document"));
+        assertThat(signature.formatCode())
+                .isEqualTo(new Code("http://www.w3.org/2000/09/xmldsig#", "URN", "Default Signature Style"));
+        assertThat(signature.eventCodes()).containsExactly(new Code("1.2.840.10065.1.12.1.14", "1.2.840.10065.1.12", "Source"));
+        assertThat(signature.confidentialityCodes()).extracting(Code::code).containsExactly("N", "MASQUE_PS", "INVISIBLE_PATIENT");
+        assertThat(signature.creationTime()).isEqualTo(signature.serviceStartTime()).isEqualTo(signature.serviceStopTime())
+                .isEqualTo("20260309105000");
+        assertThat(signature.hash()).isEqualTo("a4a487accd802e388a46a65e87442934a41d40ab");
+        assertThat(signature.size()).isEqualTo(15);
+        assertThat(signature.patientId()).isEqualTo(INS).isEqualTo(signature.sourcePatientId());
+        assertThat(signature.sourcePatientInfo()).isEmpty();
+        assertThat(signature.referenceIds()).isEmpty();
+        assertThat(signature.authors()).isEqualTo(document.authors());
+        assertThat(signature.legalAuthenticator()).isEqualTo(document.legalAuthenticator());
+        assertThat(signature.healthcareFacilityType()).isEqualTo(document.healthcareFacilityType());
+        assertThat(signature.practiceSetting()).isEqualTo(document.practiceSetting());
     }
 
     @Test

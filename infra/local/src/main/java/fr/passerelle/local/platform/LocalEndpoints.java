@@ -53,6 +53,16 @@ public record LocalEndpoints(String region, URI s3, URI sqs, URI dynamoDb, URI s
         return output("PatientKeySecretPrefix");
     }
 
+    /** The certificates of an establishment are the secret of this name and the FINESS EJ. */
+    public String dmpCertificateSecretPrefix() {
+        return output("DmpCertificateSecretPrefix");
+    }
+
+    /** Name of the secret of the authorities of the DMP. */
+    public String dmpTrustSecret() {
+        return output("DmpTrustSecret");
+    }
+
     /** What {@link fr.passerelle.aws.AwsClients} needs to talk to this platform; the credentials are words, nobody checks them. */
     public Settings settings() {
         return new Settings(

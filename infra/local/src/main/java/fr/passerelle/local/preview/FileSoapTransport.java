@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import javax.net.ssl.SSLSocketFactory;
+
 import fr.passerelle.dmp.RequestBody;
 import fr.passerelle.dmp.SoapAnswer;
 import fr.passerelle.dmp.SoapTransport;
@@ -20,7 +22,7 @@ final class FileSoapTransport implements SoapTransport {
     }
 
     @Override
-    public SoapAnswer post(String path, String contentType, RequestBody body) {
+    public SoapAnswer post(SSLSocketFactory tls, String path, String contentType, RequestBody body) {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             body.writeTo(out);
             return new SoapAnswer.NotSent("preview");

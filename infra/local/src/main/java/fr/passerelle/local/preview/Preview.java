@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,9 +30,13 @@ import fr.passerelle.core.port.DocumentRegistry.Lot;
 import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.core.reject.RejectCatalogue;
 import fr.passerelle.dmp.DmpClient;
+import fr.passerelle.dmp.DmpSecurity;
 import fr.passerelle.dmp.DmpSettings;
 import fr.passerelle.dmp.ReactionTable;
 import fr.passerelle.dmp.VihfOptions;
+import fr.passerelle.dmp.security.KeyRing;
+import fr.passerelle.dmp.security.SignatureDigest;
+import fr.passerelle.dmp.security.TrustAnchors;
 import fr.passerelle.documentintake.DocumentIntake;
 import fr.passerelle.documentintake.IntakeSettings;
 import fr.passerelle.formats.drop.MailDomains;
@@ -53,6 +58,7 @@ import fr.passerelle.memory.InMemoryEstablishments;
 import fr.passerelle.memory.InMemoryPostponement;
 import fr.passerelle.memory.InMemoryTransmissionStore;
 import fr.passerelle.memory.InMemoryVault;
+import fr.passerelle.simulators.pki.TestPki;
 
 /**
  * Judges a drop as document-intake would and writes what dmp-dispatch and mailbox-dispatch would send: {@code document.xml},
@@ -158,8 +164,18 @@ public final class Preview {
         var settings = new DmpSettings(URI.create("https://dmp.example/si-dmp-server/v2/services"), Duration.ofSeconds(1),
                 Duration.ofSeconds(1), VihfOptions.of("preview", "HOMOLOGATION-A-OBTENIR"));
         var transport = new FileSoapTransport(file(out, "iti41" + number + ".mime"));
-        new DmpClient(settings, transport, ReactionTable.standard(), lots, vault::open, (_, _, _) -> {
+        new DmpClient(settings, security(), transport, ReactionTable.standard(), lots, vault::open, (_, _, _) -> {
         }, UUID::randomUUID, clock).feed(lot);
+    }
+
+    /** Signed with keys of the test authority, made for this and thrown away. */
+    private DmpSecurity security() {
+        TestPki authority = TestPki.create();
+        String secret = authority.secret(establishment.structureId());
+        var ring = new KeyRing(_ -> Optional.of(secret), Environment.TEST, Duration.ofDays(1), (_, _, _) -> {
+        }, clock);
+        return new DmpSecurity(Environment.TEST, ring, () -> TrustAnchors.ofPem(authority.trustPem()), SignatureDigest.SHA256,
+                SignatureDigest.SHA256);
     }
 
     private void mail(Dispatch dispatch, DocumentPackage content, Path out, String suffix) throws IOException {

@@ -28,6 +28,7 @@ import fr.passerelle.simulators.dmp.DmpSettings;
 import fr.passerelle.simulators.dmp.DmpSimulator;
 import fr.passerelle.simulators.mssante.MssanteSettings;
 import fr.passerelle.simulators.mssante.MssanteSimulator;
+import fr.passerelle.simulators.pki.TestPki;
 
 /** One platform with its DMP and its MSSanté operator, at the date of a sample day. */
 public final class Session implements AutoCloseable {
@@ -41,6 +42,7 @@ public final class Session implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     private static final int KEY_BYTES = 32;
 
+    private final TestPki authority;
     private final DmpSimulator dmp;
     private final MssanteSimulator mssante;
     private final LocalPlatform platform;
@@ -48,7 +50,8 @@ public final class Session implements AutoCloseable {
     private final Upcoming upcoming;
     private final InstantSource clock;
 
-    private Session(DmpSimulator dmp, MssanteSimulator mssante, LocalPlatform platform, InstantSource clock) {
+    private Session(TestPki authority, DmpSimulator dmp, MssanteSimulator mssante, LocalPlatform platform, InstantSource clock) {
+        this.authority = authority;
         this.dmp = dmp;
         this.mssante = mssante;
         this.platform = platform;
@@ -63,12 +66,13 @@ public final class Session implements AutoCloseable {
      */
     public static Session start(Path template, InstantSource clock) {
         try {
-            var dmp = DmpSimulator.start(DmpSettings.test(clock));
+            TestPki authority = TestPki.create();
+            var dmp = DmpSimulator.start(DmpSettings.secured(clock, authority));
             var mssante = MssanteSimulator.start(MssanteSettings.test(PATIENT_DOMAIN, clock));
             var options = LocalOptions.of(template).withClock(clock).withDmp(dmp.baseUrl())
                     .withMssante(mssante.host(), mssante.port(), false).withParameter("PatientMailDomain", PATIENT_DOMAIN)
                     .withParameter("AllowedMailDomains", MAIL_DOMAINS);
-            return new Session(dmp, mssante, LocalPlatform.start(options), clock);
+            return new Session(authority, dmp, mssante, LocalPlatform.start(options), clock);
         } catch (IOException e) {
             throw new UncheckedIOException("a simulator could not start", e);
         }
@@ -85,7 +89,7 @@ public final class Session implements AutoCloseable {
         return new Settings(values);
     }
 
-    /** Gives each establishment its patient key, records the choices made before the day and tells the simulators how to misbehave. */
+    /** Gives each establishment its patient key and its certificates, whose structure is {@code 1} and the FINESS EJ; records the choices made before the day and tells the simulators how to misbehave. */
     public void prepare(SampleDay day, RandomGenerator random) {
         LocalEndpoints endpoints = platform.endpoints();
         var clients = new AwsClients(endpoints.settings());
@@ -95,7 +99,10 @@ public final class Session implements AutoCloseable {
                 random.nextBytes(key);
                 secrets.createSecret(
                         r -> r.name(endpoints.patientKeySecretPrefix() + finess).secretString(HexFormat.of().formatHex(key)));
+                secrets.createSecret(
+                        r -> r.name(endpoints.dmpCertificateSecretPrefix() + finess).secretString(authority.secret("1" + finess)));
             });
+            secrets.createSecret(r -> r.name(endpoints.dmpTrustSecret()).secretString(authority.trustPem()));
             var keys = new SecretsPatientKeys(secrets, endpoints.patientKeySecretPrefix(), InstantSource.system());
             var consents = new DynamoDbConsentStore(dynamoDb, endpoints.transmissionTable());
             for (SampleDay.Consent consent : day.consents()) {

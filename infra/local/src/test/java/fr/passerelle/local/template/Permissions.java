@@ -15,6 +15,7 @@ final class Permissions {
     private static final Map<String, List<String>> OF_ADAPTERS = Map.of(
             "DynamoDbConsentStore", List.of("dynamodb:Query TransmissionTable"),
             "SecretsPatientKeys", List.of("secretsmanager:GetSecretValue patient-key"),
+            "SecretTexts", List.of("secretsmanager:GetSecretValue dmp-certificates", "secretsmanager:GetSecretValue dmp-trust"),
             "S3ResultPlace", List.of("s3:PutObject ResultsBucket"),
             "SqsPostponement", List.of("sqs:SendMessage DropQueue"));
     /** Ports of which a function uses some methods. An absent object answers 404 only to who may list the bucket. */
@@ -109,8 +110,10 @@ final class Permissions {
 
     private static Stream<String> resources(Section statement) {
         return PolicyStatements.words(statement, "Resource").filter(word -> !word.equals("Arn") && !word.equals("StreamArn")).map(word -> {
-            if (word.contains("/patient-key/")) {
-                return "patient-key";
+            for (String secret : List.of("patient-key/", "dmp-certificates/", "dmp-trust-")) {
+                if (word.contains(":secret:passerelle/${Stage}/" + secret)) {
+                    return secret.substring(0, secret.length() - 1);
+                }
             }
             String id = word.startsWith("${") ? word.substring(2, word.indexOf(".Arn}")) : word;
             int index = word.indexOf("/index/");
