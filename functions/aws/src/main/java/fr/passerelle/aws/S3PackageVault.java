@@ -2,10 +2,12 @@ package fr.passerelle.aws;
 
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 import fr.passerelle.core.port.PackageVault;
@@ -35,6 +37,17 @@ public final class S3PackageVault implements PackageVault {
     private void put(String path, RequestBody body, String mediaType) {
         PutObjectRequest request = PutObjectRequest.builder().bucket(bucket).key(path).contentType(mediaType).build();
         Calls.to(WHAT, () -> client.putObject(request, body));
+    }
+
+    @Override
+    public Optional<InputStream> find(String path) {
+        return Calls.to(WHAT, () -> {
+            try {
+                return Optional.<InputStream>of(client.getObject(GetObjectRequest.builder().bucket(bucket).key(path).build()));
+            } catch (NoSuchKeyException _) {
+                return Optional.<InputStream>empty();
+            }
+        });
     }
 
     @Override

@@ -6,29 +6,30 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import fr.passerelle.core.consent.ConsentScope;
+import fr.passerelle.core.chain.Past;
+import fr.passerelle.core.consent.Profile;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;
+import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Reason;
-import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.document.DocumentPackage;
+import fr.passerelle.core.flow.Circuit.Health;
 import fr.passerelle.core.port.DispatchQueue;
-import fr.passerelle.core.port.DocumentRegistry;
-import fr.passerelle.core.port.DocumentRegistry.Enquiry;
-import fr.passerelle.core.port.DocumentRegistry.Lot;
+import fr.passerelle.core.port.DocumentRegistry.Kind;
 import fr.passerelle.core.port.DocumentRegistry.Patience;
-import fr.passerelle.core.port.DocumentRegistry.Presence;
 import fr.passerelle.core.port.DocumentRegistry.Reaction;
 import fr.passerelle.core.port.LeaseRunningException;
-import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
-import fr.passerelle.core.rule.ConsentGate;
-import fr.passerelle.core.rule.ConsentGate.Verdict;
+import fr.passerelle.core.rule.Turns;
+import fr.passerelle.dmpdispatch.DmpCalls.Effect;
+import fr.passerelle.dmpdispatch.Line.Access;
+import fr.passerelle.dmpdispatch.Stops.Finding;
 import fr.passerelle.formats.json.VaultPackages;
 
 /**
@@ -38,26 +39,32 @@ import fr.passerelle.formats.json.VaultPackages;
 final class DmpDispatch {
     private static final Logger LOG = LoggerFactory.getLogger(DmpDispatch.class);
     /** Re-reads after a lost write or a settled doubt; more means that something else is wrong. */
-    private static final int MOST_TURNS = 5;
-    /** Mark of a dispatch that is ready again after a doubt: it asks once more just before it sends. */
-    private static final String DOUBT = "DMP_ANSWER_LOST";
+    private static final int MOST_TURNS = 8;
 
     private final TransmissionStore store;
-    private final ConsentGate consents;
     private final VaultPackages packages;
-    private final DocumentRegistry dmp;
+    private final Turns turns;
+    private final Stops stops;
+    private final Profiles profiles;
+    private final Line line;
+    private final DmpCalls calls;
     private final DispatchQueue queue;
     private final RetryPolicy policy;
+    private final Ending ending;
     private final InstantSource clock;
 
-    DmpDispatch(TransmissionStore store, ConsentGate consents, PackageVault vault, DocumentRegistry dmp, DispatchQueue queue,
-            RetryPolicy policy, InstantSource clock) {
+    DmpDispatch(TransmissionStore store, VaultPackages packages, Stops stops, Profiles profiles, Line line, DmpCalls calls,
+            DispatchQueue queue, RetryPolicy policy, InstantSource clock) {
         this.store = store;
-        this.consents = consents;
-        this.packages = new VaultPackages(vault);
-        this.dmp = dmp;
+        this.packages = packages;
+        this.turns = new Turns(store, queue, clock);
+        this.stops = stops;
+        this.profiles = profiles;
+        this.line = line;
+        this.calls = calls;
         this.queue = queue;
         this.policy = policy;
+        this.ending = new Ending(policy);
         this.clock = clock;
     }
 
@@ -86,55 +93,98 @@ final class DmpDispatch {
         return switch (dispatch.state()) {
             case READY -> due(dispatch) ? begin(dispatch) : later(dispatch, Duration.between(clock.instant(), dispatch.dueAt()));
             case SENDING -> settle(dispatch);
-            case RECEIVED, HELD, REFUSED, SENT, CONFIRMED, FAILED, READ, ANSWERED, CLOSED, PRINTED, CANCELLED, REPLAYED -> Next.STOP;
+            case RECEIVED, HELD -> Next.STOP;
+            case REFUSED, SENT, CONFIRMED, FAILED, READ, ANSWERED, CLOSED, PRINTED, CANCELLED, REPLAYED -> settled(dispatch);
         };
+    }
+
+    /** The run that settled it may have been killed before it woke the next of the chain. */
+    private Next settled(Dispatch dispatch) {
+        Part part = Part.of(dispatch, packages.documents(dispatch.ref().inputId()));
+        turns.wakeNext(dispatch, part.chain(), part.document());
+        return Next.STOP;
     }
 
     private Next begin(Dispatch ready) {
         DocumentPackage content = packages.documents(ready.ref().inputId());
-        return switch (consents.judge(content.establishment(), content.patient(), ConsentScope.DMP)) {
-            case Verdict.Opposed(Reason reason) -> move(ready, ready.refused(RefusalClass.CHOICE, List.of(reason), clock.instant()));
-            case Verdict.Waiting(Reason reason) -> move(ready, ready.held(HoldReason.CONSENT, List.of(reason), clock.instant()));
-            case Verdict.Open(String applied) -> send(ready, lot(ready, content), applied);
-        };
-    }
-
-    private Next send(Dispatch ready, Lot lot, String consentApplied) {
-        Instant now = clock.instant();
-        Dispatch sending = ready.sending(consentApplied, now.plus(policy.lease()), now);
-        if (!commit(ready, sending)) {
+        Part part = Part.of(ready, content);
+        Past past = turns.before(ready, part.chain(), part.document());
+        if (content.deletes() && turns.cancelUnsent(ready, part.chain(), part.document())) {
             return Next.READ_AGAIN;
         }
-        if (ready.reasons().stream().anyMatch(r -> r.code().equals(DOUBT))) {
-            switch (find(lot)) {
-                case Presence.Found _ -> {
-                    return found(sending);
-                }
-                case Presence.Unknown _ -> {
-                    return askLater(sending);
-                }
-                case Presence.Absent _ -> LOG.info("dispatch {}: absent, sent again", sending.ref().dispatchId());
-            }
+        if (!past.settled()) {
+            return turns.await(ready, part.chain(), part.document(), past) ? Next.READ_AGAIN : Next.STOP;
         }
-        return conclude(sending, lot, dmp.feed(lot));
+        Task task = Task.of(ready, content, past);
+        return switch (stops.judge(ready, content, past)) {
+            case Finding.Stop(Dispatch after) -> move(ready, after, part);
+            case Finding.Go(String consent, Profile profile) -> task instanceof Task.Nothing
+                    ? withoutCall(ready, part, task, consent)
+                    : call(ready, content, part, task, consent, profile);
+        };
     }
 
-    private Next conclude(Dispatch sending, Lot lot, Reaction reaction) {
+    private Next withoutCall(Dispatch ready, Part part, Task task, String consent) {
         Instant now = clock.instant();
-        List<Reason> reasons = List.of(reason(reaction));
-        return switch (reaction.kind()) {
-            case DONE -> move(sending, sending.confirmed(reaction.nationalCodes().isEmpty() ? List.of() : reasons, now));
-            case RETRY -> retry(sending, reasons, reaction.patience());
-            case CHECK -> switch (find(lot)) {
-                case Presence.Found _ -> found(sending);
-                case Presence.Absent _ -> retry(sending, List.of(Reason.of(DOUBT, codes(reaction))), reaction.patience());
-                case Presence.Unknown _ -> askLater(sending);
-            };
-            case REBUILD, HUMAN -> move(sending, sending.held(HoldReason.DECISION, reasons, now));
-            case CONFIG -> move(sending, sending.held(HoldReason.CONFIGURATION, reasons, now));
-            case PERMANENT -> move(sending, sending.failed(RefusalClass.FAULT, reasons, now));
-            case NOT_DELIVERABLE -> move(sending, sending.failed(RefusalClass.CHOICE, reasons, now));
+        Dispatch sending = ready.sending(consent, now.plus(policy.lease()), now);
+        return commit(ready, sending) ? move(sending, sending.confirmed(task.notes(), now), part) : Next.READ_AGAIN;
+    }
+
+    private Next call(Dispatch ready, DocumentPackage content, Part part, Task task, String consent, @Nullable Profile profile) {
+        return switch (line.ask(content.establishment(), ready.priority())) {
+            case Access.Closed(HoldReason hold, Reason why, Instant due) -> putOff(ready, part, hold, why, due);
+            case Access.Free() -> {
+                Instant now = clock.instant();
+                Dispatch sending = ready.sending(consent, now.plus(policy.lease()), now);
+                yield commit(ready, sending) ? send(ready, sending, content, part, task, profile) : Next.READ_AGAIN;
+            }
         };
+    }
+
+    /** What is in doubt keeps its mark, hence stays ready. */
+    private Next putOff(Dispatch ready, Part part, HoldReason hold, Reason why, Instant due) {
+        Instant now = clock.instant();
+        if (!ready.inDoubt()) {
+            return move(ready, ready.heldUntil(due, hold, List.of(why), now), part);
+        }
+        Duration delay = DispatchQueue.atMost(policy.backoff().after(ready.attempts()));
+        return commit(ready, ready.retryAt(now.plus(delay), ready.reasons(), now)) ? later(ready, delay) : Next.READ_AGAIN;
+    }
+
+    private Next send(Dispatch ready, Dispatch sending, DocumentPackage content, Part part, Task task, @Nullable Profile profile) {
+        if (ready.inDoubt()) {
+            switch (calls.settle(task)) {
+                case Effect.Took _ -> {
+                    return done(sending, part, task);
+                }
+                case Effect.Unknown(Reaction why) -> {
+                    line.tell(sending.establishment(), why);
+                    return askLater(sending);
+                }
+                case Effect.DidNot _ -> LOG.info("dispatch {}: without effect, once more", sending.ref().dispatchId());
+            }
+        }
+        boolean doubtful = profile != null && profile.doubtful(clock.instant());
+        Reaction reaction = doubtful ? calls.refusal(task.enquiry()).orElseGet(() -> calls.perform(task)) : calls.perform(task);
+        return conclude(sending, content, part, task, reaction, profile);
+    }
+
+    private Next conclude(Dispatch sending, DocumentPackage content, Part part, Task task, Reaction reaction, @Nullable Profile profile) {
+        boolean open = line.tell(sending.establishment(), reaction);
+        profiles.learn(content, reaction, profile, clock.instant());
+        if (reaction.kind() == Kind.CHECK) {
+            switch (calls.settle(task)) {
+                case Effect.Took _ -> {
+                    return done(sending, part, task);
+                }
+                case Effect.Unknown(Reaction why) -> {
+                    line.tell(sending.establishment(), why);
+                    return askLater(sending);
+                }
+                case Effect.DidNot _ -> LOG.info("dispatch {}: its call had no effect", sending.ref().dispatchId());
+            }
+        }
+        return write(sending, ending.after(sending, task, reaction, open, clock.instant()), part);
     }
 
     /** A run ended in the middle of a call, or the DMP could not say what became of it. */
@@ -142,21 +192,32 @@ final class DmpDispatch {
         if (!due(sending)) {
             throw new LeaseRunningException();
         }
-        return switch (find(lot(sending, packages.documents(sending.ref().inputId())))) {
-            case Presence.Found _ -> found(sending);
-            case Presence.Absent _ -> {
-                if (policy.exhausted(sending, Patience.USUAL, clock.instant())) {
-                    yield move(sending, exhausted(sending, List.of()));
-                }
-                commit(sending, sending.ready(clock.instant()));
+        if (!line.allowsQuestion(sending.establishment())) {
+            return askLater(sending);
+        }
+        DocumentPackage content = packages.documents(sending.ref().inputId());
+        Part part = Part.of(sending, content);
+        Task task = Task.of(sending, content, turns.before(sending, part.chain(), part.document()));
+        Instant now = clock.instant();
+        return switch (calls.settle(task)) {
+            case Effect.Took _ -> done(sending, part, task);
+            case Effect.DidNot _ -> {
+                line.tell(sending.establishment(), new Reaction(Kind.DONE, Health.UP, "DMP_STORED", List.of()));
+                commit(sending, policy.exhausted(sending, Patience.USUAL, now)
+                        ? ending.exhausted(sending, List.of(), now)
+                        : sending.ready(now));
                 yield Next.READ_AGAIN;
             }
-            case Presence.Unknown _ -> askLater(sending);
+            case Effect.Unknown(Reaction why) -> {
+                line.tell(sending.establishment(), why);
+                yield askLater(sending);
+            }
         };
     }
 
-    private Next found(Dispatch sending) {
-        return move(sending, sending.confirmed(List.of(Reason.of("DMP_FOUND_AFTER_DOUBT")), clock.instant()));
+    private Next done(Dispatch sending, Part part, Task task) {
+        line.tell(sending.establishment(), new Reaction(Kind.DONE, Health.UP, "DMP_STORED", List.of()));
+        return move(sending, ending.found(sending, task, clock.instant()), part);
     }
 
     /** The dispatch stays {@code sending}: nothing is sent while nobody knows. The longer the doubt, the rarer the question. */
@@ -165,26 +226,22 @@ final class DmpDispatch {
         Duration doubt = Duration.between(sending.since(), now);
         if (doubt.compareTo(policy.longest()) > 0) {
             String hours = Long.toString(policy.longest().toHours());
-            return move(sending, sending.held(HoldReason.DECISION, List.of(Reason.of("DMP_STILL_UNKNOWN", hours)), now));
+            return commit(sending, sending.held(HoldReason.DECISION, List.of(Reason.of("DMP_STILL_UNKNOWN", hours)), now))
+                    ? Next.STOP
+                    : Next.READ_AGAIN;
         }
         Duration lease = sending.dueAt() == null ? Duration.ZERO : Duration.between(now, sending.dueAt());
         return later(sending, Collections.max(List.of(policy.backoff().base(), doubt, lease)));
     }
 
-    private Next retry(Dispatch sending, List<Reason> why, Patience patience) {
-        Instant now = clock.instant();
-        if (policy.exhausted(sending, patience, now)) {
-            return move(sending, exhausted(sending, why));
+    private Next write(Dispatch before, Dispatch after, Part part) {
+        Next next = move(before, after, part);
+        if (next == Next.STOP && after.state() == DispatchState.READY && after.dueAt() != null) {
+            Duration delay = Duration.between(after.since(), after.dueAt());
+            // A longer wait is left to the sweeper.
+            return delay.compareTo(Dispatch.LONGEST_DELAY) <= 0 ? later(after, delay) : next;
         }
-        Duration delay = policy.backoff().after(sending.attempts(), patience.slowdown());
-        Dispatch ready = sending.retryAt(now.plus(delay), why, now);
-        return commit(sending, ready) ? later(ready, delay) : Next.READ_AGAIN;
-    }
-
-    private Dispatch exhausted(Dispatch dispatch, List<Reason> last) {
-        String code = last.stream().flatMap(r -> r.arguments().stream()).findFirst().orElse("aucune réponse");
-        return dispatch.held(HoldReason.DECISION,
-                List.of(Reason.of("DMP_RETRIES_EXHAUSTED", code, Integer.toString(dispatch.attempts()))), clock.instant());
+        return next;
     }
 
     private Next later(Dispatch dispatch, Duration delay) {
@@ -192,8 +249,14 @@ final class DmpDispatch {
         return Next.STOP;
     }
 
-    private Next move(Dispatch before, Dispatch after) {
-        return commit(before, after) ? Next.STOP : Next.READ_AGAIN;
+    private Next move(Dispatch before, Dispatch after, Part part) {
+        if (!commit(before, after)) {
+            return Next.READ_AGAIN;
+        }
+        if (after.state().settled()) {
+            turns.wakeNext(after, part.chain(), part.document());
+        }
+        return Next.STOP;
     }
 
     private boolean commit(Dispatch before, Dispatch after) {
@@ -204,22 +267,5 @@ final class DmpDispatch {
 
     private boolean due(Dispatch dispatch) {
         return dispatch.dueAt() == null || !clock.instant().isBefore(dispatch.dueAt());
-    }
-
-    private Presence find(Lot lot) {
-        return dmp.find(new Enquiry(lot.content(), lot.part(), lot.content().documents().get(lot.part()).uniqueId()));
-    }
-
-    private static Lot lot(Dispatch dispatch, DocumentPackage content) {
-        return new Lot(content, dispatch.part(), dispatch.outsideId(), content.documents().get(dispatch.part()).source().visibility(),
-                null);
-    }
-
-    private static Reason reason(Reaction reaction) {
-        return Reason.of(reaction.catalogueCode(), codes(reaction));
-    }
-
-    private static String[] codes(Reaction reaction) {
-        return reaction.nationalCodes().toArray(String[]::new);
     }
 }

@@ -3,6 +3,7 @@ package fr.passerelle.dmpdispatch;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 
@@ -10,16 +11,23 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 
 import fr.passerelle.aws.AwsClients;
+import fr.passerelle.aws.DynamoDbCallSlots;
+import fr.passerelle.aws.DynamoDbCircuits;
 import fr.passerelle.aws.DynamoDbConsentStore;
+import fr.passerelle.aws.DynamoDbProfileStore;
 import fr.passerelle.aws.DynamoDbTransmissionStore;
 import fr.passerelle.aws.S3PackageVault;
 import fr.passerelle.aws.SecretsPatientKeys;
 import fr.passerelle.aws.Settings;
 import fr.passerelle.aws.SqsDispatchQueue;
+import fr.passerelle.core.flow.BackfillHours;
+import fr.passerelle.core.flow.Ceiling;
+import fr.passerelle.core.flow.CircuitPolicy;
 import fr.passerelle.core.port.DocumentRegistry;
 import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.core.rule.Backoff;
 import fr.passerelle.core.rule.ConsentGate;
+import fr.passerelle.core.rule.PacedCalls;
 import fr.passerelle.dmp.AnswerJournal;
 import fr.passerelle.dmp.DmpClient;
 import fr.passerelle.dmp.DmpSecurity;
@@ -27,6 +35,7 @@ import fr.passerelle.dmp.DmpSettings;
 import fr.passerelle.dmp.HttpSoapTransport;
 import fr.passerelle.dmp.ReactionTable;
 import fr.passerelle.dmp.VihfOptions;
+import fr.passerelle.formats.json.VaultPackages;
 import fr.passerelle.formats.xds.Lots;
 import fr.passerelle.formats.xds.XdsOptions;
 
@@ -34,6 +43,8 @@ import fr.passerelle.formats.xds.XdsOptions;
 @Factory
 final class Wiring {
     private static final long TWO_DAYS = 172_800;
+    /** dmp-transport.md §11.2: five unexplained faults in a row are a matter of configuration. */
+    private static final int MOST_SUSPECTS = 5;
 
     @Singleton
     DmpDispatch dispatches(Settings settings, InstantSource clock, AwsClients clients, PackageVault vault, DocumentRegistry dmp) {
@@ -41,9 +52,15 @@ final class Wiring {
         String table = settings.required("TRANSMISSION_TABLE");
         var keys = new SecretsPatientKeys(clients.secrets(), settings.required("PATIENT_KEY_SECRET_PREFIX"), clock);
         String own = settings.required("DMP_QUEUE_URL");
-        var queue = new SqsDispatchQueue(clients.sqs(), own, own);
-        var consents = new ConsentGate(new DynamoDbConsentStore(dynamoDb, table), keys);
-        return new DmpDispatch(new DynamoDbTransmissionStore(dynamoDb, table), consents, vault, dmp, queue, policy(settings), clock);
+        var packages = new VaultPackages(vault);
+        var profiles = new Profiles(new DynamoDbProfileStore(dynamoDb, table), keys);
+        var stops = new Stops(new ConsentGate(new DynamoDbConsentStore(dynamoDb, table), keys), profiles, packages, clock);
+        RetryPolicy policy = policy(settings);
+        var line = new Line(new DynamoDbCircuits(dynamoDb, table),
+                new PacedCalls(new DynamoDbCallSlots(dynamoDb, table), ceiling(settings)),
+                circuit(settings), policy.lease(), slot -> sleepUntil(slot, clock), clock);
+        return new DmpDispatch(new DynamoDbTransmissionStore(dynamoDb, table), packages, stops, profiles, line, new DmpCalls(dmp),
+                new SqsDispatchQueue(clients.sqs(), own, own), policy, clock);
     }
 
     @Singleton
@@ -87,5 +104,25 @@ final class Wiring {
         return new RetryPolicy(settings.seconds("LEASE_SECONDS", 90),
                 new Backoff(settings.seconds("RETRY_BASE_SECONDS", 30), Duration.ofHours(6), new SecureRandom()::nextDouble),
                 settings.seconds("GIVE_UP_SECONDS", TWO_DAYS));
+    }
+
+    private static Ceiling ceiling(Settings settings) {
+        return new Ceiling(Math.toIntExact(settings.number("DMP_FEEDS_PER_SECOND", 4)),
+                Math.toIntExact(settings.number("DMP_BACKFILL_PER_HOUR", 1200)),
+                BackfillHours.of(settings.text("DMP_BACKFILL_HOURS", "20:00-06:00")));
+    }
+
+    private static CircuitPolicy circuit(Settings settings) {
+        return new CircuitPolicy(Math.toIntExact(settings.number("CIRCUIT_MOST_DOWNS", 5)), MOST_SUSPECTS,
+                settings.seconds("CIRCUIT_FIRST_PROBE_SECONDS", 30), settings.seconds("CIRCUIT_LONGEST_PROBE_SECONDS", 300));
+    }
+
+    private static void sleepUntil(Instant slot, InstantSource clock) {
+        try {
+            Thread.sleep(Duration.between(clock.instant(), slot));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a slot", e);
+        }
     }
 }

@@ -37,6 +37,7 @@ import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
 import fr.passerelle.core.rule.ConsentGate;
 import fr.passerelle.core.rule.ConsentGate.Verdict;
+import fr.passerelle.core.rule.Turns;
 import fr.passerelle.mailbox.smtp.SmtpCodes;
 
 /**
@@ -54,6 +55,7 @@ public final class MailboxDispatch {
     private final MailTransport transport;
     private final DispatchQueue queue;
     private final MailRules rules;
+    private final MailTurns turns;
     private final Outcome outcome;
     private final InstantSource clock;
 
@@ -65,6 +67,7 @@ public final class MailboxDispatch {
         this.transport = transport;
         this.queue = queue;
         this.rules = rules;
+        this.turns = new MailTurns(new Turns(store, queue, clock));
         this.outcome = new Outcome(rules, codes);
         this.clock = clock;
     }
@@ -88,8 +91,17 @@ public final class MailboxDispatch {
         return switch (dispatch.state()) {
             case READY -> attempt(dispatch);
             case SENDING -> settleDoubt(dispatch);
-            case RECEIVED, HELD, REFUSED, SENT, CONFIRMED, FAILED, READ, ANSWERED, CLOSED, PRINTED, CANCELLED, REPLAYED -> true;
+            case RECEIVED, HELD -> true;
+            case REFUSED, SENT, CONFIRMED, FAILED, READ, ANSWERED, CLOSED, PRINTED, CANCELLED, REPLAYED -> settled(dispatch);
         };
+    }
+
+    /** Wakes whoever waits for it; the run that settled it may have been killed before that. */
+    private boolean settled(Dispatch dispatch) {
+        if (dispatch.appointment() == null) {
+            turns.wakeNext(dispatch, letters.documents(dispatch));
+        }
+        return true;
     }
 
     private boolean settleDoubt(Dispatch sending) {
@@ -114,7 +126,14 @@ public final class MailboxDispatch {
         if (ready.destination() == Destination.PATIENT_MAILBOX && !content.patient().qualified()) {
             return moved(ready, unqualified(ready, now));
         }
-        return send(ready, letters.of(ready, content), now);
+        Optional<Boolean> waiting = turns.await(ready, content);
+        if (waiting.isPresent()) {
+            return waiting.get();
+        }
+        List<Reason> hidden = turns.hidden(ready, content, now);
+        return hidden.isEmpty()
+                ? send(ready, letters.of(ready, content), now)
+                : moved(ready, ready.refused(RefusalClass.FAULT, hidden, now));
     }
 
     private boolean appointment(Dispatch ready, AppointmentKey key, Instant now) {
@@ -210,7 +229,9 @@ public final class MailboxDispatch {
                         .ifPresent(h -> end.add(new Write.Advance(h, h.withTold(before.told()))));
             }
             if (store.commit(end).done()) {
-                if (after.state() == DispatchState.READY && after.dueAt() != null) {
+                if (after.state().settled()) {
+                    settled(after);
+                } else if (after.state() == DispatchState.READY && after.dueAt() != null) {
                     queue.send(after, DispatchQueue.atMost(Duration.between(after.since(), after.dueAt())));
                 }
                 return;
@@ -224,7 +245,11 @@ public final class MailboxDispatch {
     }
 
     private boolean moved(Dispatch before, Dispatch after) {
-        return store.commit(List.of(new Write.Move(before, after))).done();
+        boolean done = store.commit(List.of(new Write.Move(before, after))).done();
+        if (done && after.state().settled()) {
+            settled(after);
+        }
+        return done;
     }
 
     private static Dispatch unqualified(Dispatch ready, Instant now) {

@@ -54,7 +54,7 @@ public final class Release {
     private boolean release(Dispatch dispatch, Instant now) {
         return switch (dispatch.state()) {
             case HELD, READY -> {
-                Dispatch ready = dispatch.ready(now);
+                Dispatch ready = dispatch.released(now);
                 boolean moved = store.commit(List.of(new Write.Move(dispatch, ready))).done();
                 if (moved) {
                     queue.send(ready, Duration.ZERO);

@@ -34,6 +34,8 @@ record Surroundings(AwsStub aws, DmpStub dmp, SmtpStub operator) implements Auto
                         "DMP_AUTHENTICATION_MODE_NAME", "Authentification_Mode"));
         variables.putAll(Map.of("DMP_CERTIFICATE_SECRET_PREFIX", StubSecrets.CERTIFICATES, "DMP_TRUST_SECRET", StubSecrets.TRUST,
                 "CERTIFICATE_CACHE_SECONDS", "300", "DMP_VIHF_DIGEST", "SHA256", "DMP_LOT_DIGEST", "SHA256"));
+        variables.putAll(Map.of("DMP_BACKFILL_HOURS", "20:00-06:00", "CIRCUIT_MOST_DOWNS", "5", "CIRCUIT_FIRST_PROBE_SECONDS", "30",
+                "CIRCUIT_LONGEST_PROBE_SECONDS", "300"));
         variables.putAll(Map.of("MSSANTE_HOST", operator.host(), "MSSANTE_PORT", Integer.toString(operator.port()), "MSSANTE_STARTTLS",
                 "false", "MSSANTE_NIL", "bench", "PATIENT_MAIL_DOMAIN", "patient.mssante.example", "ALLOWED_MAIL_DOMAINS",
                 "patient.mssante.example", "LARGEST_MAIL_BYTES", "26214400"));

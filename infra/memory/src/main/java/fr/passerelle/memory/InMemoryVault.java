@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +31,11 @@ public final class InMemoryVault implements PackageVault {
     @Override
     public void put(String path, byte[] content, String mediaType) {
         contents.put(path, content.clone());
+    }
+
+    @Override
+    public Optional<InputStream> find(String path) {
+        return Optional.ofNullable(contents.get(path)).map(ByteArrayInputStream::new);
     }
 
     @Override

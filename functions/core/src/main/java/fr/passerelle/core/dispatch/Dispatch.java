@@ -36,6 +36,8 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
         @Nullable Instant tryingSince, Instant since, @Nullable Instant dueAt, int rev) {
     /** Longest delay of a queue (SQS: 15 minutes); a longer wait is left to the sweeper. */
     public static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
+    /** Code of the reason that marks a dispatch that is ready again after a doubt. */
+    public static final String DOUBT = "DMP_ANSWER_LOST";
     /** How late a message may be before it counts as lost. */
     private static final Duration LOST = Duration.ofMinutes(15);
 
@@ -66,6 +68,15 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
 
     public Dispatch ready(Instant now) {
         return to(DispatchState.READY, null, null, List.of(), consent, attempts, tryingSince, now, null);
+    }
+
+    /**
+     * Ready now, let go by the sweeper: what was held, or a message that was lost. What a dispatch remembers of a try stays with it: one
+     * in doubt asks before it sends.
+     */
+    public Dispatch released(Instant now) {
+        return to(DispatchState.READY, null, null, state == DispatchState.READY ? reasons : List.of(), consent, attempts, tryingSince, now,
+                null);
     }
 
     /** Ready again after a try that is known not to have left anything outside. */
@@ -107,6 +118,11 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
 
     public Dispatch cancelled(List<Reason> why, Instant now) {
         return to(DispatchState.CANCELLED, null, null, why, consent, attempts, tryingSince, now, null);
+    }
+
+    /** Whether a try may have left something outside although nobody saw it: the mark stays until the next call. */
+    public boolean inDoubt() {
+        return reasons.stream().anyMatch(r -> r.code().equals(DOUBT));
     }
 
     /** How long calls have been made since the dispatch last was {@code held}; nothing before the first. */

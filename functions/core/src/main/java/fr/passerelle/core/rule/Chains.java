@@ -58,6 +58,17 @@ public final class Chains {
                 .filter(d -> d.state() == DispatchState.HELD && d.hold() == HoldReason.PREDECESSOR);
     }
 
+    /**
+     * Dispatches before this one, towards any destination, that a deletion makes pointless: they carry the document alone, have not left
+     * and are not in doubt.
+     */
+    public List<Dispatch> unsent(Dispatch deletion, ChainKey key, String document) {
+        Chain chain = chain(key);
+        return chain.before(linked(chain, deletion, document)).stream().flatMap(l -> dispatches(l).stream())
+                .filter(d -> d.documents().size() == 1)
+                .filter(d -> d.state() == DispatchState.HELD || (d.state() == DispatchState.READY && !d.inDoubt())).toList();
+    }
+
     private Chain chain(ChainKey key) {
         return store.chain(key).orElseThrow(() -> new IllegalStateException("no such chain"));
     }

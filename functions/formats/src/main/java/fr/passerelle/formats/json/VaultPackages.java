@@ -2,6 +2,7 @@ package fr.passerelle.formats.json;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.function.Function;
 
 import fr.passerelle.core.appointment.AppointmentPackage;
@@ -38,6 +39,21 @@ public final class VaultPackages {
      */
     public DocumentPackage documents(String inputId) {
         return read(inputId + DOCUMENTS, json::readDocuments);
+    }
+
+    /**
+     * The package of a former drop, if the vault still keeps it.
+     *
+     * @throws UnreadableJsonException when what is there is no package
+     */
+    public Optional<DocumentPackage> former(String inputId) {
+        return vault.find(inputId + DOCUMENTS).map(found -> {
+            try (InputStream in = found) {
+                return json.readDocuments(in);
+            } catch (IOException e) {
+                throw new StoreUnavailableException("package vault", e);
+            }
+        });
     }
 
     /**

@@ -46,8 +46,8 @@ final class RunCommand implements Callable<Integer> {
             say("Plateforme prête en %.1f s.".formatted(seconds(begun)));
             session.prepare(day, new SecureRandom());
             PlatformAccess access = session.access();
-            new SampleDayPlayer(day, access, session::rest, this::say).play();
-            var result = SampleDayResult.of(day, access.outcomes().all(), session.surprises(day));
+            new SampleDayPlayer(day, access, session, this::say).play();
+            var result = SampleDayResult.of(day, access.outcomes().all(), access.outcomes()::words, session.surprises(day));
             print(result, seconds(begun));
             if (!once) {
                 stay(session);

@@ -69,6 +69,7 @@ public final class SecretsEngine implements Engine {
             String target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
             Answer answer = switch (target) {
                 case "secretsmanager.CreateSecret" -> create(request);
+                case "secretsmanager.PutSecretValue" -> replace(request);
                 case "secretsmanager.GetSecretValue" -> read(request.path("SecretId").asText());
                 default -> error("InvalidRequestException", "this machine has no " + target);
             };
@@ -81,14 +82,31 @@ public final class SecretsEngine implements Engine {
 
     private Answer create(ObjectNode request) {
         String name = request.path("Name").asText();
+        ObjectNode secret = secret(name, request);
+        if (secrets.putIfAbsent(name, secret) != null) {
+            return error("ResourceExistsException", "there is already a secret of that name");
+        }
+        return written(secret);
+    }
+
+    private Answer replace(ObjectNode request) {
+        String name = request.path("SecretId").asText();
+        ObjectNode secret = secret(name, request);
+        return secrets.replace(name, secret) == null
+                ? error("ResourceNotFoundException", "Secrets Manager can't find the specified secret.")
+                : written(secret);
+    }
+
+    private ObjectNode secret(String name, ObjectNode request) {
         ObjectNode secret = JsonNodeFactory.instance.objectNode();
         secret.put("ARN", "arn:aws:secretsmanager:" + region + ":" + account + ":secret:" + name + "-000000").put("Name", name)
                 .put("VersionId", "00000000-0000-0000-0000-000000000001").put("CreatedDate", clock.instant().getEpochSecond());
         request.properties().stream().filter(e -> e.getKey().equals("SecretString") || e.getKey().equals("SecretBinary"))
                 .forEach(e -> secret.set(e.getKey(), e.getValue()));
-        if (secrets.putIfAbsent(name, secret) != null) {
-            return error("ResourceExistsException", "there is already a secret of that name");
-        }
+        return secret;
+    }
+
+    private static Answer written(ObjectNode secret) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         return new Answer(200, answer.setAll(secret.deepCopy().retain("ARN", "Name", "VersionId")));
     }

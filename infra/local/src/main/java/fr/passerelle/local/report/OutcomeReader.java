@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.core.dispatch.Dispatch;
+import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.InputKind;
@@ -43,6 +44,18 @@ public final class OutcomeReader {
             }
         }
         return found;
+    }
+
+    /** States a dispatch has had, oldest first, each in one word. */
+    public List<String> words(DispatchRef ref) {
+        return browser.history(ref).stream().map(d -> d.hold() == null ? d.state().word() : d.state().word() + "/" + d.hold().word())
+                .toList();
+    }
+
+    /** Dispatches that wait for the DMP, or for its configuration, and will leave by themselves. */
+    public long waitingForDmp() {
+        return browser.inputs().stream().flatMap(input -> store.dispatches(input.id()).stream())
+                .filter(d -> d.dueAt() != null && (d.hold() == HoldReason.OUTAGE || d.hold() == HoldReason.CONFIGURATION)).count();
     }
 
     private @Nullable String firstName(Input input) {

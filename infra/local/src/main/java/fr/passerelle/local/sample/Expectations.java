@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
+import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.local.report.Outcome;
 import fr.passerelle.local.report.OutcomeReader.InputOutcome;
 import fr.passerelle.local.sample.SampleDay.Expectation;
@@ -16,8 +18,11 @@ final class Expectations {
     private final Map<String, List<Expectation>> byInput = new LinkedHashMap<>();
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<String> surprises = new ArrayList<>();
+    private final Function<DispatchRef, List<String>> histories;
 
-    Expectations(SampleDay day) {
+    /** @param histories words of the states a dispatch has had */
+    Expectations(SampleDay day, Function<DispatchRef, List<String>> histories) {
+        this.histories = histories;
         for (SampleDay.Phase phase : day.phases()) {
             phase.drops().forEach(drop -> expect(drop.establishment() + "/" + inputName(drop), drop.expect()));
             phase.appointments().forEach(sending -> expect(sending.input(), sending.expect()));
@@ -40,7 +45,7 @@ final class Expectations {
             if (input.duplicateOf() != null) {
                 duplicate(input, expected);
             }
-            input.outcomes().forEach(outcome -> pair(outcome, expected));
+            input.outcomes().forEach(outcome -> pair(input.input().id(), outcome, expected));
         }
         open.forEach((input, missing) -> missing.forEach(
                 expectation -> surprises.add(input + " : " + expectation.destination() + " " + expectation.words() + " attendu, absent")));
@@ -59,7 +64,7 @@ final class Expectations {
         }
     }
 
-    private void pair(Outcome outcome, List<Expectation> expected) {
+    private void pair(String inputId, Outcome outcome, List<Expectation> expected) {
         var match = expected.stream().filter(e -> e.destination().equals(outcome.destination())).findFirst();
         String words = match.map(Expectation::words).orElse("rien");
         var judged = new Outcome(outcome.id(), outcome.input(), outcome.destination(), outcome.state(), outcome.hold(), words,
@@ -69,7 +74,10 @@ final class Expectations {
         if (!judged.asExpected()) {
             surprises.add(outcome.input() + " : " + outcome.destination() + " " + outcome.words() + ", attendu " + words);
         }
-        match.ifPresent(expectation -> codes(judged, expectation));
+        match.ifPresent(expectation -> {
+            codes(judged, expectation);
+            through(new DispatchRef(inputId, outcome.id()), judged, expectation);
+        });
     }
 
     private void codes(Outcome outcome, Expectation expectation) {
@@ -77,6 +85,12 @@ final class Expectations {
             if (outcome.reasons().stream().noneMatch(why -> why.code().equals(code))) {
                 surprises.add(outcome.input() + " : " + outcome.destination() + " sans le motif attendu " + code);
             }
+        }
+    }
+
+    private void through(DispatchRef ref, Outcome outcome, Expectation expectation) {
+        if (!expectation.through().isEmpty() && !histories.apply(ref).containsAll(expectation.through())) {
+            surprises.add(outcome.input() + " : " + outcome.destination() + " n'est pas passé par " + expectation.through());
         }
     }
 

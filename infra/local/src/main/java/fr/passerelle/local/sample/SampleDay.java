@@ -20,7 +20,7 @@ import fr.passerelle.core.consent.ConsentValue;
  * @param dmp how the simulated DMP misbehaves, by title of the document
  * @param mailboxes how the simulated operator misbehaves, by local part of the address
  * @param phases played one after the other, each until the platform is at rest
- * @param registeredDocuments documents the DMP must hold at the end
+ * @param registeredDocuments documents in force the DMP must hold at the end: neither replaced nor deleted
  * @param mailsTaken mails the operator must have taken at the end
  */
 public record SampleDay(OffsetDateTime startsAt, List<String> establishments, List<Consent> consents, List<Trouble> dmp,
@@ -42,8 +42,14 @@ public record SampleDay(OffsetDateTime startsAt, List<String> establishments, Li
      */
     public record Trouble(String on, String scenario) {}
 
-    /** Things that happen together. */
-    public record Phase(String title, List<Deposit> drops, List<Sending> appointments) {}
+    /**
+     * Things that happen together.
+     *
+     * @param events what happens to the world just before, see {@code Session.happen}
+     * @param until {@code released}: the phase ends once nothing waits any more for the DMP or for its configuration
+     */
+    public record Phase(String title, @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> events, @Nullable String until,
+            List<Deposit> drops, List<Sending> appointments) {}
 
     /**
      * Files put under {@code <establishment>/inbox/}, in the order PDF files then descriptor.
@@ -73,9 +79,10 @@ public record SampleDay(OffsetDateTime startsAt, List<String> establishments, Li
      * @param state word of the state; for a duplicate, the name of the first input
      * @param hold what is waited for when held
      * @param codes reject codes that must be among the reasons
+     * @param through words of states the dispatch must have gone through on its way
      */
     public record Expectation(String destination, String state, @Nullable String hold,
-            @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> codes) {
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> codes, @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> through) {
         /** One word for tables: {@code held/identity}, {@code confirmed}. */
         public String words() {
             return hold == null ? state : state + "/" + hold;

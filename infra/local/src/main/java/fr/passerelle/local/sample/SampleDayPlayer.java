@@ -14,17 +14,28 @@ import fr.passerelle.local.sample.SampleDay.Deposit;
 public final class SampleDayPlayer {
     private final SampleDay day;
     private final PlatformAccess platform;
-    private final Runnable rest;
+    private final World world;
     private final Consumer<String> progress;
 
+    /** What surrounds the platform. */
+    public interface World {
+        /** Makes something happen to the national services or to the configuration. */
+        void happen(String event);
+
+        /** Waits until nothing is left to do on the platform. */
+        void rest();
+
+        /** Waits until nothing waits any more for the DMP or for its configuration. */
+        void restReleased();
+    }
+
     /**
-     * @param rest waits until nothing is left to do on the platform
      * @param progress told what is going on, one short line at a time
      */
-    public SampleDayPlayer(SampleDay day, PlatformAccess platform, Runnable rest, Consumer<String> progress) {
+    public SampleDayPlayer(SampleDay day, PlatformAccess platform, World world, Consumer<String> progress) {
         this.day = day;
         this.platform = platform;
-        this.rest = rest;
+        this.world = world;
         this.progress = progress;
     }
 
@@ -36,9 +47,14 @@ public final class SampleDayPlayer {
             number++;
             progress.accept("[%d/%d] %s : %d dépôts, %d événements de rendez-vous".formatted(number, day.phases().size(), phase.title(),
                     phase.drops().size(), phase.appointments().size()));
+            phase.events().forEach(world::happen);
             phase.drops().forEach(this::drop);
             phase.appointments().forEach(sending -> platform.appointment(SampleFiles.read(sending.event())));
-            rest.run();
+            if ("released".equals(phase.until())) {
+                world.restReleased();
+            } else {
+                world.rest();
+            }
         }
     }
 

@@ -23,15 +23,21 @@ import fr.passerelle.local.cli.PlatformAccess;
 import fr.passerelle.local.platform.LocalEndpoints;
 import fr.passerelle.local.platform.LocalOptions;
 import fr.passerelle.local.platform.LocalPlatform;
+import fr.passerelle.local.report.OutcomeReader;
 import fr.passerelle.local.sample.SampleDay;
+import fr.passerelle.local.sample.SampleDayPlayer;
 import fr.passerelle.simulators.dmp.DmpSettings;
 import fr.passerelle.simulators.dmp.DmpSimulator;
+import fr.passerelle.simulators.dmp.Outage;
+import fr.passerelle.simulators.dmp.registry.RegisteredDocument.Status;
 import fr.passerelle.simulators.mssante.MssanteSettings;
 import fr.passerelle.simulators.mssante.MssanteSimulator;
+import fr.passerelle.simulators.pki.CertificateOrder;
+import fr.passerelle.simulators.pki.Credential;
 import fr.passerelle.simulators.pki.TestPki;
 
 /** One platform with its DMP and its MSSanté operator, at the date of a sample day. */
-public final class Session implements AutoCloseable {
+public final class Session implements AutoCloseable, SampleDayPlayer.World {
     /** Domain of the citizens' mailboxes outside production (messages.md §4.1, UNCONFIRMED). */
     public static final String PATIENT_DOMAIN = "patient.formation.mssante.fr";
     /** Domains a mail may go to outside production, comma separated. */
@@ -100,7 +106,7 @@ public final class Session implements AutoCloseable {
                 secrets.createSecret(
                         r -> r.name(endpoints.patientKeySecretPrefix() + finess).secretString(HexFormat.of().formatHex(key)));
                 secrets.createSecret(
-                        r -> r.name(endpoints.dmpCertificateSecretPrefix() + finess).secretString(authority.secret("1" + finess)));
+                        r -> r.name(endpoints.dmpCertificateSecretPrefix() + finess).secretString(authority.secret(structure(finess))));
             });
             secrets.createSecret(r -> r.name(endpoints.dmpTrustSecret()).secretString(authority.trustPem()));
             var keys = new SecretsPatientKeys(secrets, endpoints.patientKeySecretPrefix(), InstantSource.system());
@@ -114,7 +120,66 @@ public final class Session implements AutoCloseable {
         day.mailboxes().forEach(trouble -> Troubles.plan(mssante.scenarios(), trouble.on() + "@" + PATIENT_DOMAIN, trouble.scenario()));
     }
 
+    /**
+     * Makes something happen to the national services or to the configuration.
+     *
+     * @param event {@code dmp-down}, {@code dmp-up}, {@code certificate-expired <FINESS EJ>} or {@code certificate-renewed <FINESS EJ>}
+     * @throws IllegalArgumentException for any other
+     */
+    @Override
+    public void happen(String event) {
+        String[] words = event.split(" ", -1);
+        switch (words[0]) {
+            case "dmp-down" -> dmp.down(Outage.UNAVAILABLE);
+            case "dmp-up" -> dmp.up();
+            case "certificate-expired" -> certificates(words[1],
+                    TestPki.secret(List.of(authority.authentication(structure(words[1]))), List.of(expired(structure(words[1])))));
+            case "certificate-renewed" -> certificates(words[1], authority.secret(structure(words[1])));
+            default -> throw new IllegalArgumentException("nothing called " + event + " can happen");
+        }
+    }
+
+    private Credential expired(String structure) {
+        return authority.issue(CertificateOrder.signature(structure).expired());
+    }
+
+    /** Struct_IdNat of an establishment of the day. */
+    private static String structure(String finess) {
+        return "1" + finess;
+    }
+
+    private void certificates(String finess, String secret) {
+        LocalEndpoints endpoints = platform.endpoints();
+        try (var secrets = new AwsClients(endpoints.settings()).secrets()) {
+            secrets.putSecretValue(r -> r.secretId(endpoints.dmpCertificateSecretPrefix() + finess).secretString(secret));
+        }
+    }
+
+    /** Waits until nothing is held any more for the DMP or its configuration, then until the platform is at rest. */
+    @Override
+    public void restReleased() {
+        long end = System.nanoTime() + LONGEST_REST.toNanos();
+        OutcomeReader outcomes = access().outcomes();
+        while (outcomes.waitingForDmp() > 0) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("dispatches are still held after " + LONGEST_REST.toSeconds() + " s");
+            }
+            pause();
+        }
+        rest();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the platform was at work", e);
+        }
+    }
+
     /** Waits until the platform has nothing left to do. @throws IllegalStateException after a minute without rest */
+    @Override
     public void rest() {
         try {
             long end = System.nanoTime() + LONGEST_REST.toNanos();
@@ -162,12 +227,14 @@ public final class Session implements AutoCloseable {
     /** What the national services saw that does not fit the manifest: counts, rules broken by mails, messages given up. */
     public List<String> surprises(SampleDay day) {
         var found = new ArrayList<String>(mssante.violations());
-        if (dmp.documents().size() != day.registeredDocuments()) {
-            found.add("le DMP détient " + dmp.documents().size() + " documents, attendu " + day.registeredDocuments());
+        long inForce = dmp.documents().stream().filter(d -> d.status() == Status.APPROVED).count();
+        if (inForce != day.registeredDocuments()) {
+            found.add("le DMP détient " + inForce + " documents en vigueur, attendu " + day.registeredDocuments());
         }
         if (mssante.mails().size() != day.mailsTaken()) {
             found.add("l'opérateur a pris " + mssante.mails().size() + " messages, attendu " + day.mailsTaken());
         }
+        dmp.violations().forEach(violation -> found.add("DMP : " + violation));
         platform.deadLetters().forEach((queue, count) -> found.add(count + " message(s) abandonné(s) dans " + queue));
         return found;
     }

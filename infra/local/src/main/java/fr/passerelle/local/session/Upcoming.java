@@ -8,23 +8,30 @@ import fr.passerelle.aws.AwsClients;
 import fr.passerelle.aws.DynamoDbTransmissionStore;
 import fr.passerelle.aws.S3EstablishmentDirectory;
 import fr.passerelle.core.dispatch.Destination;
+import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.port.DueDispatches;
 import fr.passerelle.core.port.EstablishmentDirectory;
+import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.formats.json.EstablishmentJson;
 import fr.passerelle.local.platform.LocalEndpoints;
 
 /** What will move by itself without any message in a queue. */
-record Upcoming(EstablishmentDirectory establishments, DueDispatches dispatches) {
+record Upcoming(EstablishmentDirectory establishments, DueDispatches due, TransmissionStore store) {
+    private static final int MOST = 100;
+
     static Upcoming of(LocalEndpoints endpoints, InstantSource clock) {
         var clients = new AwsClients(endpoints.settings());
+        var table = new DynamoDbTransmissionStore(clients.dynamoDb(), endpoints.transmissionTable());
         return new Upcoming(
-                new S3EstablishmentDirectory(clients.s3(), endpoints.configurationBucket(), new EstablishmentJson()::read, clock),
-                new DynamoDbTransmissionStore(clients.dynamoDb(), endpoints.transmissionTable()));
+                new S3EstablishmentDirectory(clients.s3(), endpoints.configurationBucket(), new EstablishmentJson()::read, clock), table,
+                table);
     }
 
-    /** Whether a dispatch of any establishment is due then. */
+    /** Whether a dispatch of any establishment is due then; one that waits for the DMP or its configuration may wait for ever. */
     boolean anything(Instant then) {
         return establishments.all().stream()
-                .anyMatch(finess -> Stream.of(Destination.values()).anyMatch(d -> !dispatches.due(finess, d, then, 1).isEmpty()));
+                .flatMap(finess -> Stream.of(Destination.values()).flatMap(d -> due.due(finess, d, then, MOST).stream()))
+                .flatMap(ref -> store.dispatch(ref).stream())
+                .anyMatch(d -> d.hold() != HoldReason.OUTAGE && d.hold() != HoldReason.CONFIGURATION);
     }
 }

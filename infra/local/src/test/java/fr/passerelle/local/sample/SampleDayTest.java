@@ -47,9 +47,9 @@ class SampleDayTest {
                 new TickingClock(DAY.startsAt().toInstant()));
         session.prepare(DAY, new Random(20260309));
         var access = session.access();
-        new SampleDayPlayer(DAY, access, session::rest, phase -> {
+        new SampleDayPlayer(DAY, access, session, phase -> {
         }).play();
-        result = SampleDayResult.of(DAY, access.outcomes().all(), session.surprises(DAY));
+        result = SampleDayResult.of(DAY, access.outcomes().all(), access.outcomes()::words, session.surprises(DAY));
     }
 
     @AfterAll

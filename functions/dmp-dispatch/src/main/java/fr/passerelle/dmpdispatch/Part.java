@@ -1,0 +1,21 @@
+package fr.passerelle.dmpdispatch;
+
+import fr.passerelle.core.chain.ChainKey;
+import fr.passerelle.core.dispatch.Dispatch;
+import fr.passerelle.core.document.DocumentPackage;
+
+/**
+ * The part of a package a dispatch carries: a document or a deletion.
+ *
+ * @param document local key of the document concerned
+ */
+record Part(ChainKey chain, String document) {
+    static Part of(Dispatch dispatch, DocumentPackage content) {
+        if (content.deletes()) {
+            var deletion = content.deletions().get(dispatch.part());
+            return new Part(new ChainKey(dispatch.establishment(), deletion.chain()), deletion.source().target().document());
+        }
+        var document = content.documents().get(dispatch.part());
+        return new Part(new ChainKey(dispatch.establishment(), document.chain()), document.source().id());
+    }
+}

@@ -1,0 +1,60 @@
+package fr.passerelle.dmpdispatch;
+
+import java.time.Duration;
+
+import fr.passerelle.core.flow.CircuitPolicy;
+import fr.passerelle.core.port.CallRate;
+import fr.passerelle.core.port.Circuits;
+import fr.passerelle.core.port.ConsentStore;
+import fr.passerelle.core.port.DispatchQueue;
+import fr.passerelle.core.port.DocumentRegistry;
+import fr.passerelle.core.port.PackageVault;
+import fr.passerelle.core.port.PatientKeys;
+import fr.passerelle.core.port.ProfileStore;
+import fr.passerelle.core.port.TransmissionStore;
+import fr.passerelle.core.rule.ConsentGate;
+import fr.passerelle.formats.json.VaultPackages;
+import fr.passerelle.memory.Crash;
+import fr.passerelle.memory.FixedPatientKeys;
+import fr.passerelle.memory.InMemoryCircuits;
+import fr.passerelle.memory.InMemoryConsentStore;
+import fr.passerelle.memory.InMemoryDispatchQueue;
+import fr.passerelle.memory.InMemoryProfileStore;
+import fr.passerelle.memory.InMemoryTransmissionStore;
+import fr.passerelle.memory.InMemoryVault;
+
+/** The function over ports in memory, dying as a crash says. What it shares with other runs is given; the rest has its own. */
+final class Assembly {
+    static final CircuitPolicy CIRCUIT = new CircuitPolicy(5, 5, Duration.ofSeconds(30), Duration.ofMinutes(5));
+
+    private final Crash crash;
+    private final InMemoryTransmissionStore store;
+    private final InMemoryConsentStore consents;
+    private final InMemoryVault vault;
+    private final InMemoryDispatchQueue queue;
+    private final Fixture.Clock clock;
+    InMemoryCircuits circuits = new InMemoryCircuits();
+    InMemoryProfileStore profiles = new InMemoryProfileStore();
+    CallRate rate = (_, _, now) -> new CallRate.Permit.At(now);
+
+    Assembly(Crash crash, InMemoryTransmissionStore store, InMemoryConsentStore consents, InMemoryVault vault,
+            InMemoryDispatchQueue queue, Fixture.Clock clock) {
+        this.crash = crash;
+        this.store = store;
+        this.consents = consents;
+        this.vault = vault;
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    DmpDispatch over(DocumentRegistry dmp) {
+        PatientKeys keys = crash.wrap(PatientKeys.class, new FixedPatientKeys());
+        var packages = new VaultPackages(crash.wrap(PackageVault.class, vault));
+        var known = new Profiles(crash.wrap(ProfileStore.class, profiles), keys);
+        var stops = new Stops(new ConsentGate(crash.wrap(ConsentStore.class, consents), keys), known, packages, clock);
+        var line = new Line(crash.wrap(Circuits.class, circuits), crash.wrap(CallRate.class, rate), CIRCUIT, Fixture.LEASE,
+                slot -> clock.advance(Duration.between(clock.instant(), slot)), clock);
+        return new DmpDispatch(crash.wrap(TransmissionStore.class, store), packages, stops, known, line,
+                new DmpCalls(crash.wrap(DocumentRegistry.class, dmp)), crash.wrap(DispatchQueue.class, queue), Fixture.POLICY, clock);
+    }
+}
