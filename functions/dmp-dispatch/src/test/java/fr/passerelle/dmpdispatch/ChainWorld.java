@@ -7,15 +7,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.core.chain.Chain;
+import fr.passerelle.core.chain.ChainKey;
 import fr.passerelle.core.chain.Link;
 import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.document.DocumentPackage;
+import fr.passerelle.core.document.Priority;
 import fr.passerelle.core.document.Version;
 import fr.passerelle.core.document.Visibility;
 import fr.passerelle.core.establishment.InformationPolicy;
+import fr.passerelle.core.port.CallRate;
+import fr.passerelle.core.port.DocumentRegistry;
 import fr.passerelle.core.port.LeaseRunningException;
 import fr.passerelle.core.port.Write;
 import fr.passerelle.formats.json.PackageJson;
@@ -39,6 +43,18 @@ final class ChainWorld {
     final ModelDmp dmp = new ModelDmp();
     final List<DispatchRef> refs = new ArrayList<>();
 
+    /** The call rate, free unless a test says otherwise. */
+    CallRate rate = (_, _, now) -> new CallRate.Permit.At(now);
+    /** The DMP called. */
+    DocumentRegistry registry = dmp;
+
+    /** A version of any document is dropped. */
+    DispatchRef drop(Version version, @Nullable Version replaces, Priority priority) {
+        String inputId = "in-" + version.document() + "-" + version.number();
+        return link(Contents.document(inputId, version, replaces, Visibility.OPEN, InformationPolicy.SEND),
+                new Link.Feed(version, replaces, inputId, Contents.uniqueId(version), Visibility.OPEN), priority);
+    }
+
     /** A version is dropped. @param replaces number of the version it replaces */
     DispatchRef drop(int version, @Nullable Integer replaces, Visibility visibility) {
         String inputId = "in-" + version;
@@ -57,12 +73,17 @@ final class ChainWorld {
     }
 
     DispatchRef link(DocumentPackage content, Link link) {
+        return link(content, link, Priority.NORMAL);
+    }
+
+    private DispatchRef link(DocumentPackage content, Link link, Priority priority) {
+        var key = new ChainKey(Contents.CHAIN.establishment(), link.version().document());
         vault.put(content.inputId() + "/package.json", new PackageJson().write(content), "application/json");
         var ref = new DispatchRef(content.inputId(), "d-" + content.inputId());
-        Dispatch ready = Dispatch.received(ref, "750999997", Destination.DMP, 0, List.of("LDL-0001"), null,
-                "1.2.250.1.999.1.1.5." + (refs.size() + 1), clock.instant()).ready(clock.instant());
-        Chain before = store.chain(Contents.CHAIN).orElse(null);
-        Chain after = before == null ? Chain.begin(Contents.CHAIN, (Link.Feed) link) : before.with(link);
+        Dispatch ready = Dispatch.received(ref, "750999997", Destination.DMP, 0, List.of(link.version().document()), null,
+                "1.2.250.1.999.1.1.5." + (refs.size() + 1), clock.instant()).with(priority).ready(clock.instant());
+        Chain before = store.chain(key).orElse(null);
+        Chain after = before == null ? Chain.begin(key, (Link.Feed) link) : before.with(link);
         store.commit(List.of(new Write.Create(ready), new Write.Extend(before, after)));
         queue.send(ready, Duration.ZERO);
         refs.add(ref);
@@ -74,8 +95,9 @@ final class ChainWorld {
         var assembly = new Assembly(crash, store, consents, vault, queue, clock);
         assembly.circuits = circuits;
         assembly.profiles = profiles;
+        assembly.rate = rate;
         try {
-            assembly.over(dmp).handle(ref);
+            assembly.over(registry).handle(ref);
         } catch (Crash.Killed | LeaseRunningException e) {
             // The message comes back, as a queue would bring it.
             queue.send(dispatch(ref), Duration.ZERO);

@@ -43,9 +43,15 @@ final class Contents {
 
     static DocumentPackage document(String inputId, int version, @Nullable Version replaces, Visibility visibility,
             InformationPolicy policy) {
-        var source = new SourceDocument("LDL-0001", version, replaces, "lettre.pdf", "11490-0", "Lettre de liaison", START, "N", visibility,
+        return document(inputId, new Version("LDL-0001", version), replaces, visibility, policy);
+    }
+
+    static DocumentPackage document(String inputId, Version version, @Nullable Version replaces, Visibility visibility,
+            InformationPolicy policy) {
+        var source = new SourceDocument(version.document(), version.number(), replaces, "lettre.pdf", "11490-0", "Lettre de liaison", START,
+                "N", visibility,
                 DOCTOR, DOCTOR, START, new Act(START, null, DOCTOR, List.of()), new Stay("SEJ0001", "IMP", START, null), References.NONE);
-        var document = new PreparedDocument(source, uniqueId(version), "1.2.250.1.999.1.1.4.1", "LDL-0001", inputId + "/0.xml", 10,
+        var document = new PreparedDocument(source, uniqueId(version), "1.2.250.1.999.1.1.4.1", version.document(), inputId + "/0.xml", 10,
                 "0".repeat(40), inputId + "/0.pdf", 10);
         return new DocumentPackage(inputId, hospital(policy), null, patient(INS), List.of(document), List.of(),
                 new Destinations(true, false, List.of()), Message.DEFAULT);
@@ -63,7 +69,13 @@ final class Contents {
     }
 
     static String uniqueId(int version) {
-        return "1.2.250.1.999.1.1.3." + version;
+        return uniqueId(new Version("LDL-0001", version));
+    }
+
+    /** The chain is the last arc but one: {@code LDL-0001} is 1. */
+    static String uniqueId(Version version) {
+        int chain = Integer.parseInt(version.document().substring(version.document().indexOf('-') + 1));
+        return "1.2.250.1.999.1.1.3." + chain + "." + version.number();
     }
 
     private static Patient patient(Ins ins) {

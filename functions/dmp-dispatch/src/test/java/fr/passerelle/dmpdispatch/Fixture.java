@@ -46,7 +46,7 @@ final class Fixture {
                 "application/json");
         Dispatch received = Dispatch.received(REF, "750999997", Destination.DMP, 0, List.of("LDL-0001"), null, "1.2.250.1.999.1.1.5.1",
                 clock.instant());
-        var link = new Link.Feed(new Version("LDL-0001", 1), null, "in01", "1.2.250.1.999.1.1.3.1", Visibility.OPEN);
+        var link = new Link.Feed(new Version("LDL-0001", 1), null, "in01", Contents.uniqueId(1), Visibility.OPEN);
         store.commit(List.of(new Write.Create(received.ready(clock.instant())),
                 new Write.Extend(null, Chain.begin(Contents.CHAIN, link))));
     }

@@ -51,9 +51,13 @@ final class ModelDmp implements DocumentRegistry {
     final List<Entry> entries = new ArrayList<>();
     final Deque<Act> acts = new ArrayDeque<>();
     Profile.State profile = Profile.State.OPEN;
+    boolean down;
+    Runnable onFeed = () -> {
+    };
 
     @Override
     public Reaction feed(Lot lot) {
+        onFeed.run();
         String uniqueId = lot.content().documents().get(lot.part()).uniqueId();
         calls.add((lot.replaced() == null ? "create " : "replace ") + uniqueId);
         return act(() -> {
@@ -64,7 +68,7 @@ final class ModelDmp implements DocumentRegistry {
             if (lot.replaced() != null && target.filter(e -> e.status == Status.APPROVED).isEmpty()) {
                 return new Reaction(Kind.REBUILD, Health.UP, "DMP_HUMAN", List.of("XDSRegistryDeprecatedDocumentError"));
             }
-            if (lot.replaced() == null && entries.stream().anyMatch(e -> e.status == Status.APPROVED)) {
+            if (lot.replaced() == null && entries.stream().anyMatch(e -> e.status == Status.APPROVED && sameChain(e, uniqueId))) {
                 violations.add("two versions side by side: " + uniqueId);
             }
             target.ifPresent(e -> e.status = Status.DEPRECATED);
@@ -100,6 +104,10 @@ final class ModelDmp implements DocumentRegistry {
         return new ProfileAnswer.Known(profile);
     }
 
+    private static boolean sameChain(Entry entry, String uniqueId) {
+        return entry.uniqueId.substring(0, entry.uniqueId.lastIndexOf('.')).equals(uniqueId.substring(0, uniqueId.lastIndexOf('.')));
+    }
+
     Optional<Entry> approved() {
         return entries.stream().filter(e -> e.status == Status.APPROVED).findFirst();
     }
@@ -118,7 +126,7 @@ final class ModelDmp implements DocumentRegistry {
     }
 
     private Reaction act(Effect effect) {
-        Act act = acts.isEmpty() ? Act.DONE : acts.poll();
+        Act act = down ? Act.DOWN : acts.isEmpty() ? Act.DONE : acts.poll();
         return switch (act) {
             case DONE -> effect.take();
             case BUSY -> new Reaction(Kind.RETRY, Health.DOWN, "DMP_RETRY", List.of("XDSRepositoryBusy"));
