@@ -12,7 +12,8 @@ import fr.passerelle.local.template.QueueSpec;
 final class LocalOverrides {
     /** Variables of the functions, seconds. The lease stays above the timeout of a call and below the visibility. */
     static final Map<String, String> ENVIRONMENT = Map.of("ORPHAN_GRACE_SECONDS", "3", "RETRY_BASE_SECONDS", "1",
-            "APPOINTMENT_MERGE_SECONDS", "2", "DMP_TIMEOUT_SECONDS", "4", "LEASE_SECONDS", "5", "CIRCUIT_FIRST_PROBE_SECONDS", "1",
+            "APPOINTMENT_MERGE_SECONDS", "2", "DMP_TIMEOUT_SECONDS", "4", "LEASE_SECONDS", "5", "CIRCUIT_MOST_DOWNS", "3",
+            "CIRCUIT_FIRST_PROBE_SECONDS", "1",
             "CIRCUIT_LONGEST_PROBE_SECONDS", "2", "CERTIFICATE_CACHE_SECONDS", "1",
             // Nobody reads figures here, and they would stand in the middle of what a person reads.
             "METRICS_NAMESPACE", "");

@@ -2,23 +2,19 @@ package fr.passerelle.local.preview;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 
 import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
@@ -26,25 +22,14 @@ import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.identity.Environment;
-import fr.passerelle.core.port.DocumentRegistry.Lot;
 import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.core.reject.RejectCatalogue;
-import fr.passerelle.dmp.DmpClient;
-import fr.passerelle.dmp.DmpSecurity;
-import fr.passerelle.dmp.DmpSettings;
-import fr.passerelle.dmp.ReactionTable;
-import fr.passerelle.dmp.VihfOptions;
-import fr.passerelle.dmp.security.KeyRing;
-import fr.passerelle.dmp.security.SignatureDigest;
-import fr.passerelle.dmp.security.TrustAnchors;
 import fr.passerelle.documentintake.DocumentIntake;
 import fr.passerelle.documentintake.IntakeSettings;
 import fr.passerelle.formats.drop.MailDomains;
 import fr.passerelle.formats.json.Json;
 import fr.passerelle.formats.json.VaultPackages;
 import fr.passerelle.formats.xdm.XdmArchive;
-import fr.passerelle.formats.xds.Lots;
-import fr.passerelle.formats.xds.SubmitObjectsRequestWriter;
 import fr.passerelle.local.report.Outcome;
 import fr.passerelle.local.report.OutcomeReader;
 import fr.passerelle.local.session.Session;
@@ -58,11 +43,11 @@ import fr.passerelle.memory.InMemoryEstablishments;
 import fr.passerelle.memory.InMemoryPostponement;
 import fr.passerelle.memory.InMemoryTransmissionStore;
 import fr.passerelle.memory.InMemoryVault;
-import fr.passerelle.simulators.pki.TestPki;
 
 /**
  * Judges a drop as document-intake would and writes what dmp-dispatch and mailbox-dispatch would send: {@code document.xml},
- * {@code lot.xml}, {@code iti41.mime}, {@code IHE_XDM.ZIP}, {@code message.eml}; from the second on, {@code document-2.xml} and so on.
+ * {@code lot.xml}, {@code iti41.mime}, {@code IHE_XDM.ZIP}, {@code message.eml}; from the second on, {@code document-2.xml} and so on; for a
+ * deletion {@code lot.xml} and {@code iti57.xml}.
  */
 public final class Preview {
     private static final long LARGEST_DOCUMENT = 20L << 20;
@@ -107,6 +92,7 @@ public final class Preview {
             }
         }
         bucket.put(key(descriptor), Files.readAllBytes(descriptor));
+        new Former(establishment, clock.instant()).assume(tree(descriptor), store);
         var settings = new IntakeSettings(Environment.TEST, MailDomains.of(Session.MAIL_DOMAINS, Session.PATIENT_DOMAIN), LARGEST_DOCUMENT,
                 Duration.ZERO);
         new DocumentIntake(store, bucket, vault, new InMemoryEstablishments(establishment), new InMemoryDispatchQueue(),
@@ -116,18 +102,23 @@ public final class Preview {
         for (Dispatch dispatch : leaving) {
             write(dispatch, out);
         }
-        var outcomes = new OutcomeReader(store, store, new RejectCatalogue()).all().stream().flatMap(i -> i.outcomes().stream()).toList();
+        var outcomes = new OutcomeReader(store, store, new RejectCatalogue()).all().stream()
+                .filter(i -> !Former.assumed(i.input())).flatMap(i -> i.outcomes().stream()).toList();
         return new Result(outcomes, List.copyOf(written));
     }
 
     /** Files the descriptor speaks of: a folder may hold many others. */
     private static Set<String> named(Path descriptor) throws IOException {
+        return tree(descriptor).path("documents").valueStream().map(document -> document.path("file").asText())
+                .collect(Collectors.toSet());
+    }
+
+    /** Nothing, when it is no JSON: the judgement will say so. */
+    private static JsonNode tree(Path descriptor) throws IOException {
         try {
-            return Json.mapper().readTree(Files.readAllBytes(descriptor)).path("documents").valueStream()
-                    .map(document -> document.path("file").asText()).collect(Collectors.toSet());
+            return Json.mapper().readTree(Files.readAllBytes(descriptor));
         } catch (JsonProcessingException _) {
-            // The judgement will say so.
-            return Set.of();
+            return MissingNode.getInstance();
         }
     }
 
@@ -143,39 +134,11 @@ public final class Preview {
     private void write(Dispatch dispatch, Path out) throws IOException {
         DocumentPackage content = new VaultPackages(vault).documents(dispatch.ref().inputId());
         switch (dispatch.destination()) {
-            case DMP -> lot(dispatch, content, out);
+            case DMP -> new DmpFiles(vault, store, clock, name -> file(out, name)).write(dispatch, content, number(dispatch.part()));
             case PATIENT_MAILBOX -> mail(dispatch, content, out, "");
             case PROFESSIONAL_MAILBOX -> mail(dispatch, content, out, "-professional" + number(dispatch.part()));
             case NONE -> throw new IllegalStateException("a dispatch without destination cannot leave");
         }
-    }
-
-    private void lot(Dispatch dispatch, DocumentPackage content, Path out) throws IOException {
-        Instant now = clock.instant();
-        String number = number(dispatch.part());
-        try (InputStream cda = vault.open(content.documents().get(dispatch.part()).cda())) {
-            Files.copy(cda, file(out, "document" + number + ".xml"), StandardCopyOption.REPLACE_EXISTING);
-        }
-        var lots = new Lots();
-        var lot = new Lot(content, dispatch.part(), dispatch.outsideId(),
-                content.documents().get(dispatch.part()).source().visibility(), null);
-        Files.write(file(out, "lot" + number + ".xml"),
-                new SubmitObjectsRequestWriter().document(lots.forDmp(lot, now)));
-        var settings = new DmpSettings(URI.create("https://dmp.example/si-dmp-server/v2/services"), Duration.ofSeconds(1),
-                Duration.ofSeconds(1), VihfOptions.of("preview", "HOMOLOGATION-A-OBTENIR"));
-        var transport = new FileSoapTransport(file(out, "iti41" + number + ".mime"));
-        new DmpClient(settings, security(), transport, ReactionTable.standard(), lots, vault::open, (_, _, _) -> {
-        }, UUID::randomUUID, clock).feed(lot);
-    }
-
-    /** Signed with keys of the test authority, made for this and thrown away. */
-    private DmpSecurity security() {
-        TestPki authority = TestPki.create();
-        String secret = authority.secret(establishment.structureId());
-        var ring = new KeyRing(_ -> Optional.of(secret), Environment.TEST, Duration.ofDays(1), (_, _, _) -> {
-        }, clock);
-        return new DmpSecurity(Environment.TEST, ring, () -> TrustAnchors.ofPem(authority.trustPem()), SignatureDigest.SHA256,
-                SignatureDigest.SHA256);
     }
 
     private void mail(Dispatch dispatch, DocumentPackage content, Path out, String suffix) throws IOException {

@@ -62,9 +62,21 @@ class CommandLineTest {
         assertThat(xml("document.xml").getDocumentElement().getLocalName()).isEqualTo("ClinicalDocument");
         assertThat(xml("lot.xml").getDocumentElement().getLocalName()).isEqualTo("SubmitObjectsRequest");
         assertThat(Files.readString(folder.resolve("out/iti41.mime"))).contains("application/xop+xml",
-                Files.readString(folder.resolve("out/document.xml")));
+                Files.readString(folder.resolve("out/document.xml"))).as("VIHF and lot are signed")
+                .containsSubsequence("<ds:SignatureValue>",
+                        "Signature01", "<ds:SignatureValue>", "http://uri.etsi.org/01903/v1.1.1#");
         assertThat(Files.readString(folder.resolve("out/message.eml"))).contains("Subject: ", "IHE_XDM.zip");
         assertThat(zipped()).contains("INDEX.HTM", "IHE_XDM/SUBSET01/METADATA.XML");
+    }
+
+    @Test
+    void aReplacementAndADeletionAreShownAsIfTheDmpHeldWhatTheyReferTo() throws IOException {
+        drop("lettre-029", "lettre-029.pdf");
+        assertThat(run("preview", path("lettre-029.json"), "--out", path("out"))).as(err.toString()).isZero();
+        assertThat(Files.readString(folder.resolve("out/lot.xml"))).contains("urn:ihe:iti:2007:AssociationType:RPLC");
+        drop("suppression-035");
+        assertThat(run("preview", path("suppression-035.json"), "--out", path("deleted"))).as(err.toString()).isZero();
+        assertThat(Files.readString(folder.resolve("deleted/iti57.xml"))).contains("urn:asip:ci-sis:2010:StatusType:Deleted");
     }
 
     @Test
