@@ -2,16 +2,9 @@ package fr.passerelle.aws;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
-import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
-import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
-import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
 import fr.passerelle.core.identity.Ins;
 import fr.passerelle.core.identity.InsAuthority;
@@ -25,32 +18,10 @@ class SecretsPatientKeysTest {
     private static final Ins INS = new Ins("279035121518989", InsAuthority.NIR_TEST);
     private static final String KEY = "0123456789abcdef0123456789abcdef";
 
-    private final Map<String, String> secrets = new HashMap<>(
+    private final FakeSecrets secrets = new FakeSecrets(
             Map.of("key/750712184", KEY, "key/690781810", KEY.replace('a', 'z'), "key/130786049", "short"));
-    private final List<String> asked = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-20T09:00:00Z");
-    private final SecretsPatientKeys keys = new SecretsPatientKeys(new Stub(), "key/", () -> now);
-
-    private final class Stub implements SecretsManagerClient {
-        @Override
-        public GetSecretValueResponse getSecretValue(GetSecretValueRequest request) {
-            asked.add(request.secretId());
-            String value = secrets.get(request.secretId());
-            if (value == null) {
-                throw ResourceNotFoundException.builder().message("not there").build();
-            }
-            return GetSecretValueResponse.builder().secretString(value).build();
-        }
-
-        @Override
-        public String serviceName() {
-            return "secretsmanager";
-        }
-
-        @Override
-        public void close() {
-        }
-    }
+    private final SecretsPatientKeys keys = new SecretsPatientKeys(secrets, "key/", () -> now);
 
     @Test
     void theKeyIsTheHmacOfTheMatricule() {
@@ -67,10 +38,10 @@ class SecretsPatientKeysTest {
     void theSecretIsKeptForAWhileThenReadAgain() {
         keys.key("750712184", INS);
         keys.key("750712184", INS);
-        assertThat(asked).hasSize(1);
+        assertThat(secrets.asked).hasSize(1);
         now = now.plus(Duration.ofMinutes(5));
         keys.key("750712184", INS);
-        assertThat(asked).hasSize(2);
+        assertThat(secrets.asked).hasSize(2);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +41,8 @@ final class DmpDispatch {
     private static final Logger LOG = LoggerFactory.getLogger(DmpDispatch.class);
     /** Re-reads after a lost write or a settled doubt; more means that something else is wrong. */
     private static final int MOST_TURNS = 8;
+    /** What an answered question says of the line. */
+    private static final Reaction ANSWERED = new Reaction(Kind.DONE, Health.UP, "DMP_STORED", List.of());
 
     private final TransmissionStore store;
     private final VaultPackages packages;
@@ -152,17 +155,9 @@ final class DmpDispatch {
     }
 
     private Next send(Dispatch ready, Dispatch sending, DocumentPackage content, Part part, Task task, @Nullable Profile profile) {
-        if (ready.inDoubt()) {
-            switch (calls.settle(task)) {
-                case Effect.Took _ -> {
-                    return done(sending, part, task);
-                }
-                case Effect.Unknown(Reaction why) -> {
-                    line.tell(sending.establishment(), why);
-                    return askLater(sending);
-                }
-                case Effect.DidNot _ -> LOG.info("dispatch {}: without effect, once more", sending.ref().dispatchId());
-            }
+        Optional<Next> over = ready.inDoubt() ? ask(sending, part, task) : Optional.empty();
+        if (over.isPresent()) {
+            return over.get();
         }
         boolean doubtful = profile != null && profile.doubtful(clock.instant());
         Reaction reaction = doubtful ? calls.refusal(task.enquiry()).orElseGet(() -> calls.perform(task)) : calls.perform(task);
@@ -172,19 +167,27 @@ final class DmpDispatch {
     private Next conclude(Dispatch sending, DocumentPackage content, Part part, Task task, Reaction reaction, @Nullable Profile profile) {
         boolean open = line.tell(sending.establishment(), reaction);
         profiles.learn(content, reaction, profile, clock.instant());
-        if (reaction.kind() == Kind.CHECK) {
-            switch (calls.settle(task)) {
-                case Effect.Took _ -> {
-                    return done(sending, part, task);
-                }
-                case Effect.Unknown(Reaction why) -> {
-                    line.tell(sending.establishment(), why);
-                    return askLater(sending);
-                }
-                case Effect.DidNot _ -> LOG.info("dispatch {}: its call had no effect", sending.ref().dispatchId());
+        Optional<Next> over = reaction.kind() == Kind.CHECK ? ask(sending, part, task) : Optional.empty();
+        return over.orElseGet(() -> write(sending, ending.after(sending, task, reaction, open, clock.instant()), part));
+    }
+
+    /** Asks what became of a call; empty when it had no effect, so that it may be made again. */
+    private Optional<Next> ask(Dispatch sending, Part part, Task task) {
+        return switch (calls.settle(task)) {
+            case Effect.Took _ -> {
+                line.tell(sending.establishment(), ANSWERED);
+                yield Optional.of(move(sending, ending.found(sending, task, clock.instant()), part));
             }
-        }
-        return write(sending, ending.after(sending, task, reaction, open, clock.instant()), part);
+            case Effect.Unknown(Reaction why) -> {
+                line.tell(sending.establishment(), why);
+                yield Optional.of(askLater(sending));
+            }
+            case Effect.DidNot _ -> {
+                line.tell(sending.establishment(), ANSWERED);
+                LOG.info("dispatch {}: its call had no effect", sending.ref().dispatchId());
+                yield Optional.empty();
+            }
+        };
     }
 
     /** A run ended in the middle of a call, or the DMP could not say what became of it. */
@@ -198,26 +201,13 @@ final class DmpDispatch {
         DocumentPackage content = packages.documents(sending.ref().inputId());
         Part part = Part.of(sending, content);
         Task task = Task.of(sending, content, turns.before(sending, part.chain(), part.document()));
-        Instant now = clock.instant();
-        return switch (calls.settle(task)) {
-            case Effect.Took _ -> done(sending, part, task);
-            case Effect.DidNot _ -> {
-                line.tell(sending.establishment(), new Reaction(Kind.DONE, Health.UP, "DMP_STORED", List.of()));
-                commit(sending, policy.exhausted(sending, Patience.USUAL, now)
-                        ? ending.exhausted(sending, List.of(), now)
-                        : sending.ready(now));
-                yield Next.READ_AGAIN;
-            }
-            case Effect.Unknown(Reaction why) -> {
-                line.tell(sending.establishment(), why);
-                yield askLater(sending);
-            }
-        };
-    }
-
-    private Next done(Dispatch sending, Part part, Task task) {
-        line.tell(sending.establishment(), new Reaction(Kind.DONE, Health.UP, "DMP_STORED", List.of()));
-        return move(sending, ending.found(sending, task, clock.instant()), part);
+        return ask(sending, part, task).orElseGet(() -> {
+            Instant now = clock.instant();
+            commit(sending, policy.exhausted(sending, Patience.USUAL, now)
+                    ? ending.exhausted(sending, List.of(), now)
+                    : sending.ready(now));
+            return Next.READ_AGAIN;
+        });
     }
 
     /** The dispatch stays {@code sending}: nothing is sent while nobody knows. The longer the doubt, the rarer the question. */
