@@ -1,6 +1,5 @@
 package fr.passerelle.documentintake;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -98,8 +97,7 @@ final class PackageBuilder {
 
     private String write(CdaN1 content, PdfFile pdf, Path cda) {
         try (InputStream bytes = Files.newInputStream(pdf.path());
-                var out = new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(cda)),
-                        MessageDigest.getInstance("SHA-1"))) {
+                var out = new DigestOutputStream(Files.newOutputStream(cda), MessageDigest.getInstance("SHA-1"))) {
             cdaWriter.write(content, bytes, out);
             return HexFormat.of().formatHex(out.getMessageDigest().digest());
         } catch (IOException e) {

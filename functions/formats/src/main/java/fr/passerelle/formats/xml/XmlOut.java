@@ -12,6 +12,8 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Writes elements of one vocabulary, so that the nesting of the code is the nesting of the document.
  *
@@ -23,14 +25,15 @@ public final class XmlOut {
 
     private final XMLStreamWriter writer;
     private final Vocabulary vocabulary;
-    private final boolean indented;
+    /** What the writer writes to; absent inside a document that somebody else began. */
+    private final @Nullable OutputStream out;
     private int depth;
     private boolean childWritten;
 
-    private XmlOut(XMLStreamWriter writer, Vocabulary vocabulary, boolean indented) {
+    private XmlOut(XMLStreamWriter writer, Vocabulary vocabulary, @Nullable OutputStream out) {
         this.writer = writer;
         this.vocabulary = vocabulary;
-        this.indented = indented;
+        this.out = out;
     }
 
     /** What stands inside an element. */
@@ -41,7 +44,7 @@ public final class XmlOut {
 
     /** Writes inside a document that somebody else began, without adding white space. */
     public static XmlOut inside(XMLStreamWriter writer, Vocabulary vocabulary) {
-        return new XmlOut(writer, vocabulary, false);
+        return new XmlOut(writer, vocabulary, null);
     }
 
     /**
@@ -54,13 +57,14 @@ public final class XmlOut {
      */
     public static void document(OutputStream out, String prolog, Vocabulary vocabulary, Document document) throws IOException {
         try {
-            var writer = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
+            var gathered = new Gathered(out);
+            var writer = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(gathered, StandardCharsets.UTF_8.name());
             writer.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
             if (!prolog.isEmpty()) {
                 writer.writeCharacters("\n");
                 writer.writeDTD(prolog);
             }
-            document.write(new XmlOut(writer, vocabulary, true));
+            document.write(new XmlOut(writer, vocabulary, gathered));
             writer.writeCharacters("\n");
             writer.writeEndDocument();
             writer.flush();
@@ -125,14 +129,35 @@ public final class XmlOut {
         }
     }
 
-    /** Base64 of the whole stream on one line, read and written block by block; the stream stays open. */
+    /**
+     * Base64 of the whole stream on one line, read and written block by block; the stream stays open. It goes below the writer, which
+     * would look at each character: none of Base64 needs escaping (docs/decisions/0086-base64-below-the-writer.md).
+     *
+     * @throws IllegalStateException inside a document that somebody else began
+     */
     public void base64(InputStream bytes) throws IOException {
+        OutputStream below = belowTheWriter();
         byte[] block = new byte[BASE64_BLOCK];
+        byte[] encoded = new byte[BASE64_BLOCK / 3 * 4];
         int length = bytes.readNBytes(block, 0, block.length);
         while (length > 0) {
             byte[] filled = length == block.length ? block : Arrays.copyOf(block, length);
-            characters(Base64.getEncoder().encodeToString(filled));
+            below.write(encoded, 0, Base64.getEncoder().encode(filled, encoded));
             length = bytes.readNBytes(block, 0, block.length);
+        }
+    }
+
+    /** Empty characters close the start tag under way. */
+    private OutputStream belowTheWriter() throws IOException {
+        if (out == null) {
+            throw new IllegalStateException("only a whole document knows what is below its writer");
+        }
+        try {
+            writer.writeCharacters("");
+            writer.flush();
+            return out;
+        } catch (XMLStreamException e) {
+            throw new IOException(e);
         }
     }
 
@@ -173,7 +198,7 @@ public final class XmlOut {
     }
 
     private void newLine() throws XMLStreamException {
-        if (indented) {
+        if (out != null) {
             writer.writeCharacters("\n" + "  ".repeat(depth));
         }
     }

@@ -7,15 +7,26 @@ public final class XmlText {
 
     /** Whether every character of the text can stand in an XML document. */
     public static boolean allowed(String text) {
-        return text.codePoints().allMatch(XmlText::allowed);
+        return refused(text) < 0;
     }
 
     /** @throws IllegalArgumentException naming the first character that XML cannot carry, never the text */
     static String checked(String text) {
-        text.codePoints().filter(c -> !allowed(c)).findFirst().ifPresent(c -> {
-            throw new IllegalArgumentException("character U+%04X cannot stand in XML".formatted(c));
-        });
+        int refused = refused(text);
+        if (refused >= 0) {
+            throw new IllegalArgumentException("character U+%04X cannot stand in XML".formatted(refused));
+        }
         return text;
+    }
+
+    /** The first character that XML cannot carry, -1 when there is none. */
+    private static int refused(String text) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (!allowed(text.codePointAt(i))) {
+                return text.codePointAt(i);
+            }
+        }
+        return -1;
     }
 
     private static boolean allowed(int c) {
