@@ -1,6 +1,7 @@
 package fr.passerelle.bench;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -28,12 +29,13 @@ final class AwsStub implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicReference<StubAccount> account;
-    private final StubSecrets secrets = new StubSecrets();
+    private final StubSecrets secrets;
     private final HttpServer http;
 
     /** @throws IOException when no port can be opened */
-    AwsStub(StubAccount account) throws IOException {
+    AwsStub(StubAccount account, StubSecrets secrets) throws IOException {
         this.account = new AtomicReference<>(account.copy());
+        this.secrets = secrets;
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.setExecutor(threads);
         http.createContext("/", this::route);
@@ -57,10 +59,9 @@ final class AwsStub implements AutoCloseable {
 
     private void route(HttpExchange exchange) throws IOException {
         try (exchange) {
-            byte[] body = exchange.getRequestBody().readAllBytes();
             switch (exchange.getRequestMethod()) {
-                case "POST" -> call(exchange, body);
-                case "PUT" -> put(exchange, body);
+                case "POST" -> call(exchange, exchange.getRequestBody().readAllBytes());
+                case "PUT" -> put(exchange);
                 default -> object(exchange);
             }
         }
@@ -88,9 +89,10 @@ final class AwsStub implements AutoCloseable {
                 .put("MD5OfMessageBody", md5(body.getBytes(StandardCharsets.UTF_8))).toString();
     }
 
-    private void put(HttpExchange exchange, byte[] body) throws IOException {
+    private void put(HttpExchange exchange) throws IOException {
         String coding = exchange.getRequestHeaders().getFirst("Content-Encoding");
-        byte[] content = coding != null && coding.contains("aws-chunked") ? AwsChunks.decode(body) : body;
+        InputStream body = exchange.getRequestBody();
+        byte[] content = (coding != null && coding.contains("aws-chunked") ? new AwsChunks(body) : body).readAllBytes();
         account.get().objects().put(exchange.getRequestURI().getPath(), content);
         describe(exchange, content);
         exchange.sendResponseHeaders(200, -1);

@@ -32,9 +32,18 @@ final class ColdStartRuns {
 
     /** Takes the drop in, so that the functions behind document-intake have something to do. */
     Stage prepare() throws IOException, InterruptedException {
-        DeployedFunction intake = DeployedFunction.DOCUMENT_INTAKE;
-        try (FunctionProcess process = start(intake, Launch.onDemand(List.of(), surroundings.variables()))) {
-            return Stage.prepare(process, surroundings.aws());
+        return prepare(StubAccount.withOneDrop(), Launch.onDemand(List.of(), surroundings.variables()));
+    }
+
+    /**
+     * Takes a drop in.
+     *
+     * @param dropped the account with one drop
+     * @param launch of document-intake
+     */
+    Stage prepare(StubAccount dropped, Launch launch) throws IOException, InterruptedException {
+        try (FunctionProcess process = start(DeployedFunction.DOCUMENT_INTAKE, launch)) {
+            return Stage.prepare(process, surroundings.aws(), dropped);
         }
     }
 

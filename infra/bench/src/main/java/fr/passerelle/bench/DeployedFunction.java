@@ -19,11 +19,15 @@ record DeployedFunction(String name, String handler, Event event, String schema)
     static final DeployedFunction DOCUMENT_INTAKE = new DeployedFunction("document-intake",
             "fr.passerelle.documentintake.DocumentIntakeHandler", Event.DROP, DropReader.SCHEMA);
 
+    /** The one that feeds. */
+    static final DeployedFunction DMP_DISPATCH = new DeployedFunction("dmp-dispatch", "fr.passerelle.dmpdispatch.DmpDispatchHandler",
+            Event.DMP_DISPATCH, "");
+
     /** Every function of {@code template.yaml}. */
     static final List<DeployedFunction> ALL = List.of(DOCUMENT_INTAKE,
             new DeployedFunction("appointment-intake", "fr.passerelle.appointmentintake.AppointmentIntakeHandler", Event.APPOINTMENT,
                     AppointmentReader.SCHEMA),
-            new DeployedFunction("dmp-dispatch", "fr.passerelle.dmpdispatch.DmpDispatchHandler", Event.DMP_DISPATCH, ""),
+            DMP_DISPATCH,
             new DeployedFunction("mailbox-dispatch", "fr.passerelle.mailboxdispatch.MailboxDispatchHandler", Event.MAILBOX_DISPATCH, ""),
             new DeployedFunction("acknowledger", "fr.passerelle.acknowledger.AcknowledgerHandler", Event.STREAM, ""),
             new DeployedFunction("releaser", "fr.passerelle.releaser.ReleaserHandler", Event.TICK, ""));

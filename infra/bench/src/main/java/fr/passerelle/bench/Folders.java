@@ -7,13 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Folders of unpacked zips. */
-final class Folders {
+/** Temporary folders. */
+public final class Folders {
     private Folders() {
     }
 
     /** Deletes a folder and all it holds. */
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         try (Stream<Path> walk = Files.walk(folder)) {
             List<Path> deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
             for (Path path : deepestFirst) {

@@ -1,5 +1,6 @@
 package fr.passerelle.bench;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,13 @@ record Launch(List<String> prefix, List<String> flags, Map<String, String> envir
         var variables = new HashMap<>(environment);
         variables.putAll(more);
         return new Launch(prefix, flags, variables);
+    }
+
+    /** The same, with a heap of so many megabytes at most; running out of it ends the process, as it ends a function. */
+    Launch withHeap(int megabytes) {
+        var more = new ArrayList<>(flags);
+        more.addAll(List.of("-Xmx" + megabytes + "m", "-XX:+ExitOnOutOfMemoryError"));
+        return new Launch(prefix, more, environment);
     }
 
     /** Whether the runtime client follows the protocol of SnapStart: hooks, then the wait for the restoration. */

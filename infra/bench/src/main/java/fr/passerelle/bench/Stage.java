@@ -12,10 +12,10 @@ record Stage(StubAccount dropped, StubAccount taken) {
      * Plays the part of document-intake once, on its own package.
      *
      * @param intake just started
+     * @param dropped the account with one drop
      * @throws FunctionFailedException when it does not take the drop in
      */
-    static Stage prepare(FunctionProcess intake, AwsStub aws) throws InterruptedException {
-        StubAccount dropped = StubAccount.withOneDrop();
+    static Stage prepare(FunctionProcess intake, AwsStub aws, StubAccount dropped) throws InterruptedException {
         aws.reset(dropped);
         intake.initialised();
         Answer answer = intake.answer(Event.DROP.json(dropped));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /**
  * What an account holds at one moment.
@@ -17,12 +18,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 record StubAccount(StubTable table, Map<String, byte[]> objects, Map<String, List<String>> messages) {
     static final String FINESS = "750999997";
 
-    /** One establishment, and one descriptor with its PDF in the inbox. */
+    /** One establishment, and one descriptor with its small PDF in the inbox. */
     static StubAccount withOneDrop() {
+        return withOneDrop(Resources.bytes("drop/lettre.pdf"));
+    }
+
+    /** The same with another PDF. */
+    static StubAccount withOneDrop(byte[] pdf) {
         var objects = new ConcurrentHashMap<String, byte[]>();
         objects.put("/configuration/establishments/" + FINESS + ".json", Resources.bytes("establishment.json"));
         objects.put("/drops/" + FINESS + "/inbox/lettre.json", Resources.bytes("drop/lettre.json"));
-        objects.put("/drops/" + FINESS + "/inbox/lettre.pdf", Resources.bytes("drop/lettre.pdf"));
+        objects.put("/drops/" + FINESS + "/inbox/lettre.pdf", pdf);
         return new StubAccount(new StubTable(), objects, new ConcurrentHashMap<>());
     }
 
@@ -39,6 +45,13 @@ record StubAccount(StubTable table, Map<String, byte[]> objects, Map<String, Lis
 
     void send(String queue, String body) {
         messages.computeIfAbsent(queue, name -> new CopyOnWriteArrayList<>()).add(body);
+    }
+
+    /** State of each dispatch by its destination. */
+    Map<String, String> dispatchStates() {
+        return table.items().entrySet().stream().filter(item -> item.getKey().sk().startsWith("D#")).map(Map.Entry::getValue)
+                .collect(Collectors.toMap(item -> item.path("destination").path("S").textValue(),
+                        item -> item.path("state").path("S").textValue()));
     }
 
     /** The only message ever sent to a queue. */

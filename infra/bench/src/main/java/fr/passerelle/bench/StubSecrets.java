@@ -1,8 +1,6 @@
 package fr.passerelle.bench;
 
-import fr.passerelle.simulators.pki.TestPki;
-
-/** The secrets of the one establishment: certificates of a test authority, and the same patient key whatever else is asked for. */
+/** The secrets of the one establishment: its certificates, and the same patient key whatever else is asked for. */
 final class StubSecrets {
     static final String CERTIFICATES = "dmp-certificates/";
     static final String TRUST = "dmp-trust";
@@ -11,10 +9,9 @@ final class StubSecrets {
     private final String certificates;
     private final String trust;
 
-    StubSecrets() {
-        TestPki authority = TestPki.create();
-        this.certificates = authority.secret("1" + StubAccount.FINESS);
-        this.trust = authority.trustPem();
+    StubSecrets(StubAuthority authority) {
+        this.certificates = authority.certificates();
+        this.trust = authority.trust();
     }
 
     String of(String name) {

@@ -5,11 +5,30 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** All that a function speaks to: an account of AWS, the DMP and the operator of the mailboxes, each a stub that answers at once. */
-record Surroundings(AwsStub aws, DmpStub dmp, SmtpStub operator) implements AutoCloseable {
+record Surroundings(AwsStub aws, DmpStub dmp, SmtpStub operator, StubAuthority authority) implements AutoCloseable {
 
-    /** @throws IOException when no port can be opened */
+    /**
+     * All in clear.
+     *
+     * @throws IOException when no port can be opened
+     */
     static Surroundings start() throws IOException {
-        return new Surroundings(new AwsStub(StubAccount.withOneDrop()), new DmpStub(), new SmtpStub());
+        return with(new StubAuthority(), new DmpStub());
+    }
+
+    /**
+     * With mutual TLS towards the DMP.
+     *
+     * @throws IOException when no port can be opened
+     */
+    static Surroundings secured() throws IOException {
+        var authority = new StubAuthority();
+        return with(authority, DmpStub.secured(authority.serverContext()));
+    }
+
+    private static Surroundings with(StubAuthority authority, DmpStub dmp) throws IOException {
+        return new Surroundings(new AwsStub(StubAccount.withOneDrop(), new StubSecrets(authority)), dmp, new SmtpStub(),
+                authority);
     }
 
     /** Everything {@code template.yaml} sets for a function, pointed at these. */
