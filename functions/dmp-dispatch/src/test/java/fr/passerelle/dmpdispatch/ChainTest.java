@@ -103,6 +103,18 @@ class ChainTest {
     }
 
     @Test
+    void aLateMessageOfADropWhosePlaceAnotherTookDoesNothing() {
+        world.dmp.acts.add(Act.REFUSED);
+        var refused = world.drop(1);
+        world.handle(refused);
+        world.link(Contents.document("in-1-again", 1, null, Visibility.OPEN, InformationPolicy.SEND),
+                new Link.Feed(new Version("LDL-0001", 1), null, "in-1-again", Contents.uniqueId(1), Visibility.OPEN));
+        world.handle(refused);
+        assertThat(world.state(refused)).isEqualTo(DispatchState.FAILED);
+        assertThat(world.dmp.calls).hasSize(1);
+    }
+
+    @Test
     void aReplacementAfterADeletionIsACreation() {
         world.drop(1);
         world.deletion(1);

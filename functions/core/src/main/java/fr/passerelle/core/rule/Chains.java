@@ -50,11 +50,14 @@ public final class Chains {
         return new Past(fold.accepted, unsettled, link instanceof Link.Feed feed ? fold.effective(feed) : Visibility.OPEN);
     }
 
-    /** The dispatch to wake once this one is settled: the next of the chain towards the same destination, when it waits for its turn. */
+    /**
+     * The dispatch to wake once this one is settled: the next of the chain towards the same destination, when it waits for its turn. One
+     * whose place another drop has taken has nobody behind it.
+     */
     public Optional<Dispatch> next(Dispatch settled, ChainKey key, String document) {
-        Chain chain = chain(key);
-        return chain.after(linked(chain, settled, document)).stream().flatMap(l -> towards(dispatches(l), settled.destination()))
-                .filter(d -> !d.state().settled()).findFirst()
+        return store.chain(key).stream()
+                .flatMap(chain -> chain.of(settled.ref().inputId(), document).stream().flatMap(link -> chain.after(link).stream()))
+                .flatMap(l -> towards(dispatches(l), settled.destination())).filter(d -> !d.state().settled()).findFirst()
                 .filter(d -> d.state() == DispatchState.HELD && d.hold() == HoldReason.PREDECESSOR);
     }
 
