@@ -23,6 +23,7 @@ import fr.passerelle.formats.xds.Lots;
 
 /** The ITI-41 of one document as dmp-dispatch sends it, whole or in the parts that are measured by themselves. */
 public final class Feeding {
+    private static final int MOST_LOST = 3;
     private static final String LOT = "1.2.250.1.999.1.1.5.1";
 
     private final DmpSettings settings;
@@ -46,8 +47,8 @@ public final class Feeding {
     /** Posts the request without any signature. */
     public void postUnsigned(DocumentPackage content) {
         Iti41Request request = unsigned(content);
-        accepted(new HttpSoapTransport(settings).post((SSLSocketFactory) SSLSocketFactory.getDefault(), Operation.FEED.path(),
-                request.contentType(), request));
+        var transport = again(new HttpSoapTransport(settings));
+        accepted(transport.post((SSLSocketFactory) SSLSocketFactory.getDefault(), Operation.FEED.path(), request.contentType(), request));
     }
 
     /** Writes the request with both signatures to nowhere. */
@@ -64,7 +65,7 @@ public final class Feeding {
      * @throws IllegalStateException when it is not taken
      */
     public void postSigned(DocumentPackage content) {
-        Reaction reaction = feed(content, new HttpSoapTransport(settings));
+        Reaction reaction = feed(content, again(new HttpSoapTransport(settings)));
         if (reaction.kind() != Kind.DONE) {
             throw new IllegalStateException("not fed: " + reaction);
         }
@@ -76,6 +77,17 @@ public final class Feeding {
         KeyEntry signer = signer(content);
         security.assertionSigner().sign(assertion(content, now, signer.subject()), signer);
         new LotSeal(documents, security, UUID::randomUUID).of(lot(content), now, signer);
+    }
+
+    /** One connection in many thousands is reset on this machine: the call is made again, and its time counts. */
+    private static SoapTransport again(SoapTransport transport) {
+        return (tls, path, contentType, body) -> {
+            SoapAnswer answer = transport.post(tls, path, contentType, body);
+            for (int lost = 0; lost < MOST_LOST && answer instanceof SoapAnswer.Lost; lost++) {
+                answer = transport.post(tls, path, contentType, body);
+            }
+            return answer;
+        };
     }
 
     private Reaction feed(DocumentPackage content, SoapTransport transport) {
