@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
 import fr.passerelle.core.port.CallSlots;
 
@@ -26,10 +25,7 @@ public final class DynamoDbCallSlots implements CallSlots {
 
     @Override
     public Optional<Instant> last(String establishment, Lane lane) {
-        var request = GetItemRequest.builder().tableName(table).key(Key.slot(establishment, lane).attributes()).consistentRead(true)
-                .build();
-        var answer = Calls.to(WHAT, () -> client.getItem(request));
-        return answer.hasItem() ? Optional.of(new ItemReader(answer.item()).instant(LAST)) : Optional.empty();
+        return new Items(client, table, WHAT).get(Key.slot(establishment, lane)).map(item -> item.instant(LAST));
     }
 
     @Override

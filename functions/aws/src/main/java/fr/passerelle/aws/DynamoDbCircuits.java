@@ -1,7 +1,6 @@
 package fr.passerelle.aws;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
 import fr.passerelle.core.flow.Circuit;
 import fr.passerelle.core.port.Circuits;
@@ -20,9 +19,8 @@ public final class DynamoDbCircuits implements Circuits {
 
     @Override
     public Circuit of(String establishment) {
-        var request = GetItemRequest.builder().tableName(table).key(Key.circuit(establishment).attributes()).consistentRead(true).build();
-        var answer = Calls.to(WHAT, () -> client.getItem(request));
-        return answer.hasItem() ? CircuitItem.read(new ItemReader(answer.item())) : Circuit.closed(establishment);
+        return new Items(client, table, WHAT).get(Key.circuit(establishment)).map(CircuitItem::read)
+                .orElseGet(() -> Circuit.closed(establishment));
     }
 
     @Override

@@ -9,7 +9,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 import fr.passerelle.core.consent.Profile;
@@ -34,9 +33,7 @@ public final class DynamoDbProfileStore implements ProfileStore {
 
     @Override
     public Optional<Profile> profile(PatientKey patient) {
-        var request = GetItemRequest.builder().tableName(table).key(Key.profile(patient).attributes()).consistentRead(true).build();
-        var answer = Calls.to(WHAT, () -> client.getItem(request));
-        return answer.hasItem() ? Optional.of(read(new ItemReader(answer.item()))) : Optional.empty();
+        return new Items(client, table, WHAT).get(Key.profile(patient)).map(DynamoDbProfileStore::read);
     }
 
     private static Profile read(ItemReader item) {

@@ -8,7 +8,6 @@ import java.util.Optional;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
@@ -39,12 +38,14 @@ public final class DynamoDbTransmissionStore implements TransmissionStore, Trans
 
     private final DynamoDbClient client;
     private final String table;
+    private final Items items;
     private final Commits commits;
     private final DueIndex due;
 
     public DynamoDbTransmissionStore(DynamoDbClient client, String table) {
         this.client = client;
         this.table = table;
+        this.items = new Items(client, table, WHAT);
         this.commits = new Commits(client, table);
         this.due = new DueIndex(client, table);
     }
@@ -57,7 +58,7 @@ public final class DynamoDbTransmissionStore implements TransmissionStore, Trans
 
     @Override
     public Optional<Input> input(String inputId) {
-        return get(Key.input(inputId)).map(InputItem::read);
+        return items.get(Key.input(inputId)).map(InputItem::read);
     }
 
     @Override
@@ -67,12 +68,12 @@ public final class DynamoDbTransmissionStore implements TransmissionStore, Trans
 
     @Override
     public Optional<Dispatch> dispatch(DispatchRef ref) {
-        return get(Key.dispatch(ref)).map(DispatchItem::read);
+        return items.get(Key.dispatch(ref)).map(DispatchItem::read);
     }
 
     @Override
     public Optional<Claim> claim(Claim.Key key) {
-        return get(Key.claim(key)).map(ClaimItem::read);
+        return items.get(Key.claim(key)).map(ClaimItem::read);
     }
 
     @Override
@@ -85,12 +86,12 @@ public final class DynamoDbTransmissionStore implements TransmissionStore, Trans
 
     @Override
     public Optional<Chain> chain(ChainKey key) {
-        return get(Key.chain(key)).map(ChainItem::read);
+        return items.get(Key.chain(key)).map(ChainItem::read);
     }
 
     @Override
     public Optional<AppointmentHead> appointment(AppointmentKey key) {
-        return get(Key.appointment(key)).map(HeadItem::read);
+        return items.get(Key.appointment(key)).map(HeadItem::read);
     }
 
     @Override
@@ -110,12 +111,6 @@ public final class DynamoDbTransmissionStore implements TransmissionStore, Trans
     @Override
     public List<DispatchRef> due(String establishment, Destination destination, Instant now, int most) {
         return Calls.to(WHAT, () -> due.read(establishment, destination, now, most));
-    }
-
-    private Optional<ItemReader> get(Key key) {
-        GetItemRequest request = GetItemRequest.builder().tableName(table).key(key.attributes()).consistentRead(true).build();
-        var answer = Calls.to(WHAT, () -> client.getItem(request));
-        return answer.hasItem() ? Optional.of(new ItemReader(answer.item())) : Optional.empty();
     }
 
     /** Items of a partition, in the order of their {@code sk}; an empty prefix means all. */

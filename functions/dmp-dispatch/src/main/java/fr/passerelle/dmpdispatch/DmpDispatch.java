@@ -111,10 +111,10 @@ final class DmpDispatch {
     private Next begin(Dispatch ready) {
         DocumentPackage content = packages.documents(ready.ref().inputId());
         Part part = Part.of(ready, content);
-        Past past = turns.before(ready, part.chain(), part.document());
         if (content.deletes() && turns.cancelUnsent(ready, part.chain(), part.document())) {
             return Next.READ_AGAIN;
         }
+        Past past = turns.before(ready, part.chain(), part.document());
         if (!past.settled()) {
             return turns.await(ready, part.chain(), part.document(), past) ? Next.READ_AGAIN : Next.STOP;
         }

@@ -9,6 +9,7 @@ import fr.passerelle.core.consent.Profile;
 import fr.passerelle.core.consent.Profile.State;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.identity.PatientKey;
+import fr.passerelle.core.port.DocumentRegistry.Kind;
 import fr.passerelle.core.port.DocumentRegistry.Reaction;
 import fr.passerelle.core.port.PatientKeys;
 import fr.passerelle.core.port.ProfileStore;
@@ -38,11 +39,7 @@ final class Profiles {
     }
 
     private static Optional<State> state(Reaction reaction) {
-        return switch (reaction.kind()) {
-            case DONE -> Optional.of(State.OPEN);
-            case NOT_DELIVERABLE -> Optional.of(reaction.catalogueCode().equals("DMP_CLOSED") ? State.CLOSED : State.NONE);
-            case RETRY, CHECK, REBUILD, HUMAN, CONFIG, PERMANENT -> Optional.empty();
-        };
+        return reaction.kind() == Kind.DONE ? Optional.of(State.OPEN) : reaction.shutProfile();
     }
 
     private PatientKey key(DocumentPackage content) {

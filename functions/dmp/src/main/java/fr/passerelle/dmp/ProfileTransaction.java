@@ -10,7 +10,6 @@ import org.slf4j.LoggerFactory;
 import fr.passerelle.core.consent.Profile;
 import fr.passerelle.core.identity.Ins;
 import fr.passerelle.core.port.DocumentRegistry.Enquiry;
-import fr.passerelle.core.port.DocumentRegistry.Kind;
 import fr.passerelle.core.port.DocumentRegistry.ProfileAnswer;
 import fr.passerelle.core.port.DocumentRegistry.Reaction;
 
@@ -74,10 +73,7 @@ final class ProfileTransaction {
 
     /** An error that means "no profile" or "closed" is an answer to the question. */
     private static ProfileAnswer refused(Reaction reaction) {
-        if (reaction.kind() != Kind.NOT_DELIVERABLE) {
-            return new ProfileAnswer.Unknown(reaction);
-        }
-        return new ProfileAnswer.Known(reaction.catalogueCode().equals("DMP_CLOSED") ? Profile.State.CLOSED : Profile.State.NONE);
+        return reaction.shutProfile().<ProfileAnswer>map(ProfileAnswer.Known::new).orElseGet(() -> new ProfileAnswer.Unknown(reaction));
     }
 
     private static boolean namesNobody(Reply reply) {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +16,12 @@ import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.document.Version;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
+import fr.passerelle.core.rule.Chains;
 
 /** Adds the links of one drop to their chains, one after the other. What is read here may be outdated: the commit decides. */
 final class Chaining {
     private final TransmissionStore store;
+    private final Chains chains;
     private final String inputId;
     private final @Nullable String withdrawn;
     private final Map<ChainKey, Grown> grown = new LinkedHashMap<>();
@@ -33,6 +34,7 @@ final class Chaining {
     /** @param withdrawn the input this one takes the place of, all of it held */
     Chaining(TransmissionStore store, String inputId, @Nullable String withdrawn) {
         this.store = store;
+        this.chains = new Chains(store);
         this.inputId = inputId;
         this.withdrawn = withdrawn;
     }
@@ -60,7 +62,7 @@ final class Chaining {
         }
         Chain after = place == null || following.isEmpty() ? chain.with(link) : chain.with(link, place);
         grown.put(key, new Grown(grown.containsKey(key) ? grown.get(key).before() : chain, after));
-        following.stream().flatMap(this::dispatches).filter(Stored::waitsForTurn).forEach(behind::add);
+        following.stream().flatMap(l -> chains.dispatches(l).stream()).filter(Stored::waitsForTurn).forEach(behind::add);
     }
 
     /** A version whose own chain is not known yet is too late already when its document has gone on without it. */
@@ -94,18 +96,15 @@ final class Chaining {
     }
 
     private boolean lives(Link link) {
-        return link.inputId().equals(inputId) || (!link.inputId().equals(withdrawn) && dispatches(link).anyMatch(d -> !d.state().gaveUp()));
+        return link.inputId().equals(inputId)
+                || (!link.inputId().equals(withdrawn) && chains.dispatches(link).stream().anyMatch(d -> !d.state().gaveUp()));
     }
 
     /** Whether anything of it has left or is just leaving. */
     private boolean left(Link link) {
-        return dispatches(link).anyMatch(d -> !d.state().gaveUp() && switch (d.state()) {
+        return chains.dispatches(link).stream().anyMatch(d -> !d.state().gaveUp() && switch (d.state()) {
             case RECEIVED, HELD, READY -> false;
             case SENDING, SENT, CONFIRMED, READ, ANSWERED, CLOSED, PRINTED, REFUSED, FAILED, CANCELLED, REPLAYED -> true;
         });
-    }
-
-    private Stream<Dispatch> dispatches(Link link) {
-        return store.dispatches(link.inputId()).stream().filter(d -> d.documents().contains(link.version().document()));
     }
 }

@@ -2,6 +2,7 @@ package fr.passerelle.mailboxdispatch;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.document.PreparedDocument;
+import fr.passerelle.core.document.Visibility;
 import fr.passerelle.core.rule.Turns;
 
 /** Versions by mail: a newer one leaves after the older one, and is not mailed to the patient while the DMP hides it. */
@@ -22,43 +24,50 @@ final class MailTurns {
         this.turns = turns;
     }
 
-    /**
-     * Waits for the mails of the versions replaced.
-     *
-     * @return whether the dispatch left its state, or must be read again; empty when it is its turn
-     */
-    Optional<Boolean> await(Dispatch ready, DocumentPackage content) {
-        for (PreparedDocument document : replacements(content)) {
-            ChainKey chain = chain(ready, document);
-            Past past = turns.before(ready, chain, document.source().id());
-            if (!past.settled()) {
-                return Optional.of(!turns.await(ready, chain, document.source().id(), past));
+    /** Whether the versions replaced let a mail leave. */
+    sealed interface Turn {
+        /** Nothing stands before it. */
+        record Come() implements Turn {}
+
+        /** It waits for an older mail; {@code again}: something has changed meanwhile, and the dispatch must be read again. */
+        record Waits(boolean again) implements Turn {}
+
+        /** Documents that keep a restriction of the version they replace: mailing them would reveal by omission (dmp-transport.md §7). */
+        record Hidden(List<Reason> why) implements Turn {
+            public Hidden {
+                why = List.copyOf(why);
             }
         }
-        return Optional.empty();
     }
 
-    /** Documents that keep a restriction of the version they replace: mailing them would reveal by omission (dmp-transport.md §7). */
-    List<Reason> hidden(Dispatch ready, DocumentPackage content, Instant now) {
+    Turn of(Dispatch ready, DocumentPackage content, Instant now) {
+        var hidden = new ArrayList<Reason>();
+        for (PreparedDocument document : content.documents()) {
+            if (document.source().replaces() != null) {
+                ChainKey chain = chain(ready, document);
+                Past past = turns.before(ready, chain, document.source().id());
+                if (!past.settled()) {
+                    return new Turn.Waits(turns.await(ready, chain, document.source().id(), past));
+                }
+                restriction(ready, content, past.visibility(), now).ifPresent(code -> hidden.add(Reason.at(document.source().id(), code)));
+            }
+        }
+        return hidden.isEmpty() ? new Turn.Come() : new Turn.Hidden(hidden);
+    }
+
+    private static Optional<String> restriction(Dispatch ready, DocumentPackage content, Visibility visibility, Instant now) {
         if (ready.destination() != Destination.PATIENT_MAILBOX) {
-            return List.of();
+            return Optional.empty();
+        }
+        if (visibility.hiddenFromPatient()) {
+            return Optional.of("HIDDEN_BUT_MAILED");
         }
         boolean minor = content.patient().minorOn(LocalDate.ofInstant(now, content.establishment().zone()));
-        return replacements(content).stream().flatMap(document -> {
-            var visibility = turns.before(ready, chain(ready, document), document.source().id()).visibility();
-            Optional<String> code = visibility.hiddenFromPatient()
-                    ? Optional.of("HIDDEN_BUT_MAILED")
-                    : minor && visibility.hiddenFromRepresentatives() ? Optional.of("SECRET_BUT_MAILED") : Optional.empty();
-            return code.map(c -> Reason.at(document.source().id(), c)).stream();
-        }).toList();
+        return minor && visibility.hiddenFromRepresentatives() ? Optional.of("SECRET_BUT_MAILED") : Optional.empty();
     }
 
     void wakeNext(Dispatch settled, DocumentPackage content) {
         content.documents().forEach(document -> turns.wakeNext(settled, chain(settled, document), document.source().id()));
-    }
-
-    private static List<PreparedDocument> replacements(DocumentPackage content) {
-        return content.documents().stream().filter(d -> d.source().replaces() != null).toList();
     }
 
     private static ChainKey chain(Dispatch dispatch, PreparedDocument document) {

@@ -39,6 +39,7 @@ import fr.passerelle.core.rule.ConsentGate;
 import fr.passerelle.core.rule.ConsentGate.Verdict;
 import fr.passerelle.core.rule.Turns;
 import fr.passerelle.mailbox.smtp.SmtpCodes;
+import fr.passerelle.mailboxdispatch.MailTurns.Turn;
 
 /**
  * Sends one mail: what stops it is judged now, the mail is written and measured, then the dispatch goes to {@code sending}, the mail to
@@ -126,14 +127,11 @@ public final class MailboxDispatch {
         if (ready.destination() == Destination.PATIENT_MAILBOX && !content.patient().qualified()) {
             return moved(ready, unqualified(ready, now));
         }
-        Optional<Boolean> waiting = turns.await(ready, content);
-        if (waiting.isPresent()) {
-            return waiting.get();
-        }
-        List<Reason> hidden = turns.hidden(ready, content, now);
-        return hidden.isEmpty()
-                ? send(ready, letters.of(ready, content), now)
-                : moved(ready, ready.refused(RefusalClass.FAULT, hidden, now));
+        return switch (turns.of(ready, content, now)) {
+            case Turn.Come() -> send(ready, letters.of(ready, content), now);
+            case Turn.Waits(boolean again) -> !again;
+            case Turn.Hidden(List<Reason> why) -> moved(ready, ready.refused(RefusalClass.FAULT, why, now));
+        };
     }
 
     private boolean appointment(Dispatch ready, AppointmentKey key, Instant now) {

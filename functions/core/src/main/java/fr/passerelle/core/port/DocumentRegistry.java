@@ -1,6 +1,7 @@
 package fr.passerelle.core.port;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,13 @@ public interface DocumentRegistry {
 
         public Reaction(Kind kind, Health health, String catalogueCode, List<String> nationalCodes) {
             this(kind, health, catalogueCode, nationalCodes, Patience.USUAL);
+        }
+
+        /** What a refusal says of the profile; empty for any other answer. */
+        public Optional<Profile.State> shutProfile() {
+            return kind == Kind.NOT_DELIVERABLE
+                    ? Optional.of(catalogueCode.equals("DMP_CLOSED") ? Profile.State.CLOSED : Profile.State.NONE)
+                    : Optional.empty();
         }
     }
 

@@ -81,7 +81,8 @@ public final class Chains {
                 .orElseThrow(() -> new IllegalStateException("input " + dispatch.ref().inputId() + " is not linked"));
     }
 
-    private List<Dispatch> dispatches(Link link) {
+    /** What a link asked for, towards every destination. */
+    public List<Dispatch> dispatches(Link link) {
         return store.dispatches(link.inputId()).stream().filter(d -> d.documents().contains(link.version().document())).toList();
     }
 

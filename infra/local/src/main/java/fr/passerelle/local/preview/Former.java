@@ -2,9 +2,8 @@ package fr.passerelle.local.preview;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 import fr.passerelle.core.chain.Chain;
 import fr.passerelle.core.chain.ChainKey;
@@ -14,6 +13,9 @@ import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.InputKind;
+import fr.passerelle.core.document.Deletion;
+import fr.passerelle.core.document.Drop;
+import fr.passerelle.core.document.SourceDocument;
 import fr.passerelle.core.document.Version;
 import fr.passerelle.core.document.Visibility;
 import fr.passerelle.core.establishment.Establishment;
@@ -39,17 +41,9 @@ final class Former {
     }
 
     /** Writes the versions into the store as if they had been sent. */
-    void assume(JsonNode descriptor, TransmissionStore store) {
-        Stream.concat(descriptor.path("documents").valueStream().filter(d -> d.path("replaces").isTextual()).map(Former::replaced),
-                descriptor.path("deletions").valueStream().map(d -> new Version(d.path("id").asText(), d.path("version").asInt(1))))
-                .distinct().forEach(version -> store.commit(accepted(version)));
-    }
-
-    private static Version replaced(JsonNode document) {
-        String replaces = document.path("replaces").asText();
-        boolean own = replaces.equals(document.path("id").asText());
-        int usual = own ? Math.max(document.path("version").asInt(2) - 1, 1) : 1;
-        return new Version(replaces, document.path("replacesVersion").asInt(usual));
+    void assume(Drop drop, TransmissionStore store) {
+        Stream.concat(drop.documents().stream().map(SourceDocument::replaces).filter(Objects::nonNull),
+                drop.deletions().stream().map(Deletion::target)).distinct().forEach(version -> store.commit(accepted(version)));
     }
 
     private List<Write> accepted(Version version) {

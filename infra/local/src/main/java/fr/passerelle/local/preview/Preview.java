@@ -9,25 +9,22 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 
 import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.document.DocumentPackage;
+import fr.passerelle.core.document.Drop;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.identity.Environment;
 import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.core.reject.RejectCatalogue;
 import fr.passerelle.documentintake.DocumentIntake;
 import fr.passerelle.documentintake.IntakeSettings;
+import fr.passerelle.formats.drop.DropContext;
+import fr.passerelle.formats.drop.DropReader;
+import fr.passerelle.formats.drop.DropReading;
 import fr.passerelle.formats.drop.MailDomains;
-import fr.passerelle.formats.json.Json;
 import fr.passerelle.formats.json.VaultPackages;
 import fr.passerelle.formats.xdm.XdmArchive;
 import fr.passerelle.local.report.Outcome;
@@ -85,16 +82,22 @@ public final class Preview {
      */
     public Result of(Path descriptor, Path out) throws IOException {
         Files.createDirectories(out);
+        byte[] json = Files.readAllBytes(descriptor);
+        var domains = MailDomains.of(Session.MAIL_DOMAINS, Session.PATIENT_DOMAIN);
+        DropReading reading = new DropReader().read(json,
+                new DropContext(establishment, Environment.TEST, clock.instant(), domains, DropContext.FileDigests.NONE));
+        // The files the descriptor speaks of: a folder may hold many others.
         try (var beside = Files.list(descriptor.toAbsolutePath().getParent())) {
-            Set<String> named = named(descriptor);
-            for (Path pdf : beside.filter(p -> named.contains(p.getFileName().toString()) && Files.isRegularFile(p)).toList()) {
+            for (Path pdf : beside.filter(p -> reading.files().contains(p.getFileName().toString()) && Files.isRegularFile(p)).toList()) {
                 bucket.put(key(pdf), Files.readAllBytes(pdf));
             }
         }
-        bucket.put(key(descriptor), Files.readAllBytes(descriptor));
-        new Former(establishment, clock.instant()).assume(tree(descriptor), store);
-        var settings = new IntakeSettings(Environment.TEST, MailDomains.of(Session.MAIL_DOMAINS, Session.PATIENT_DOMAIN), LARGEST_DOCUMENT,
-                Duration.ZERO);
+        bucket.put(key(descriptor), json);
+        Drop drop = reading.drop();
+        if (drop != null) {
+            new Former(establishment, clock.instant()).assume(drop, store);
+        }
+        var settings = new IntakeSettings(Environment.TEST, domains, LARGEST_DOCUMENT, Duration.ZERO);
         new DocumentIntake(store, bucket, vault, new InMemoryEstablishments(establishment), new InMemoryDispatchQueue(),
                 new InMemoryPostponement(), settings, clock).receive(event(key(descriptor)));
         List<Dispatch> leaving = store.inputs().stream().flatMap(i -> store.dispatches(i.id()).stream())
@@ -105,21 +108,6 @@ public final class Preview {
         var outcomes = new OutcomeReader(store, store, new RejectCatalogue()).all().stream()
                 .filter(i -> !Former.assumed(i.input())).flatMap(i -> i.outcomes().stream()).toList();
         return new Result(outcomes, List.copyOf(written));
-    }
-
-    /** Files the descriptor speaks of: a folder may hold many others. */
-    private static Set<String> named(Path descriptor) throws IOException {
-        return tree(descriptor).path("documents").valueStream().map(document -> document.path("file").asText())
-                .collect(Collectors.toSet());
-    }
-
-    /** Nothing, when it is no JSON: the judgement will say so. */
-    private static JsonNode tree(Path descriptor) throws IOException {
-        try {
-            return Json.mapper().readTree(Files.readAllBytes(descriptor));
-        } catch (JsonProcessingException _) {
-            return MissingNode.getInstance();
-        }
     }
 
     private String key(Path file) {

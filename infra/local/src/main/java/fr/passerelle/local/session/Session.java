@@ -158,34 +158,29 @@ public final class Session implements AutoCloseable, SampleDayPlayer.World {
     /** Waits until nothing is held any more for the DMP or its configuration, then until the platform is at rest. */
     @Override
     public void restReleased() {
-        long end = System.nanoTime() + LONGEST_REST.toNanos();
         OutcomeReader outcomes = access().outcomes();
-        while (outcomes.waitingForDmp() > 0) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("dispatches are still held after " + LONGEST_REST.toSeconds() + " s");
-            }
-            pause();
-        }
+        await(() -> outcomes.waitingForDmp() == 0, "dispatches are still held");
         rest();
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(200);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the platform was at work", e);
-        }
     }
 
     /** Waits until the platform has nothing left to do. @throws IllegalStateException after a minute without rest */
     @Override
     public void rest() {
+        await(this::atRest, "the platform is still busy");
+    }
+
+    /** Something that takes its time to be so. */
+    @FunctionalInterface
+    private interface Condition {
+        boolean holds() throws InterruptedException;
+    }
+
+    private static void await(Condition condition, String otherwise) {
         try {
             long end = System.nanoTime() + LONGEST_REST.toNanos();
-            while (!atRest()) {
+            while (!condition.holds()) {
                 if (System.nanoTime() > end) {
-                    throw new IllegalStateException("the platform is still busy after " + LONGEST_REST.toSeconds() + " s");
+                    throw new IllegalStateException(otherwise + " after " + LONGEST_REST.toSeconds() + " s");
                 }
                 Thread.sleep(LOOK_AGAIN);
             }

@@ -12,8 +12,10 @@ interface Endpoint {
     /** Last step of the path. */
     String name();
 
-    /** Whether the service reads this content type; otherwise HTTP 415. */
-    boolean reads(String contentType);
+    /** Whether the service reads this content type; otherwise HTTP 415. SOAP without attachment, unless it says otherwise. */
+    default boolean reads(String contentType) {
+        return contentType.startsWith("application/soap+xml");
+    }
 
     /**
      * @throws SoapFaultException when the message is refused before its content is judged

@@ -33,11 +33,6 @@ final class PatientsEndpoint implements Endpoint {
     }
 
     @Override
-    public boolean reads(String contentType) {
-        return contentType.startsWith("application/soap+xml");
-    }
-
-    @Override
     public Request read(String contentType, Path file) throws SoapFaultException, IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return new ExistenceRequest(Envelope.read(in, ACTIONS), gate, rules, holdings.profiles(), answers);

@@ -36,11 +36,6 @@ final class RegistryEndpoint implements Endpoint {
     }
 
     @Override
-    public boolean reads(String contentType) {
-        return contentType.startsWith("application/soap+xml");
-    }
-
-    @Override
     public Request read(String contentType, Path file) throws SoapFaultException, IOException {
         try (InputStream in = Files.newInputStream(file)) {
             Envelope envelope = Envelope.read(in, ACTIONS);
