@@ -14,6 +14,7 @@ import fr.passerelle.core.chain.Chain;
 import fr.passerelle.core.dispatch.AppointmentHead;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.identity.PatientKey;
 import fr.passerelle.core.port.Claim;
 import fr.passerelle.core.port.Write;
 
@@ -38,6 +39,7 @@ record ConditionalPut(Map<String, AttributeValue> item, @Nullable String conditi
             case Write.Take(Claim claim, Claim instead) -> take(claim, instead);
             case Write.Await(String establishment, String what, String inputId) -> always(
                     Key.waiting(establishment, what, inputId).attributes());
+            case Write.Concern(PatientKey patient, String inputId) -> always(Key.concern(patient, inputId).attributes());
             case Write.Advance(AppointmentHead before, AppointmentHead after) -> before == null
                     ? whenAbsent(HeadItem.write(after))
                     : whenAt(before.rev(), HeadItem.write(after));

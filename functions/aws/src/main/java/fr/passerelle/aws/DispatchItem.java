@@ -41,7 +41,8 @@ final class DispatchItem {
                 .text("priority", d.priority().name())
                 .text("state", d.state().word()).text("hold", hold == null ? null : hold.word())
                 .text("refusal", refusal == null ? null : refusal.word()).maps("reasons", ReasonItem.write(d.reasons()))
-                .text("consent", d.consent()).number("attempts", d.attempts()).instant("tryingSince", d.tryingSince())
+                .text("consent", d.consent()).map("decision", DecisionItem.write(d.decision())).number("attempts", d.attempts())
+                .instant("tryingSince", d.tryingSince())
                 .instant("since", d.since()).instant("dueAt", d.dueAt())
                 .number("rev", d.rev());
     }
@@ -54,7 +55,8 @@ final class DispatchItem {
                 item.text("outsideId"), Priority.valueOf(item.text("priority")), DispatchState.of(item.text("state")),
                 hold == null ? null : HoldReason.of(hold),
                 refusal == null ? null : RefusalClass.valueOf(refusal.toUpperCase(Locale.ROOT)), ReasonItem.read(item.maps("reasons")),
-                item.textOrNull("consent"), item.number("attempts"), item.instantOrNull("tryingSince"), item.instant("since"),
+                item.textOrNull("consent"), DecisionItem.read(item.map("decision")), item.number("attempts"),
+                item.instantOrNull("tryingSince"), item.instant("since"),
                 item.instantOrNull("dueAt"),
                 item.number("rev"));
     }

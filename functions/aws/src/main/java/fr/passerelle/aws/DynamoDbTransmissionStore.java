@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -19,6 +20,7 @@ import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.identity.PatientKey;
 import fr.passerelle.core.port.Claim;
 import fr.passerelle.core.port.Commit;
 import fr.passerelle.core.port.DueDispatches;
@@ -78,10 +80,20 @@ public final class DynamoDbTransmissionStore implements TransmissionStore, Trans
 
     @Override
     public List<String> awaiting(String establishment, String file) {
-        record Waiting(Instant since, String inputId) {}
-        return query(Key.waitingPartition(establishment, file), "").stream().map(item -> item.text(Key.SK))
-                .map(id -> new Waiting(input(id).map(Input::receivedAt).orElse(Instant.MAX), id))
-                .sorted(Comparator.comparing(Waiting::since).thenComparing(Waiting::inputId)).map(Waiting::inputId).toList();
+        return oldestFirst(query(Key.waitingPartition(establishment, file), "").stream().map(item -> item.text(Key.SK)));
+    }
+
+    @Override
+    public List<String> concerning(PatientKey patient) {
+        return oldestFirst(query(Key.patientPartition(patient), Key.INPUTS).stream()
+                .map(item -> item.text(Key.SK).substring(Key.INPUTS.length())));
+    }
+
+    private List<String> oldestFirst(Stream<String> inputIds) {
+        record Received(Instant at, String inputId) {}
+
+        return inputIds.map(id -> new Received(input(id).map(Input::receivedAt).orElse(Instant.MAX), id))
+                .sorted(Comparator.comparing(Received::at).thenComparing(Received::inputId)).map(Received::inputId).toList();
     }
 
     @Override

@@ -17,12 +17,14 @@ final class InputItem {
                 .text("kind", input.kind().name()).text("name", input.name()).text("version", input.version())
                 .text("digest", input.digest())
                 .instant("receivedAt", input.receivedAt()).flag("judged", input.judged()).text("duplicateOf", input.duplicateOf())
-                .texts("answers", input.answers()).maps("notes", ReasonItem.write(input.notes())).number("rev", input.rev()).build();
+                .texts("answers", input.answers()).map("origin", OriginItem.write(input.origin()))
+                .maps("notes", ReasonItem.write(input.notes()))
+                .number("rev", input.rev()).build();
     }
 
     static Input read(ItemReader item) {
         return new Input(item.text("id"), item.text("establishment"), InputKind.valueOf(item.text("kind")), item.text("name"),
                 item.text("version"), item.text("digest"), item.instant("receivedAt"), item.flag("judged"), item.textOrNull("duplicateOf"),
-                item.texts("answers"), ReasonItem.read(item.maps("notes")), item.number("rev"));
+                item.texts("answers"), OriginItem.read(item.map("origin")), ReasonItem.read(item.maps("notes")), item.number("rev"));
     }
 }

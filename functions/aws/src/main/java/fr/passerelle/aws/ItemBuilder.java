@@ -23,6 +23,10 @@ final class ItemBuilder {
         attributes.putAll(key.attributes());
     }
 
+    /** An attribute that is a map itself. */
+    ItemBuilder() {
+    }
+
     ItemBuilder text(String name, @Nullable String value) {
         if (value != null) {
             attributes.put(name, AttributeValue.fromS(value));
@@ -58,6 +62,13 @@ final class ItemBuilder {
 
     ItemBuilder maps(String name, List<Map<String, AttributeValue>> values) {
         attributes.put(name, AttributeValue.fromL(values.stream().map(AttributeValue::fromM).toList()));
+        return this;
+    }
+
+    ItemBuilder map(String name, @Nullable Map<String, AttributeValue> value) {
+        if (value != null) {
+            attributes.put(name, AttributeValue.fromM(value));
+        }
         return this;
     }
 

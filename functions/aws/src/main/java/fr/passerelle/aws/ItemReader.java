@@ -71,6 +71,12 @@ record ItemReader(Map<String, AttributeValue> attributes) {
         return value == null ? List.of() : value.l().stream().map(AttributeValue::s).toList();
     }
 
+    /** Absent: a reader of nothing. */
+    ItemReader map(String name) {
+        AttributeValue value = attributes.get(name);
+        return new ItemReader(value == null ? Map.of() : value.m());
+    }
+
     List<ItemReader> maps(String name) {
         AttributeValue value = attributes.get(name);
         return value == null ? List.of() : value.l().stream().map(v -> new ItemReader(v.m())).toList();

@@ -24,7 +24,7 @@ record Key(String pk, String sk) {
     static final String INPUT = "INPUT";
     static final String DISPATCH = "D#";
     static final String CONSENT = "CONSENT#";
-    private static final String INPUTS = "I#";
+    static final String INPUTS = "I#";
 
     static Key input(String inputId) {
         return new Key(partition(inputId), INPUT);
@@ -56,6 +56,10 @@ record Key(String pk, String sk) {
 
     static Key consent(PatientKey patient, ConsentFlag flag) {
         return new Key(patientPartition(patient), CONSENT + flag.scope() + "#" + flag.source());
+    }
+
+    static Key concern(PatientKey patient, String inputId) {
+        return new Key(patientPartition(patient), INPUTS + inputId);
     }
 
     static Key profile(PatientKey patient) {

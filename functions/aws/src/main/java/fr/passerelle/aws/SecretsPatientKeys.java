@@ -13,12 +13,10 @@ import javax.crypto.spec.SecretKeySpec;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
 
-import fr.passerelle.core.identity.Ins;
-import fr.passerelle.core.identity.PatientKey;
 import fr.passerelle.core.port.PatientKeys;
 
 /**
- * Patient keys: HMAC-SHA256 of the 15 characters of the matricule, with the establishment's own key (consent-and-rules.md §8.1), kept in
+ * Patient keys: HMAC-SHA256 of the matricule or of the permanent identifier, with the establishment's own key (consent-and-rules.md §8.1), kept in
  * the secret {@code <prefix><FINESS EJ>}: its bytes, or the UTF-8 bytes of its text, 32 at least. It is read again every 5 minutes.
  *
  * <p>The key is never rotated in place: every recorded choice stands under it. It appears in no log and no exception.
@@ -40,11 +38,11 @@ public final class SecretsPatientKeys implements PatientKeys {
 
     /** @throws IllegalStateException when the establishment's key is too short to be one */
     @Override
-    public PatientKey key(String establishment, Ins ins) {
+    public String pseudonym(String establishment, String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(known.get(establishment).orElseThrow());
-            return new PatientKey(HexFormat.of().formatHex(mac.doFinal(ins.value().getBytes(StandardCharsets.US_ASCII))));
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has " + ALGORITHM, e);
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -20,17 +21,20 @@ import fr.passerelle.core.chain.Chain;
 import fr.passerelle.core.chain.ChainKey;
 import fr.passerelle.core.chain.Link;
 import fr.passerelle.core.dispatch.AppointmentHead;
+import fr.passerelle.core.dispatch.Decision;
 import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.InputKind;
+import fr.passerelle.core.dispatch.Origin;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.document.Priority;
 import fr.passerelle.core.document.Version;
 import fr.passerelle.core.document.Visibility;
+import fr.passerelle.core.identity.PatientKey;
 import fr.passerelle.core.port.Claim;
 import fr.passerelle.core.port.Commit;
 import fr.passerelle.core.port.DueDispatches;
@@ -90,6 +94,34 @@ class TransmissionStoreContractTest {
 
     private void lost(Write conflict, Write... writes) {
         assertThat(store.commit(List.of(writes))).isEqualTo(new Commit.Lost(List.of(conflict)));
+    }
+
+    @Test
+    void anInputKeepsWhereItComesFrom() {
+        var origin = new Origin("P01-sortie", "750999989", "4512", "DPI", "e".repeat(64), NOW,
+                List.of(new Origin.Carried("CR-1", "11490-0", true, NOW)));
+        done(new Write.Register(input("i1")));
+        done(new Write.Update(input("i1"), input("i1").judged(List.of(), origin)));
+        assertThat(store.input("i1").orElseThrow().origin()).isEqualTo(origin);
+    }
+
+    @Test
+    void aDispatchKeepsWhatWasDecidedAboutItInEachOfItsStates() {
+        var decision = new Decision(Decision.Moment.INTAKE, List.of("identity-not-qualified"), Map.of("identity", "PROVISOIRE"),
+                "P01-sortie@0a1b2c", NOW);
+        Dispatch held = dispatch("i1", "d1", Destination.DMP, 0).decided(decision).held(HoldReason.IDENTITY, List.of(), NOW);
+        done(new Write.Create(held));
+        assertThat(store.dispatch(held.ref()).orElseThrow().decision()).isEqualTo(decision);
+        assertThat(browser.history(held.ref()).getLast().decision()).isEqualTo(decision);
+    }
+
+    @Test
+    void theInputsAboutAPatientAreFoundOldestFirst() {
+        var patient = new PatientKey("a".repeat(64));
+        done(new Write.Register(input("i1")), new Write.Concern(patient, "i1"));
+        done(new Write.Concern(patient, "i1"));
+        assertThat(store.concerning(patient)).containsExactly("i1");
+        assertThat(store.concerning(new PatientKey("b".repeat(64)))).isEmpty();
     }
 
     @Test

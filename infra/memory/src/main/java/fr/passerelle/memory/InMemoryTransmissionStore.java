@@ -21,6 +21,7 @@ import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.identity.PatientKey;
 import fr.passerelle.core.port.Claim;
 import fr.passerelle.core.port.Commit;
 import fr.passerelle.core.port.DueDispatches;
@@ -43,6 +44,8 @@ public final class InMemoryTransmissionStore implements TransmissionStore, Trans
     private final Map<WaitedFile, Set<String>> waiting = new HashMap<>();
     private final Map<AppointmentKey, AppointmentHead> heads = new HashMap<>();
     private final Map<ChainKey, Chain> chains = new HashMap<>();
+
+    private final Map<PatientKey, Set<String>> concerns = new HashMap<>();
 
     private record WaitedFile(String establishment, String file) {}
 
@@ -72,6 +75,7 @@ public final class InMemoryTransmissionStore implements TransmissionStore, Trans
             case Write.Move(Dispatch before, Dispatch _) -> List.of("dispatch", before.ref());
             case Write.Take(Claim claim, Claim _) -> List.of("claim", claim.key());
             case Write.Await(String establishment, String file, String inputId) -> List.of("waiting", establishment, file, inputId);
+            case Write.Concern(PatientKey patient, String inputId) -> List.of("concern", patient, inputId);
             case Write.Advance(AppointmentHead _, AppointmentHead after) -> List.of("head", after.key());
             case Write.Extend(Chain _, Chain after) -> List.of("chain", after.key());
         };
@@ -90,7 +94,7 @@ public final class InMemoryTransmissionStore implements TransmissionStore, Trans
                 yield stored != null && stored.state() == before.state() && stored.rev() == before.rev();
             }
             case Write.Take(Claim claim, Claim instead) -> free(claims.get(claim.key()), instead);
-            case Write.Await _ -> true;
+            case Write.Await _,Write.Concern _ -> true;
             case Write.Advance(AppointmentHead before, AppointmentHead after) -> {
                 AppointmentHead stored = heads.get(after.key());
                 yield before == null ? stored == null : stored != null && stored.rev() == before.rev();
@@ -116,6 +120,8 @@ public final class InMemoryTransmissionStore implements TransmissionStore, Trans
             case Write.Take(Claim claim, Claim _) -> claims.put(claim.key(), claim);
             case Write.Await(String establishment, String file, String inputId) -> waiting
                     .computeIfAbsent(new WaitedFile(establishment, file), _ -> new LinkedHashSet<>()).add(inputId);
+            case Write.Concern(PatientKey patient, String inputId) -> concerns.computeIfAbsent(patient, _ -> new LinkedHashSet<>())
+                    .add(inputId);
             case Write.Advance(AppointmentHead _, AppointmentHead after) -> heads.put(after.key(), after);
             case Write.Extend(Chain _, Chain after) -> chains.put(after.key(), after);
         }
@@ -148,8 +154,16 @@ public final class InMemoryTransmissionStore implements TransmissionStore, Trans
 
     @Override
     public synchronized List<String> awaiting(String establishment, String file) {
-        return waiting.getOrDefault(new WaitedFile(establishment, file), Set.of()).stream()
-                .sorted(Comparator.comparing(this::receivedAt).thenComparing(Comparator.naturalOrder())).toList();
+        return oldestFirst(waiting.getOrDefault(new WaitedFile(establishment, file), Set.of()));
+    }
+
+    @Override
+    public synchronized List<String> concerning(PatientKey patient) {
+        return oldestFirst(concerns.getOrDefault(patient, Set.of()));
+    }
+
+    private List<String> oldestFirst(Set<String> inputIds) {
+        return inputIds.stream().sorted(Comparator.comparing(this::receivedAt).thenComparing(Comparator.naturalOrder())).toList();
     }
 
     private Instant receivedAt(String inputId) {

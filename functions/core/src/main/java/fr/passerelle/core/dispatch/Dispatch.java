@@ -24,6 +24,7 @@ import fr.passerelle.core.document.Priority;
  * @param hold what is waited for, present only while {@code held}
  * @param refusal class of the refusal, present only when {@code refused} or {@code failed}
  * @param consent value applied when sending, e.g. {@code DMP=NOT_OPPOSED}; absent before
+ * @param decision what the rules last decided, absent before
  * @param attempts calls begun
  * @param tryingSince when the first call began since the dispatch last was {@code held}; absent before it
  * @param since when the present state began
@@ -32,7 +33,7 @@ import fr.passerelle.core.document.Priority;
  */
 public record Dispatch(DispatchRef ref, String establishment, Destination destination, int part, List<String> documents,
         @Nullable AppointmentKey appointment, String outsideId, Priority priority, DispatchState state, @Nullable HoldReason hold,
-        @Nullable RefusalClass refusal, List<Reason> reasons, @Nullable String consent, int attempts,
+        @Nullable RefusalClass refusal, List<Reason> reasons, @Nullable String consent, @Nullable Decision decision, int attempts,
         @Nullable Instant tryingSince, Instant since, @Nullable Instant dueAt, int rev) {
     /** Longest delay of a queue (SQS: 15 minutes); a longer wait is left to the sweeper. */
     public static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
@@ -50,20 +51,26 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
     public static Dispatch received(DispatchRef ref, String establishment, Destination destination, int part, List<String> documents,
             @Nullable AppointmentKey appointment, String outsideId, Instant now) {
         return new Dispatch(ref, establishment, destination, part, documents, appointment, outsideId, Priority.NORMAL,
-                DispatchState.RECEIVED, null, null, List.of(), null, 0, null, now, null, 0);
+                DispatchState.RECEIVED, null, null, List.of(), null, null, 0, null, now, null, 0);
     }
 
     /** The same, carrying these documents: their keys may be known only once their files have come. */
     public Dispatch carrying(List<String> keys) {
         return new Dispatch(ref, establishment, destination, part, keys, appointment, outsideId, priority, state, hold, refusal, reasons,
-                consent,
-                attempts, tryingSince, since, dueAt, rev);
+                consent, decision, attempts, tryingSince, since, dueAt, rev);
     }
 
     /** The same, more or less urgent. */
     public Dispatch with(Priority rank) {
         return new Dispatch(ref, establishment, destination, part, documents, appointment, outsideId, rank, state, hold, refusal, reasons,
-                consent, attempts, tryingSince, since, dueAt, rev);
+                consent, decision, attempts, tryingSince, since, dueAt, rev);
+    }
+
+    /** The same, with what the rules have just decided about it: written with its next state. */
+    public Dispatch decided(Decision latest) {
+        return new Dispatch(ref, establishment, destination, part, documents, appointment, outsideId, priority, state, hold, refusal,
+                reasons,
+                consent, latest, attempts, tryingSince, since, dueAt, rev);
     }
 
     public Dispatch ready(Instant now) {
@@ -153,7 +160,6 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
             throw new IllegalStateException("a dispatch " + state.word() + " cannot become " + next.word());
         }
         return new Dispatch(ref, establishment, destination, part, documents, appointment, outsideId, priority, next, what, kind, why,
-                applied, calls,
-                firstCall, now, due, rev + 1);
+                applied, decision, calls, firstCall, now, due, rev + 1);
     }
 }

@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param judged whether its dispatches are written
  * @param duplicateOf input whose answer this one gets, absent for a first
  * @param answers names of later inputs that get this one's answer too
+ * @param origin what lists and figures are made by, known once judged
  * @param notes what was noted on the way without stopping anything (warnings)
  * @param rev revision, for conditional writes
  */
 public record Input(String id, String establishment, InputKind kind, String name, String version, String digest, Instant receivedAt,
-        boolean judged, @Nullable String duplicateOf, List<String> answers, List<Reason> notes, int rev) {
+        boolean judged, @Nullable String duplicateOf, List<String> answers, Origin origin, List<Reason> notes, int rev) {
     /** Establishment of an input whose own cannot be read. */
     public static final String UNKNOWN_ESTABLISHMENT = "inconnu";
 
@@ -31,21 +32,26 @@ public record Input(String id, String establishment, InputKind kind, String name
     }
 
     public static Input received(String id, String establishment, InputKind kind, String name, String version, String digest, Instant now) {
-        return new Input(id, establishment, kind, name, version, digest, now, false, null, List.of(), List.of(), 0);
+        return new Input(id, establishment, kind, name, version, digest, now, false, null, List.of(), Origin.UNKNOWN, List.of(), 0);
     }
 
     public Input judged(List<Reason> remarks) {
-        return new Input(id, establishment, kind, name, version, digest, receivedAt, true, duplicateOf, answers, remarks, rev + 1);
+        return judged(remarks, origin);
+    }
+
+    /** Judged, and known to come from there. */
+    public Input judged(List<Reason> remarks, Origin from) {
+        return new Input(id, establishment, kind, name, version, digest, receivedAt, true, duplicateOf, answers, from, remarks, rev + 1);
     }
 
     public Input duplicateOf(String first) {
-        return new Input(id, establishment, kind, name, version, digest, receivedAt, true, first, answers, notes, rev + 1);
+        return new Input(id, establishment, kind, name, version, digest, receivedAt, true, first, answers, origin, notes, rev + 1);
     }
 
     /** This input also answers another one, dropped later under that name. */
     public Input answering(String otherName) {
         var all = new ArrayList<>(answers);
         all.add(otherName);
-        return new Input(id, establishment, kind, name, version, digest, receivedAt, judged, duplicateOf, all, notes, rev + 1);
+        return new Input(id, establishment, kind, name, version, digest, receivedAt, judged, duplicateOf, all, origin, notes, rev + 1);
     }
 }

@@ -12,11 +12,14 @@ import fr.passerelle.core.identity.Patient;
  * @param establishment FINESS EJ
  * @param site FINESS EG where the author works, absent: the legal entity
  * @param pathway identifier of the parcours, when the hospital names it
+ * @param unit code of the unit (service) that made it, absent when not told
+ * @param source software that made it, absent when not told
+ * @param routed whether the creator names the destinations; otherwise the pathway does
  * @param priority what goes first when not everything can leave at once
  */
-public record Drop(String establishment, @Nullable String site, @Nullable String pathway, Patient patient, List<SourceDocument> documents,
-        List<Deletion> deletions, Priority priority,
-        Destinations destinations, Message message) {
+public record Drop(String establishment, @Nullable String site, @Nullable String unit, @Nullable String source,
+        @Nullable String pathway, Patient patient, List<SourceDocument> documents,
+        List<Deletion> deletions, Priority priority, boolean routed, Destinations destinations, Message message) {
     public Drop {
         documents = List.copyOf(documents);
         deletions = List.copyOf(deletions);

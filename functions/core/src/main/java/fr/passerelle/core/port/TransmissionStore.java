@@ -10,6 +10,7 @@ import fr.passerelle.core.dispatch.AppointmentHead;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.identity.PatientKey;
 
 /**
  * The state of every transmission. Reads are strongly consistent; writes are all-or-nothing and conditional, so that of two
@@ -36,6 +37,9 @@ public interface TransmissionStore {
 
     /** Inputs that wait for something, oldest first: a file by its name, a version by {@link fr.passerelle.core.document.Version#toString}. */
     List<String> awaiting(String establishment, String what);
+
+    /** Inputs about a patient, oldest first. */
+    List<String> concerning(PatientKey patient);
 
     Optional<Chain> chain(ChainKey key);
 

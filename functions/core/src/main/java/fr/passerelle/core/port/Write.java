@@ -8,6 +8,7 @@ import fr.passerelle.core.chain.Chain;
 import fr.passerelle.core.dispatch.AppointmentHead;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.identity.PatientKey;
 
 /** One conditional write of a commit. */
 public sealed interface Write {
@@ -29,6 +30,9 @@ public sealed interface Write {
     /** An input begins to wait for a file or a version; never lost. */
     record Await(String establishment, String what, String inputId) implements Write {}
 
+    /** An input is about a patient; never lost. */
+    record Concern(PatientKey patient, String inputId) implements Write {}
+
     /** A new head of an appointment; lost when the stored one is not {@code before} (absent: when there is one). */
     record Advance(@Nullable AppointmentHead before, AppointmentHead after) implements Write {}
 
@@ -39,7 +43,7 @@ public sealed interface Write {
     default int items() {
         return switch (this) {
             case Create _,Move _ -> 2;
-            case Register _,Update _,Take _,Await _,Advance _,Extend _ -> 1;
+            case Register _,Update _,Take _,Await _,Concern _,Advance _,Extend _ -> 1;
         };
     }
 

@@ -240,7 +240,8 @@ class DocumentRulesTest {
     }
 
     private static Drop drop(Patient patient, Destinations destinations, SourceDocument... documents) {
-        return new Drop("750000018", null, null, patient, List.of(documents), List.of(), Priority.NORMAL, destinations, Message.DEFAULT);
+        return new Drop("750000018", null, null, null, null, patient, List.of(documents), List.of(), Priority.NORMAL, true, destinations,
+                Message.DEFAULT);
     }
 
     private static Patient patient(LocalDate born, IdentityStatus status) {
@@ -266,7 +267,8 @@ class DocumentRulesTest {
 
     private Drop deletion(IdentityStatus status) {
         var deletion = new Deletion(new Version("L1", 2), DOCTOR, DOCTOR, OffsetDateTime.parse("2026-03-09T11:30:00+01:00"));
-        return new Drop("750000018", null, null, patient(ADULT, status), List.of(), List.of(deletion), Priority.NORMAL, DMP,
+        return new Drop("750000018", null, null, null, null, patient(ADULT, status), List.of(), List.of(deletion), Priority.NORMAL, true,
+                DMP,
                 Message.DEFAULT);
     }
 

@@ -82,9 +82,8 @@ public final class DropReader {
         Message message = destinations.message(fields);
         return patient.patient() == null
                 ? null
-                : new Drop(context.establishment().finess(), site, fields.text("pathway"), patient.patient(), documents, deletions,
-                        priority,
-                        asked, message);
+                : new Drop(context.establishment().finess(), site, fields.text("unit"), fields.text("source"), fields.text("pathway"),
+                        patient.patient(), documents, deletions, priority, fields.has("destinations"), asked, message);
     }
 
     private static @Nullable String site(Fields fields, DropContext context) {

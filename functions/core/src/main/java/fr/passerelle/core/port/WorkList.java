@@ -1,0 +1,18 @@
+package fr.passerelle.core.port;
+
+import java.time.Instant;
+import java.util.List;
+
+import fr.passerelle.core.work.WorkItem;
+
+/** What people of an establishment must settle. */
+public interface WorkList {
+    /** Opens an item; one of the same id stays as it is. */
+    void open(WorkItem item);
+
+    /** Open items, the oldest first. */
+    List<WorkItem> open(String establishment);
+
+    /** @return false when no open item has this id */
+    boolean close(String establishment, String id, String by, Instant at);
+}
