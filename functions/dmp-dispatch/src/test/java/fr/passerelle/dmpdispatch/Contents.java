@@ -13,6 +13,7 @@ import fr.passerelle.core.document.Act;
 import fr.passerelle.core.document.Deletion;
 import fr.passerelle.core.document.Destinations;
 import fr.passerelle.core.document.DocumentPackage;
+import fr.passerelle.core.document.Instructions;
 import fr.passerelle.core.document.Message;
 import fr.passerelle.core.document.PreparedDeletion;
 import fr.passerelle.core.document.PreparedDocument;
@@ -54,18 +55,20 @@ final class Contents {
         var document = new PreparedDocument(source, uniqueId(version), "1.2.250.1.999.1.1.4.1", version.document(), inputId + "/0.xml", 10,
                 "0".repeat(40), inputId + "/0.pdf", 10);
         return new DocumentPackage(inputId, hospital(policy), null, patient(INS), List.of(document), List.of(),
-                new Destinations(true, false, List.of()), Message.DEFAULT);
+                new Destinations(true, false, List.of()), Message.DEFAULT,
+                Instructions.USUAL);
     }
 
     static DocumentPackage deletion(String inputId, int version) {
         var deletion = new Deletion(new Version("LDL-0001", version), DOCTOR, DOCTOR, START);
         return new DocumentPackage(inputId, hospital(InformationPolicy.SEND), null, patient(INS), List.of(),
-                List.of(new PreparedDeletion(deletion, "LDL-0001")), new Destinations(true, false, List.of()), Message.DEFAULT);
+                List.of(new PreparedDeletion(deletion, "LDL-0001")), new Destinations(true, false, List.of()), Message.DEFAULT,
+                Instructions.USUAL);
     }
 
     static DocumentPackage ofAnother(DocumentPackage content, String matricule) {
         return new DocumentPackage(content.inputId(), content.establishment(), null, patient(new Ins(matricule, InsAuthority.NIR_TEST)),
-                content.documents(), content.deletions(), content.destinations(), content.message());
+                content.documents(), content.deletions(), content.destinations(), content.message(), content.instructions());
     }
 
     static String uniqueId(int version) {

@@ -87,7 +87,7 @@ final class SimulatedDmp {
             var exact = new PreparedDocument(document.source(), document.uniqueId(), document.setId(), document.chain(), document.cda(),
                     bytes.size(), hash, document.pdf(), document.pdfSize());
             return new DocumentPackage(content.inputId(), content.establishment(), content.site(), content.patient(), List.of(exact),
-                    List.of(), content.destinations(), content.message());
+                    List.of(), content.destinations(), content.message(), content.instructions());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {

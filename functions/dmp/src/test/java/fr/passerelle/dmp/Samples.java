@@ -21,6 +21,7 @@ import fr.passerelle.core.document.Author;
 import fr.passerelle.core.document.Deletion;
 import fr.passerelle.core.document.Destinations;
 import fr.passerelle.core.document.DocumentPackage;
+import fr.passerelle.core.document.Instructions;
 import fr.passerelle.core.document.Message;
 import fr.passerelle.core.document.PreparedDeletion;
 import fr.passerelle.core.document.PreparedDocument;
@@ -86,7 +87,7 @@ final class Samples {
                 "in01/0.pdf", 1000);
         return new Lot(
                 new DocumentPackage("in01", hospital, null, patient, List.of(document), List.of(), new Destinations(true, false, List.of()),
-                        Message.DEFAULT),
+                        Message.DEFAULT, Instructions.USUAL),
                 0, "1.2.250.1.999.1.1.5.1", visibility, null);
     }
 
@@ -101,7 +102,8 @@ final class Samples {
         var deletion = new Deletion(new Version("LDL-0001", 1), DOCTOR, DOCTOR, OffsetDateTime.parse("2026-11-21T09:00:00+01:00"));
         return new Removal(
                 new DocumentPackage("in02", content.establishment(), null, content.patient(), List.of(),
-                        List.of(new PreparedDeletion(deletion, "LDL-0001")), content.destinations(), content.message()),
+                        List.of(new PreparedDeletion(deletion, "LDL-0001")), content.destinations(), content.message(),
+                        content.instructions()),
                 0, "1.2.250.1.999.1.1.5.2", "urn:uuid:2d276dc9-52a7-48f4-ab71-e9a934e2875b");
     }
 

@@ -19,6 +19,7 @@ import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.document.Drop;
+import fr.passerelle.core.document.Instructions;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.port.DispatchQueue;
 import fr.passerelle.core.port.TransmissionStore;
@@ -123,7 +124,8 @@ final class Judging {
             return await(judged, List.of());
         }
         if (judged.leaves()) {
-            packages.build(judged.input(), judged.of().establishment(), judged.drop(), judged.references().roots(), judged.files(),
+            packages.build(judged.input(), judged.of().establishment(), judged.drop(), judged.references().roots(), Instructions.USUAL,
+                    judged.files(),
                     judged.of().folder());
         }
         var writes = new ArrayList<Write>(takes);

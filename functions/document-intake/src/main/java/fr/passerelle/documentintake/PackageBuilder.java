@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.document.Drop;
+import fr.passerelle.core.document.Instructions;
 import fr.passerelle.core.document.PreparedDeletion;
 import fr.passerelle.core.document.PreparedDocument;
 import fr.passerelle.core.document.SourceDocument;
@@ -49,10 +50,11 @@ final class PackageBuilder {
      * Builds the package of a drop that was judged.
      *
      * @param roots chain of each version
+     * @param instructions what the pathway of the drop says of its mails
      * @param files PDFs by name, one for each document
      */
-    void build(Input input, Establishment establishment, Drop drop, Map<Version, String> roots, Map<String, PdfFile> files,
-            PdfFolder folder) {
+    void build(Input input, Establishment establishment, Drop drop, Map<Version, String> roots, Instructions instructions,
+            Map<String, PdfFile> files, PdfFolder folder) {
         var prepared = new ArrayList<PreparedDocument>();
         for (SourceDocument document : drop.documents()) {
             PdfFile pdf = files.get(document.file());
@@ -65,7 +67,7 @@ final class PackageBuilder {
         }
         List<PreparedDeletion> deletions = drop.deletions().stream().map(d -> new PreparedDeletion(d, root(roots, d.target()))).toList();
         packages.keep(new DocumentPackage(input.id(), establishment, drop.site(), drop.patient(), prepared, deletions, drop.destinations(),
-                drop.message()));
+                drop.message(), instructions));
     }
 
     private PreparedDocument prepare(Establishment establishment, Drop drop, SourceDocument document, String chain, PdfFile pdf,

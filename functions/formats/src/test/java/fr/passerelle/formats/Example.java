@@ -15,6 +15,7 @@ import fr.passerelle.core.document.AuthoringSystem;
 import fr.passerelle.core.document.Deletion;
 import fr.passerelle.core.document.Destinations;
 import fr.passerelle.core.document.DocumentPackage;
+import fr.passerelle.core.document.Instructions;
 import fr.passerelle.core.document.Message;
 import fr.passerelle.core.document.PreparedDeletion;
 import fr.passerelle.core.document.PreparedDocument;
@@ -130,7 +131,7 @@ public final class Example {
                         "input/" + i + ".xml", 5856, "a724faa9f7c964e8a8d18aa6700cf4bf426b51f1", "input/" + i + ".pdf", PDF.length))
                 .toList();
         return new DocumentPackage("0123456789abcdef0123456789abcdef", establishment, site, patient, prepared, List.of(),
-                new Destinations(true, true, List.of("dr.durand@exemple.mssante.fr")), Message.DEFAULT);
+                new Destinations(true, true, List.of("dr.durand@exemple.mssante.fr")), Message.DEFAULT, Instructions.USUAL);
     }
 
     /** A lot that shows the document as its source asks, and replaces nothing. */
@@ -142,7 +143,8 @@ public final class Example {
     public static Removal removal(Patient patient, Author author) {
         var deletion = new Deletion(new Version("CR-777", 1), author, DOCTOR, time("2026-03-09T11:50:00+01:00"));
         var content = new DocumentPackage("0123456789abcdef0123456789abcdef", establishment(), null, patient, List.of(),
-                List.of(new PreparedDeletion(deletion, "CR-777")), new Destinations(true, false, List.of()), Message.DEFAULT);
+                List.of(new PreparedDeletion(deletion, "CR-777")), new Destinations(true, false, List.of()), Message.DEFAULT,
+                Instructions.USUAL);
         return new Removal(content, 0, "1.2.250.1.999.1.1.9002.5.5", "urn:uuid:5f0b1c2e-7a54-4f0e-9f39-0a6c1d2e3f40");
     }
 

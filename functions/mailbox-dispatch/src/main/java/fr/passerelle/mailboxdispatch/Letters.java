@@ -87,6 +87,6 @@ public final class Letters {
         List<PreparedDocument> carried = whole.documents().stream().filter(d -> dispatch.documents().contains(d.source().id())).toList();
         return new DocumentPackage(whole.inputId(), whole.establishment(), whole.site(), whole.patient(), carried, whole.deletions(),
                 whole.destinations(),
-                whole.message());
+                whole.message(), whole.instructions());
     }
 }

@@ -26,6 +26,7 @@ import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.document.Act;
 import fr.passerelle.core.document.Destinations;
 import fr.passerelle.core.document.DocumentPackage;
+import fr.passerelle.core.document.Instructions;
 import fr.passerelle.core.document.Message;
 import fr.passerelle.core.document.PreparedDocument;
 import fr.passerelle.core.document.Professional;
@@ -159,6 +160,6 @@ class DocumentDispatchTest {
                 hash, inputId + "/0.pdf", file.length);
         return new DocumentPackage(inputId, Desk.establishment(), null, patient, List.of(prepared), List.of(),
                 new Destinations(true, true, COLLEAGUES),
-                Message.DEFAULT);
+                Message.DEFAULT, Instructions.USUAL);
     }
 }

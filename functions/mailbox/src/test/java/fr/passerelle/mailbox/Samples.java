@@ -20,6 +20,7 @@ import fr.passerelle.core.appointment.Place;
 import fr.passerelle.core.document.Act;
 import fr.passerelle.core.document.Destinations;
 import fr.passerelle.core.document.DocumentPackage;
+import fr.passerelle.core.document.Instructions;
 import fr.passerelle.core.document.Message;
 import fr.passerelle.core.document.PreparedDocument;
 import fr.passerelle.core.document.Professional;
@@ -70,7 +71,7 @@ final class Samples {
     static DocumentPackage documents(Message message, PreparedDocument... documents) {
         return new DocumentPackage("0a1b", establishment(), null, patient(), List.of(documents), List.of(),
                 new Destinations(true, true, List.of()),
-                message);
+                message, Instructions.USUAL);
     }
 
     static PreparedDocument document(String id, String type, String title) {

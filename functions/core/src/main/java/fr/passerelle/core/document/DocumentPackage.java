@@ -10,9 +10,13 @@ import fr.passerelle.core.identity.Patient;
 /**
  * What document-intake leaves in the package vault for the dispatch functions: everything a lot or a mail needs, judged and
  * complete, with the configuration of the establishment as it was when the drop was judged.
+ *
+ * @param message what the creator says of the mails, which goes before what the pathway says
+ * @param instructions what the pathway says of them
  */
 public record DocumentPackage(String inputId, Establishment establishment, @Nullable String site, Patient patient,
-        List<PreparedDocument> documents, List<PreparedDeletion> deletions, Destinations destinations, Message message) {
+        List<PreparedDocument> documents, List<PreparedDeletion> deletions, Destinations destinations, Message message,
+        Instructions instructions) {
     public DocumentPackage {
         documents = List.copyOf(documents);
         deletions = List.copyOf(deletions);

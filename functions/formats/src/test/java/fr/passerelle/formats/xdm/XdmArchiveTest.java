@@ -49,7 +49,7 @@ class XdmArchiveTest {
         }
         return new DocumentPackage(content.inputId(), content.establishment(), null, content.patient(), parts, content.deletions(),
                 content.destinations(),
-                content.message());
+                content.message(), content.instructions());
     }
 
     private byte[] archive(DocumentPackage content) throws IOException {
