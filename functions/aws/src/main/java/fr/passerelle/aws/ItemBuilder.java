@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import fr.passerelle.core.dispatch.DispatchRef;
@@ -43,6 +44,11 @@ final class ItemBuilder {
 
     ItemBuilder flag(String name, boolean value) {
         attributes.put(name, AttributeValue.fromBool(value));
+        return this;
+    }
+
+    ItemBuilder bytes(String name, SdkBytes value) {
+        attributes.put(name, AttributeValue.fromB(value));
         return this;
     }
 

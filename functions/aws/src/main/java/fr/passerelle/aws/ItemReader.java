@@ -50,6 +50,14 @@ record ItemReader(Map<String, AttributeValue> attributes) {
         return value.bool();
     }
 
+    byte[] bytes(String name) {
+        AttributeValue value = attributes.get(name);
+        if (value == null) {
+            throw new IllegalStateException("item without " + name);
+        }
+        return value.b().asByteArray();
+    }
+
     Instant instant(String name) {
         return Instant.parse(text(name));
     }

@@ -66,6 +66,18 @@ record Key(String pk, String sk) {
         return new Key(patientPartition(patient), "PROFILE");
     }
 
+    static Key identity(PatientKey patient) {
+        return new Key(patientPartition(patient), "IDENTITY");
+    }
+
+    static Key work(String establishment, String id) {
+        return new Key(workPartition(establishment), id);
+    }
+
+    static String workPartition(String establishment) {
+        return "T#" + establishment;
+    }
+
     static Key circuit(String establishment) {
         return new Key(boundPartition(establishment), "CIRCUIT");
     }

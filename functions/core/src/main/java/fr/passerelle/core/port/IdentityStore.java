@@ -7,8 +7,14 @@ import fr.passerelle.core.identity.PatientKey;
 
 /** What the identity feeds said, strongly consistent: read at intake and at each sending. Clear values are encrypted. */
 public interface IdentityStore {
-    Optional<KnownIdentity> of(PatientKey patient);
+    /** @param establishment FINESS EJ, whose own key encrypts the values */
+    Optional<KnownIdentity> of(String establishment, PatientKey patient);
 
-    /** @return false when something newer is known already, which stays */
-    boolean record(PatientKey patient, KnownIdentity identity);
+    /**
+     * Keeps what was said, unless something newer is known.
+     *
+     * @param establishment FINESS EJ
+     * @return false when something newer is known already, which stays; said again, the same is kept once
+     */
+    boolean record(String establishment, PatientKey patient, KnownIdentity identity);
 }

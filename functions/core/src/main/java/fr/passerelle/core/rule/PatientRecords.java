@@ -1,0 +1,89 @@
+package fr.passerelle.core.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import fr.passerelle.core.identity.Ins;
+import fr.passerelle.core.identity.KnownIdentity;
+import fr.passerelle.core.identity.KnownIdentity.Known;
+import fr.passerelle.core.identity.KnownIdentity.Merged;
+import fr.passerelle.core.identity.KnownIdentity.Withdrawn;
+import fr.passerelle.core.identity.Patient;
+import fr.passerelle.core.port.IdentityStore;
+import fr.passerelle.core.port.PatientKeys;
+
+/**
+ * Reads what the identity feed says of a patient, under all the keys of the patient. The permanent identifier speaks for itself; the
+ * matricule leads to the permanent identifier that bears it, so that an identity said under one key holds under the other
+ * (docs/decisions/0094-identity-feed.md).
+ */
+public final class PatientRecords {
+    /** Merges of merges: more than these are a loop. */
+    private static final int MOST_MERGES = 8;
+
+    private final IdentityStore identities;
+    private final PatientKeys keys;
+
+    public PatientRecords(IdentityStore identities, PatientKeys keys) {
+        this.identities = identities;
+        this.keys = keys;
+    }
+
+    /** The identity under which something about this patient may be sent, see {@link Identities}. */
+    public EffectiveIdentity effective(String establishment, Patient patient) {
+        return Identities.effective(patient, of(establishment, patient));
+    }
+
+    /** All that is known: nothing when the feed never spoke of this patient, two when two patients bear the matricule. */
+    public List<KnownIdentity> of(String establishment, Patient patient) {
+        var known = new ArrayList<KnownIdentity>();
+        String ipp = patient.ipp();
+        if (ipp != null) {
+            ofIpp(establishment, ipp).ifPresent(known::add);
+        }
+        if (patient.ins() != null) {
+            bearer(establishment, patient.ins(), ipp, known.isEmpty()).ifPresent(known::add);
+        }
+        return known;
+    }
+
+    /** What is said of a permanent identifier, or of the one it lives on under. */
+    public Optional<KnownIdentity> ofIpp(String establishment, String ipp) {
+        Optional<KnownIdentity> known = identities.of(establishment, keys.ofIpp(establishment, ipp));
+        for (int merges = 0; merges < MOST_MERGES && known.isPresent() && known.get() instanceof Merged(String survivor, _); merges++) {
+            Optional<KnownIdentity> next = identities.of(establishment, keys.ofIpp(establishment, survivor));
+            if (next.isEmpty()) {
+                return known;
+            }
+            known = next;
+        }
+        return known;
+    }
+
+    /**
+     * The identity that bears a matricule, when it says more than the permanent identifier of the drop does.
+     *
+     * @param alone whether nothing else is known: a matricule taken away is then an objection
+     */
+    private Optional<KnownIdentity> bearer(String establishment, Ins ins, @Nullable String ipp, boolean alone) {
+        Optional<KnownIdentity> under = identities.of(establishment, keys.key(establishment, ins));
+        if (under.isEmpty() || !(under.get() instanceof Known(Patient bearer, _, _)) || bearer.ipp() == null) {
+            return under.filter(_ -> alone);
+        }
+        if (bearer.ipp().equals(ipp)) {
+            return Optional.empty();
+        }
+        Optional<KnownIdentity> now = ofIpp(establishment, bearer.ipp());
+        if (now.isPresent() && now.get() instanceof Known known && bears(known.patient(), ins)) {
+            return now;
+        }
+        return alone ? now.map(lost -> new Withdrawn(lost.at())) : Optional.empty();
+    }
+
+    private static boolean bears(Patient patient, Ins ins) {
+        return patient.ins() != null && patient.ins().value().equals(ins.value());
+    }
+}
