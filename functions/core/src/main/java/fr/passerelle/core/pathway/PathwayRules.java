@@ -1,7 +1,6 @@
 package fr.passerelle.core.pathway;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 
 import fr.passerelle.core.dispatch.Reason;
@@ -18,6 +17,9 @@ public final class PathwayRules {
             faults.add(Reason.at("/to", "PATHWAY_ENDS_BEFORE"));
         }
         unanswered(pathway, faults);
+        if (pathway.state().live() && pathway.owners().medical() == null && pathway.owners().administrative() == null) {
+            faults.add(Reason.at("/owners", "PATHWAY_WITHOUT_OWNER", pathway.state().word()));
+        }
         if (pathway.state().live() && pathway.cme() == null && pathway.types().stream().anyMatch(t -> t.patient() != Use.NEVER)) {
             faults.add(Reason.at("/cme", "PATHWAY_WITHOUT_CME", pathway.state().word()));
         }
@@ -37,7 +39,6 @@ public final class PathwayRules {
     }
 
     private void types(Pathway pathway, List<Reason> faults) {
-        var seen = new HashSet<String>();
         for (int i = 0; i < pathway.types().size(); i++) {
             TypeRule rule = pathway.types().get(i);
             String subject = "/types/" + i + "/type";
@@ -46,7 +47,7 @@ public final class PathwayRules {
             } else if (rule.dmp() != Use.NEVER && !types.get(rule.type()).acceptedByDmp()) {
                 faults.add(Reason.at(subject, "TYPE_NOT_IN_DMP", types.get(rule.type()).type().label(), rule.type()));
             }
-            if (rule.from() == null && rule.to() == null && !seen.add(rule.type())) {
+            if (pathway.types().subList(0, i).stream().anyMatch(rule::overlaps)) {
                 faults.add(Reason.at(subject, "PATHWAY_TYPE_TWICE", rule.type()));
             }
             if (rule.announced() && rule.restrictions().maskedToProfessionals()) {

@@ -34,6 +34,12 @@ public record TypeRule(String type, Use dmp, Use patient, Use professionals, boo
         return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
     }
 
+    /** Whether both tell the same type on some day. */
+    boolean overlaps(TypeRule other) {
+        return type.equals(other.type) && (from == null || other.to == null || !from.isAfter(other.to))
+                && (to == null || other.from == null || !other.from.isAfter(to));
+    }
+
     /** Flags asked for, and those that this rule adds. */
     public Visibility applied(Visibility asked) {
         var hidden = new Visibility(false, announced, false, false, false);
