@@ -1,6 +1,7 @@
 package fr.passerelle.aws;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Map;
 
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -11,6 +12,7 @@ import fr.passerelle.core.consent.ConsentFlag;
 import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.dispatch.Ids;
 import fr.passerelle.core.identity.PatientKey;
+import fr.passerelle.core.indicator.Cell;
 import fr.passerelle.core.port.CallSlots;
 import fr.passerelle.core.port.Claim;
 
@@ -84,6 +86,24 @@ record Key(String pk, String sk) {
 
     static Key slot(String establishment, CallSlots.Lane lane) {
         return new Key(boundPartition(establishment), "SLOT#" + lane);
+    }
+
+    /** What has been counted of an input. */
+    static Key counted(String inputId) {
+        return new Key(partition(inputId), "COUNTED");
+    }
+
+    static Key counters(Cell cell) {
+        return new Key(counterPartition(cell.establishment(), cell.day()), CounterItem.key(cell));
+    }
+
+    /** @param what without name given by a hospital */
+    static Key once(String establishment, String what) {
+        return new Key("M#" + establishment + "#ONCE#" + what, "ONCE");
+    }
+
+    static String counterPartition(String establishment, LocalDate day) {
+        return "M#" + establishment + "#" + day;
     }
 
     static String partition(String inputId) {
