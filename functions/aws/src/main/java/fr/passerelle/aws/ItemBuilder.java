@@ -28,6 +28,12 @@ final class ItemBuilder {
     ItemBuilder() {
     }
 
+    /** Attributes built apart. */
+    ItemBuilder all(Map<String, AttributeValue> built) {
+        attributes.putAll(built);
+        return this;
+    }
+
     ItemBuilder text(String name, @Nullable String value) {
         if (value != null) {
             attributes.put(name, AttributeValue.fromS(value));

@@ -1,6 +1,7 @@
 package fr.passerelle.aws;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 
@@ -8,7 +9,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import fr.passerelle.core.appointment.AppointmentKey;
 import fr.passerelle.core.chain.ChainKey;
-import fr.passerelle.core.consent.ConsentFlag;
 import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.dispatch.Ids;
 import fr.passerelle.core.identity.PatientKey;
@@ -25,7 +25,7 @@ record Key(String pk, String sk) {
     static final String SK = "sk";
     static final String INPUT = "INPUT";
     static final String DISPATCH = "D#";
-    static final String CONSENT = "CONSENT#";
+    static final String CHOICE = "CHOICE#";
     static final String INPUTS = "I#";
 
     static Key input(String inputId) {
@@ -56,8 +56,9 @@ record Key(String pk, String sk) {
         return new Key("C#" + key.establishment() + "#" + hidden(key.root()), "CHAIN");
     }
 
-    static Key consent(PatientKey patient, ConsentFlag flag) {
-        return new Key(patientPartition(patient), CONSENT + flag.scope() + "#" + flag.source());
+    /** @param digest of what the line says */
+    static Key choice(PatientKey patient, Instant collectedAt, String digest) {
+        return new Key(patientPartition(patient), CHOICE + ItemBuilder.sortable(collectedAt) + "#" + digest);
     }
 
     static Key concern(PatientKey patient, String inputId) {

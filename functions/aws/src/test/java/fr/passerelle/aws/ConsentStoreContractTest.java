@@ -1,14 +1,17 @@
 package fr.passerelle.aws;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import fr.passerelle.core.consent.ConsentFlag;
+import fr.passerelle.core.consent.Choice;
+import fr.passerelle.core.consent.ChoiceRecord;
 import fr.passerelle.core.consent.ConsentScope;
-import fr.passerelle.core.consent.ConsentValue;
+import fr.passerelle.core.consent.Reach;
 import fr.passerelle.core.identity.PatientKey;
 import fr.passerelle.core.port.ConsentStore;
 import fr.passerelle.memory.InMemoryConsentStore;
@@ -21,6 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConsentStoreContractTest {
     private static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
     private static final PatientKey PATIENT = new PatientKey("a".repeat(64));
+    private static final Choice OPPOSITION = new Choice.Opposition(new Reach.Stay("S-12"),
+            Set.of(ConsentScope.DMP, ConsentScope.PATIENT_MAILBOX), Choice.OppositionReason.LEGITIMATE_REASON);
 
     private final ConsentStore store;
 
@@ -36,44 +41,48 @@ class ConsentStoreContractTest {
         };
     }
 
-    private static ConsentFlag flag(ConsentValue value, String source, Instant at) {
-        return new ConsentFlag(ConsentScope.DMP, value, source, at);
+    private static ChoiceRecord line(Choice choice, Instant at) {
+        return ChoiceRecord.of(choice, "ADT", "secretariat", at, at.plusSeconds(60));
     }
 
     @Test
     void nothingIsKnownOfAPatientNeverSeen() {
-        store.record(PATIENT, flag(ConsentValue.OPPOSED, "ADT", NOW));
-        assertThat(store.of(new PatientKey("b".repeat(64))).flags()).isEmpty();
+        store.append(PATIENT, line(OPPOSITION, NOW));
+        assertThat(store.history(new PatientKey("b".repeat(64)))).isEmpty();
     }
 
     @Test
-    void theMostRestrictiveSourceWins() {
-        store.record(PATIENT, flag(ConsentValue.OPPOSED, "desk", NOW));
-        store.record(PATIENT, flag(ConsentValue.NOT_OPPOSED, "ADT", NOW.plusSeconds(1)));
-        assertThat(store.of(PATIENT).about(ConsentScope.DMP)).contains(flag(ConsentValue.OPPOSED, "desk", NOW));
-        assertThat(store.of(PATIENT).about(ConsentScope.PATIENT_MAILBOX)).isEmpty();
+    void everyLineIsGivenBackAsItWasSaidTheFirstOneFirst() {
+        List<Choice> choices = List.of(OPPOSITION, new Choice.Informed(Choice.Channel.BOOKLET), new Choice.NotCollected(),
+                new Choice.PaperWish(), new Choice.SecretCare(new Reach.All()), new Choice.OrdinaryCare(new Reach.Document("CR-1")),
+                new Choice.SecretCare(new Reach.Type("11490-0")), new Choice.Represented(Choice.Representation.GUARDIAN),
+                new Choice.PilotMember("lettre-de-liaison"));
+        List<ChoiceRecord> lines = choices.stream().map(choice -> line(choice, NOW.plusMillis(choices.indexOf(choice)))).toList();
+        lines.reversed().forEach(line -> store.append(PATIENT, line));
+        assertThat(store.history(PATIENT)).containsExactlyElementsOf(lines);
     }
 
     @Test
-    void aSourceMayChangeItsRecord() {
-        store.record(PATIENT, flag(ConsentValue.OPPOSED, "ADT", NOW));
-        store.record(PATIENT, flag(ConsentValue.NOT_OPPOSED, "ADT", NOW.plusMillis(500)));
-        assertThat(store.of(PATIENT).flags()).containsExactly(flag(ConsentValue.NOT_OPPOSED, "ADT", NOW.plusMillis(500)));
+    void aPeriodIsKept() {
+        ChoiceRecord line = line(OPPOSITION, NOW).during(NOW.minusSeconds(5), NOW.plusSeconds(5));
+        store.append(PATIENT, line);
+        assertThat(store.history(PATIENT)).containsExactly(line);
     }
 
     @Test
-    void anOlderRecordThatArrivesLateChangesNothing() {
-        store.record(PATIENT, flag(ConsentValue.OPPOSED, "ADT", NOW.plusMillis(500)));
-        store.record(PATIENT, flag(ConsentValue.NOT_OPPOSED, "ADT", NOW));
-        assertThat(store.of(PATIENT).flags()).containsExactly(flag(ConsentValue.OPPOSED, "ADT", NOW.plusMillis(500)));
+    void theSameLineLearnedTwiceIsKeptOnceAsItWasFirstLearned() {
+        ChoiceRecord line = line(OPPOSITION, NOW);
+        store.append(PATIENT, line);
+        store.append(PATIENT, ChoiceRecord.of(OPPOSITION, "ADT", "secretariat", NOW, NOW.plusSeconds(3600)));
+        assertThat(store.history(PATIENT)).containsExactly(line);
     }
 
     @Test
-    void scopesAreApart() {
-        var mail = new ConsentFlag(ConsentScope.PATIENT_MAILBOX, ConsentValue.OPPOSED, "ADT", NOW);
-        store.record(PATIENT, mail);
-        store.record(PATIENT, flag(ConsentValue.NOT_OPPOSED, "ADT", NOW));
-        assertThat(store.of(PATIENT).about(ConsentScope.PATIENT_MAILBOX)).contains(mail);
-        assertThat(store.of(PATIENT).about(ConsentScope.DMP)).contains(flag(ConsentValue.NOT_OPPOSED, "ADT", NOW));
+    void aLineThatChangesAnotherStandsBesideIt() {
+        ChoiceRecord line = line(OPPOSITION, NOW);
+        ChoiceRecord withdrawal = line.withdrawal("desk", "medecin", NOW, NOW.plusSeconds(60));
+        store.append(PATIENT, line);
+        store.append(PATIENT, withdrawal);
+        assertThat(store.history(PATIENT)).containsExactlyInAnyOrder(line, withdrawal);
     }
 }

@@ -6,9 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import fr.passerelle.core.consent.ConsentFlag;
-import fr.passerelle.core.consent.ConsentScope;
-import fr.passerelle.core.consent.ConsentValue;
+import fr.passerelle.core.consent.Choice;
+import fr.passerelle.core.consent.ChoiceRecord;
 import fr.passerelle.core.consent.Profile;
 import fr.passerelle.core.consent.Profile.State;
 import fr.passerelle.core.identity.PatientKey;
@@ -65,10 +64,10 @@ class ProfileStoreContractTest {
 
     @Test
     void aProfileIsNoConsentAndAConsentNoProfile() {
-        var flag = new ConsentFlag(ConsentScope.DMP, ConsentValue.OPPOSED, "ADT", NOW);
+        var line = ChoiceRecord.of(new Choice.PaperWish(), "ADT", "ADT", NOW, NOW);
         profiles.record(PATIENT, new Profile(State.CLOSED, NOW));
-        consents.record(PATIENT, flag);
-        assertThat(consents.of(PATIENT).flags()).containsExactly(flag);
+        consents.append(PATIENT, line);
+        assertThat(consents.history(PATIENT)).containsExactly(line);
         assertThat(profiles.profile(PATIENT)).contains(new Profile(State.CLOSED, NOW));
     }
 }

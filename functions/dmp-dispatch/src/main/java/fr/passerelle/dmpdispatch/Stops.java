@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import fr.passerelle.core.chain.Past;
 import fr.passerelle.core.consent.ConsentScope;
 import fr.passerelle.core.consent.Profile;
+import fr.passerelle.core.consent.Subject;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Reason;
@@ -58,7 +59,8 @@ final class Stops {
         if (content.deletes()) {
             return new Finding.Go(ConsentScope.DMP + "=DELETION", null);
         }
-        return switch (consents.judge(content.establishment(), content.patient(), ConsentScope.DMP)) {
+        Subject subject = Subject.of(List.of(content.documents().get(ready.part())));
+        return switch (consents.judge(content.establishment(), content.patient(), ConsentScope.DMP, subject, now)) {
             case Verdict.Opposed(Reason why) -> new Finding.Stop(ready.refused(RefusalClass.CHOICE, List.of(why), now));
             case Verdict.Waiting(Reason why) -> new Finding.Stop(ready.held(HoldReason.CONSENT, List.of(why), now));
             case Verdict.Open(String applied) -> open(ready, content, past, applied, now);

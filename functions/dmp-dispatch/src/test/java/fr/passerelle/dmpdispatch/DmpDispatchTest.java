@@ -7,7 +7,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import fr.passerelle.core.consent.ConsentValue;
+import fr.passerelle.core.consent.Choice;
+import fr.passerelle.core.consent.Reach;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.HoldReason;
@@ -34,7 +35,7 @@ class DmpDispatchTest {
     @Test
     void anAcceptedDocumentIsConfirmedWithTheConsentApplied() {
         var f = new Fixture(ScriptedDmp.answering(DONE));
-        f.consent(ConsentValue.NOT_OPPOSED);
+        f.chose(Fixture.told());
         f.run();
         assertThat(f.dispatch()).returns(DispatchState.CONFIRMED, Dispatch::state).returns("DMP=NOT_OPPOSED", Dispatch::consent)
                 .returns(List.of(), Dispatch::reasons);
@@ -44,7 +45,7 @@ class DmpDispatchTest {
     @Test
     void anOppositionStopsTheBranchAndSaysWhichOne() {
         var f = new Fixture(ScriptedDmp.answering(DONE));
-        f.consent(ConsentValue.OPPOSED);
+        f.chose(Fixture.told(), Fixture.opposed(new Reach.All()));
         f.run();
         assertThat(f.dispatch()).returns(DispatchState.REFUSED, Dispatch::state).returns(RefusalClass.CHOICE, Dispatch::refusal)
                 .returns(List.of(Reason.of("OPPOSED", "DMP", "02/11/2026", "ADT")), Dispatch::reasons);
@@ -52,10 +53,26 @@ class DmpDispatchTest {
     }
 
     @Test
+    void anOppositionStopsWhatItReachesAndNothingElse() {
+        for (Reach reach : List.of(new Reach.Document("LDL-0001"), new Reach.Document(Contents.CHAIN.root()), new Reach.Type("11490-0"))) {
+            var stopped = new Fixture(ScriptedDmp.answering(DONE));
+            stopped.chose(Fixture.opposed(reach));
+            stopped.run();
+            assertThat(stopped.dispatch().state()).as("%s", reach).isEqualTo(DispatchState.REFUSED);
+        }
+        for (Reach reach : List.of(new Reach.Document("CR-9"), new Reach.Stay("another"), new Reach.Type("11488-4"))) {
+            var goes = new Fixture(ScriptedDmp.answering(DONE));
+            goes.chose(Fixture.opposed(reach));
+            goes.run();
+            assertThat(goes.dispatch().state()).as("%s", reach).isEqualTo(DispatchState.CONFIRMED);
+        }
+    }
+
+    @Test
     void consentIsReadAgainBeforeEachTry() {
         var f = new Fixture(ScriptedDmp.answering(RETRY));
         f.run();
-        f.consent(ConsentValue.OPPOSED);
+        f.chose(Fixture.told(), Fixture.opposed(new Reach.All()));
         f.clock.advance(Duration.ofMinutes(1));
         f.run();
         assertThat(f.dispatch().state()).isEqualTo(DispatchState.REFUSED);
@@ -65,11 +82,11 @@ class DmpDispatchTest {
     @Test
     void informationNotCollectedWaitsOnlyWhereTheEstablishmentChoseTo() {
         var waits = new Fixture(ScriptedDmp.answering(DONE), InformationPolicy.HOLD);
-        waits.consent(ConsentValue.NOT_COLLECTED);
+        waits.chose(new Choice.NotCollected());
         waits.run();
         assertThat(waits.dispatch()).returns(DispatchState.HELD, Dispatch::state).returns(HoldReason.CONSENT, Dispatch::hold);
         var goes = new Fixture(ScriptedDmp.answering(DONE), InformationPolicy.SEND);
-        goes.consent(ConsentValue.NOT_COLLECTED);
+        goes.chose(new Choice.NotCollected());
         goes.run();
         assertThat(goes.dispatch()).returns(DispatchState.CONFIRMED, Dispatch::state).returns("DMP=NOT_COLLECTED", Dispatch::consent);
     }

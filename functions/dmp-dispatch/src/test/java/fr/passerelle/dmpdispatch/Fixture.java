@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 
 import fr.passerelle.core.chain.Chain;
 import fr.passerelle.core.chain.Link;
-import fr.passerelle.core.consent.ConsentFlag;
+import fr.passerelle.core.consent.Choice;
+import fr.passerelle.core.consent.ChoiceRecord;
 import fr.passerelle.core.consent.ConsentScope;
-import fr.passerelle.core.consent.ConsentValue;
+import fr.passerelle.core.consent.Reach;
 import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;
@@ -55,9 +57,19 @@ final class Fixture {
         this(dmp, InformationPolicy.SEND);
     }
 
-    void consent(ConsentValue value) {
-        consents.record(new FixedPatientKeys().key("750999997", Contents.INS),
-                new ConsentFlag(ConsentScope.DMP, value, "ADT", Instant.parse("2026-11-01T23:30:00Z")));
+    void chose(Choice... choices) {
+        Instant at = Instant.parse("2026-11-01T23:30:00Z");
+        for (Choice choice : choices) {
+            consents.append(new FixedPatientKeys().key("750999997", Contents.INS), ChoiceRecord.of(choice, "ADT", "ADT", at, at));
+        }
+    }
+
+    static Choice told() {
+        return new Choice.Informed(Choice.Channel.BOOKLET);
+    }
+
+    static Choice opposed(Reach reach) {
+        return new Choice.Opposition(reach, Set.of(ConsentScope.DMP), Choice.OppositionReason.LEGITIMATE_REASON);
     }
 
     /** One message handled by a function that dies as {@code crash} says. */

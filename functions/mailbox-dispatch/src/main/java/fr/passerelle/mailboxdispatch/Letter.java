@@ -6,6 +6,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
+import fr.passerelle.core.consent.Subject;
 import fr.passerelle.core.dispatch.AppointmentHead;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.identity.Patient;
@@ -13,10 +14,12 @@ import fr.passerelle.core.identity.Patient;
 /**
  * A mail that may leave, not yet written.
  *
+ * @param subject what the patient's choices can tell of it
  * @param recipient computed now, never stored nor logged
  * @param head the appointment as it was read, which must still be so when the sending begins; absent for documents
  */
-public record Letter(Establishment establishment, Patient patient, String recipient, @Nullable AppointmentHead head, Writing writing) {
+public record Letter(Establishment establishment, Patient patient, Subject subject, String recipient, @Nullable AppointmentHead head,
+        Writing writing) {
     /** Writes the mail, dated as told. */
     @FunctionalInterface
     public interface Writing {

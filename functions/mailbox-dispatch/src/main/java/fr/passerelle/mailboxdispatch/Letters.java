@@ -4,6 +4,7 @@ import java.util.List;
 
 import fr.passerelle.core.appointment.Action;
 import fr.passerelle.core.appointment.AppointmentPackage;
+import fr.passerelle.core.consent.Subject;
 import fr.passerelle.core.dispatch.AppointmentHead;
 import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
@@ -51,7 +52,7 @@ public final class Letters {
     public Letter of(Dispatch dispatch, AppointmentPackage content, AppointmentHead head) {
         var announcement = new Announcement(kind(content, head), head.sequence());
         String recipient = patientAddress(content.event().patient());
-        return new Letter(content.establishment(), content.event().patient(), recipient, head,
+        return new Letter(content.establishment(), content.event().patient(), Subject.PLAIN, recipient, head,
                 (at, out) -> appointmentMail.write(content, announcement, new Heading(dispatch.outsideId(), recipient, at), vault::open,
                         out));
     }
@@ -66,7 +67,7 @@ public final class Letters {
         boolean patient = dispatch.destination() == Destination.PATIENT_MAILBOX;
         String recipient = patient ? patientAddress(content.patient()) : content.destinations().professionals().get(dispatch.part());
         String lot = content.establishment().oids().lot(dispatch.ref().dispatchId());
-        return new Letter(content.establishment(), content.patient(), recipient, null,
+        return new Letter(content.establishment(), content.patient(), Subject.of(content.documents()), recipient, null,
                 (at, out) -> documentMail.write(content, patient ? Audience.PATIENT : Audience.PROFESSIONAL, lot,
                         new Heading(dispatch.outsideId(), recipient, at), vault::open, out));
     }

@@ -172,7 +172,7 @@ public final class MailboxDispatch {
     }
 
     private boolean send(Dispatch ready, Letter letter, Instant now) {
-        return switch (consents.judge(letter.establishment(), letter.patient(), scope(ready))) {
+        return switch (consents.judge(letter.establishment(), letter.patient(), scope(ready), letter.subject(), now)) {
             case Verdict.Opposed(Reason reason) -> moved(ready, ready.refused(RefusalClass.CHOICE, List.of(reason), now));
             case Verdict.Waiting(Reason reason) -> moved(ready, ready.held(HoldReason.CONSENT, List.of(reason), now));
             case Verdict.Open(String applied) -> rules.allowed(letter.recipient())

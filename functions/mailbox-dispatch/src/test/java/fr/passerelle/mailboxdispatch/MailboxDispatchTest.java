@@ -12,9 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import fr.passerelle.core.consent.ConsentFlag;
+import fr.passerelle.core.consent.Choice;
+import fr.passerelle.core.consent.ChoiceRecord;
 import fr.passerelle.core.consent.ConsentScope;
-import fr.passerelle.core.consent.ConsentValue;
+import fr.passerelle.core.consent.Reach;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.HoldReason;
@@ -226,7 +227,8 @@ class MailboxDispatchTest {
 
     private void oppose() {
         var key = new FixedPatientKeys().key("750100125", new Ins("279035121518989", InsAuthority.NIR_TEST));
-        desk.consents.record(key, new ConsentFlag(ConsentScope.PATIENT_MAILBOX, ConsentValue.OPPOSED, "ADT", desk.now));
+        var refusal = new Choice.Opposition(new Reach.All(), Set.of(ConsentScope.PATIENT_MAILBOX), Choice.OppositionReason.MAIL_REFUSED);
+        desk.consents.append(key, ChoiceRecord.of(refusal, "ADT", "ADT", desk.now, desk.now));
     }
 
     private static List<String> codes(Dispatch dispatch) {

@@ -1,31 +1,28 @@
 package fr.passerelle.memory;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
-import fr.passerelle.core.consent.ConsentFlag;
-import fr.passerelle.core.consent.ConsentScope;
-import fr.passerelle.core.consent.Consents;
+import fr.passerelle.core.consent.ChoiceRecord;
 import fr.passerelle.core.identity.PatientKey;
 import fr.passerelle.core.port.ConsentStore;
 
-/** Consents in memory: one flag per patient, scope and source; an older record of a source never replaces its newer one. */
+/** Histories of choices in memory. */
 public final class InMemoryConsentStore implements ConsentStore {
-    private final Map<Slot, ConsentFlag> flags = new ConcurrentHashMap<>();
-
-    private record Slot(PatientKey patient, ConsentScope scope, String source) {}
+    private final Map<PatientKey, List<ChoiceRecord>> histories = new ConcurrentHashMap<>();
 
     @Override
-    public Consents of(PatientKey patient) {
-        List<ConsentFlag> found = flags.entrySet().stream().filter(e -> e.getKey().patient().equals(patient)).map(Map.Entry::getValue)
-                .toList();
-        return new Consents(found);
+    public void append(PatientKey patient, ChoiceRecord line) {
+        histories.merge(patient, List.of(line), (known, _) -> known.stream().anyMatch(line::repeats)
+                ? known
+                : Stream.concat(known.stream(), Stream.of(line)).sorted(Comparator.comparing(ChoiceRecord::collectedAt)).toList());
     }
 
     @Override
-    public void record(PatientKey patient, ConsentFlag flag) {
-        flags.merge(new Slot(patient, flag.scope(), flag.source()), flag,
-                (stored, given) -> given.recordedAt().isBefore(stored.recordedAt()) ? stored : given);
+    public List<ChoiceRecord> history(PatientKey patient) {
+        return histories.getOrDefault(patient, List.of());
     }
 }

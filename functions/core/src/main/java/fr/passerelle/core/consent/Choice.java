@@ -18,6 +18,9 @@ public sealed interface Choice {
     record Opposition(Reach reach, Set<ConsentScope> scopes, OppositionReason reason) implements Choice {
         public Opposition {
             scopes = Set.copyOf(scopes);
+            if (scopes.isEmpty()) {
+                throw new IllegalArgumentException("an opposition to nothing");
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package fr.passerelle.core.consent;
 
+import java.util.Locale;
+
 /** What a choice is about: feeding of the DMP, mail to the patient, mail to professionals. */
 public enum ConsentScope {
     DMP("DMP"),
@@ -15,5 +17,10 @@ public enum ConsentScope {
     /** What staff read. */
     public String label() {
         return label;
+    }
+
+    /** The word used outside: commands, files, ids. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

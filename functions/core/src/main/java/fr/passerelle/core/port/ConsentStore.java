@@ -1,12 +1,15 @@
 package fr.passerelle.core.port;
 
-import fr.passerelle.core.consent.ConsentFlag;
-import fr.passerelle.core.consent.Consents;
+import java.util.List;
+
+import fr.passerelle.core.consent.ChoiceRecord;
 import fr.passerelle.core.identity.PatientKey;
 
-/** Recorded choices of patients, strongly consistent: read at each sending. */
+/** Histories of the choices of patients, only ever added to; strongly consistent: read at each sending. */
 public interface ConsentStore {
-    Consents of(PatientKey patient);
+    /** Adds a line; one that {@linkplain ChoiceRecord#repeats repeats} another changes nothing. */
+    void append(PatientKey patient, ChoiceRecord line);
 
-    void record(PatientKey patient, ConsentFlag flag);
+    /** All lines under this key, the one collected first before the others. */
+    List<ChoiceRecord> history(PatientKey patient);
 }

@@ -1,11 +1,13 @@
 package fr.passerelle.core.rule;
 
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-import fr.passerelle.core.consent.ConsentFlag;
+import fr.passerelle.core.consent.ChoiceRecord;
 import fr.passerelle.core.consent.ConsentScope;
-import fr.passerelle.core.consent.ConsentValue;
+import fr.passerelle.core.consent.Consents;
+import fr.passerelle.core.consent.Subject;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.establishment.InformationPolicy;
@@ -37,22 +39,26 @@ public final class ConsentGate {
         record Waiting(Reason reason) implements Verdict {}
     }
 
-    /** A patient without INS has no key, hence no recorded choice. */
-    public Verdict judge(Establishment establishment, Patient patient, ConsentScope scope) {
-        Optional<ConsentFlag> flag = Optional.ofNullable(patient.ins())
-                .flatMap(ins -> consents.of(keys.key(establishment.finess(), ins)).about(scope));
-        ConsentValue value = flag.map(ConsentFlag::value).orElse(ConsentValue.NOT_COLLECTED);
-        return switch (value) {
-            case NOT_OPPOSED -> new Verdict.Open(scope + "=" + value);
-            case NOT_COLLECTED -> establishment.informationNotCollected() == InformationPolicy.HOLD
+    /**
+     * All keys of the patient are looked under: the most restrictive choice wins. A patient with neither INS nor permanent identifier
+     * has no key, hence no recorded choice.
+     */
+    public Verdict judge(Establishment establishment, Patient patient, ConsentScope scope, Subject subject, Instant now) {
+        Consents choices = Consents.at(keys.all(establishment.finess(), patient).stream()
+                .flatMap(key -> consents.history(key).stream()).toList(), now);
+        Optional<ChoiceRecord> opposition = choices.opposition(scope, subject);
+        if (opposition.isPresent()) {
+            return new Verdict.Opposed(opposition(opposition.get(), scope, establishment));
+        }
+        return switch (choices.information()) {
+            case INFORMED -> new Verdict.Open(scope + "=NOT_OPPOSED");
+            case NOT_COLLECTED, UNKNOWN -> establishment.informationNotCollected() == InformationPolicy.HOLD
                     ? new Verdict.Waiting(Reason.of("CONSENT_NOT_COLLECTED"))
-                    : new Verdict.Open(scope + "=" + value);
-            case OPPOSED -> new Verdict.Opposed(opposition(flag.orElseThrow(), establishment));
+                    : new Verdict.Open(scope + "=NOT_COLLECTED");
         };
     }
 
-    private static Reason opposition(ConsentFlag flag, Establishment establishment) {
-        return Reason.of("OPPOSED", flag.scope().label(), DAY.format(flag.recordedAt().atZone(establishment.zone())),
-                flag.source());
+    private static Reason opposition(ChoiceRecord line, ConsentScope scope, Establishment establishment) {
+        return Reason.of("OPPOSED", scope.label(), DAY.format(line.collectedAt().atZone(establishment.zone())), line.source());
     }
 }

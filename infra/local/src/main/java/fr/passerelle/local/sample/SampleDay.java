@@ -3,13 +3,16 @@ package fr.passerelle.local.sample;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
 
+import fr.passerelle.core.consent.Choice;
+import fr.passerelle.core.consent.ChoiceRecord;
 import fr.passerelle.core.consent.ConsentScope;
-import fr.passerelle.core.consent.ConsentValue;
+import fr.passerelle.core.consent.Reach;
 
 /**
  * The manifest of the sample day ({@code sample-day/day.json}): what is there before, what happens, what must come out.
@@ -31,8 +34,33 @@ public record SampleDay(OffsetDateTime startsAt, List<String> establishments, Li
         return establishments.stream().map(file -> file.substring(file.lastIndexOf('/') + 1, file.lastIndexOf('.'))).toList();
     }
 
-    /** A choice of a patient recorded beforehand. */
-    public record Consent(String establishment, String ins, ConsentScope scope, ConsentValue value, String source, OffsetDateTime at) {}
+    /**
+     * A choice of a patient recorded beforehand.
+     *
+     * @param value of segment {@code ZFA}: {@code INO} informed, {@code IO} informed and opposed, {@code NA} not collected
+     * @param scopes what the patient is opposed to, for {@code IO} only
+     */
+    public record Consent(String establishment, String ins, Value value, @JsonSetter(nulls = Nulls.AS_EMPTY) Set<ConsentScope> scopes,
+            String source, OffsetDateTime at) {
+        /** What was collected. */
+        public enum Value {
+            INO,
+            IO,
+            NA
+        }
+
+        /** The lines it makes in the patient's history. */
+        public List<ChoiceRecord> lines() {
+            var told = new Choice.Informed(Choice.Channel.UNKNOWN);
+            List<Choice> choices = switch (value) {
+                case INO -> List.of(told);
+                case IO -> List.of(told,
+                        new Choice.Opposition(new Reach.All(), scopes, Choice.OppositionReason.NOT_TOLD));
+                case NA -> List.of(new Choice.NotCollected());
+            };
+            return choices.stream().map(choice -> ChoiceRecord.of(choice, source, source, at.toInstant(), at.toInstant())).toList();
+        }
+    }
 
     /**
      * A fault of a simulator.

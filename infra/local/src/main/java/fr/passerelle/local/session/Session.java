@@ -16,9 +16,9 @@ import fr.passerelle.aws.AwsClients;
 import fr.passerelle.aws.DynamoDbConsentStore;
 import fr.passerelle.aws.SecretsPatientKeys;
 import fr.passerelle.aws.Settings;
-import fr.passerelle.core.consent.ConsentFlag;
 import fr.passerelle.core.identity.Ins;
 import fr.passerelle.core.identity.InsAuthority;
+import fr.passerelle.core.identity.PatientKey;
 import fr.passerelle.local.cli.PlatformAccess;
 import fr.passerelle.local.platform.LocalEndpoints;
 import fr.passerelle.local.platform.LocalOptions;
@@ -112,8 +112,8 @@ public final class Session implements AutoCloseable, SampleDayPlayer.World {
             var keys = new SecretsPatientKeys(secrets, endpoints.patientKeySecretPrefix(), InstantSource.system());
             var consents = new DynamoDbConsentStore(dynamoDb, endpoints.transmissionTable());
             for (SampleDay.Consent consent : day.consents()) {
-                consents.record(keys.key(consent.establishment(), new Ins(consent.ins(), InsAuthority.NIR_TEST)),
-                        new ConsentFlag(consent.scope(), consent.value(), consent.source(), consent.at().toInstant()));
+                PatientKey patient = keys.key(consent.establishment(), new Ins(consent.ins(), InsAuthority.NIR_TEST));
+                consent.lines().forEach(line -> consents.append(patient, line));
             }
         }
         day.dmp().forEach(trouble -> Troubles.plan(dmp.scenarios(), trouble.on(), trouble.scenario()));
