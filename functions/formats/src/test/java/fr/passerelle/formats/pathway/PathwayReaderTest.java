@@ -106,7 +106,6 @@ class PathwayReaderTest {
 
     @Test
     void theVersionIsTheBeginningOfTheDigestOfTheFile() {
-        // printf 'x' style check: the same bytes, the same version; one comment more, another one
         assertThat(read(SHORT).pathway().version()).hasSize(12).matches("[0-9a-f]+").isEqualTo(read(SHORT).pathway().version())
                 .isNotEqualTo(read(SHORT + "# relu\n").pathway().version());
     }
