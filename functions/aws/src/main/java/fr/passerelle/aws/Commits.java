@@ -62,7 +62,7 @@ final class Commits {
             switch (write) {
                 case Write.Create(Dispatch dispatch) -> parts.add(new Part(write, ConditionalPut.historyOf(dispatch)));
                 case Write.Move(Dispatch _, Dispatch after) -> parts.add(new Part(write, ConditionalPut.historyOf(after)));
-                case Write.Register _,Write.Update _,Write.Take _,Write.Await _,Write.Concern _,Write.Advance _,Write.Extend _ -> {
+                case Write.Register _,Write.Update _,Write.Take _,Write.Await _,Write.Concern _,Write.Advance _,Write.Extend _,Write.Announce _ -> {
                     // No history: only dispatches have one.
                 }
             }

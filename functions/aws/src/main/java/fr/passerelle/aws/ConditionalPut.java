@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
+import fr.passerelle.core.announcement.Announcement;
 import fr.passerelle.core.chain.Chain;
 import fr.passerelle.core.dispatch.AppointmentHead;
 import fr.passerelle.core.dispatch.Dispatch;
@@ -46,6 +47,9 @@ record ConditionalPut(Map<String, AttributeValue> item, @Nullable String conditi
             case Write.Extend(Chain before, Chain after) -> before == null
                     ? whenAbsent(ChainItem.write(after))
                     : whenAt(before.rev(), ChainItem.write(after));
+            case Write.Announce(Announcement before, Announcement after) -> before == null
+                    ? whenAbsent(AnnouncementItem.write(after))
+                    : whenAt(before.rev(), AnnouncementItem.write(after));
         };
     }
 

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
+import fr.passerelle.core.announcement.Announcement;
 import fr.passerelle.core.appointment.AppointmentKey;
 import fr.passerelle.core.chain.Chain;
 import fr.passerelle.core.chain.ChainKey;
@@ -24,6 +25,7 @@ import fr.passerelle.core.identity.PatientKey;
 import fr.passerelle.core.port.Claim;
 import fr.passerelle.core.port.Commit;
 import fr.passerelle.core.port.DueDispatches;
+import fr.passerelle.core.port.PendingAnnouncements;
 import fr.passerelle.core.port.TransmissionBrowser;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
@@ -33,7 +35,7 @@ import fr.passerelle.core.port.Write;
  * Every read is consistent, save the index of what is due; a waiting file that was found stays written, its input's state says that it
  * waits no more.
  */
-public final class DynamoDbTransmissionStore implements TransmissionStore, TransmissionBrowser, DueDispatches {
+public final class DynamoDbTransmissionStore implements TransmissionStore, TransmissionBrowser, DueDispatches, PendingAnnouncements {
     private static final String WHAT = "transmission table";
     private static final Comparator<Dispatch> BY_DESTINATION = Comparator.comparing(Dispatch::destination)
             .thenComparingInt(Dispatch::part).thenComparing(d -> d.ref().dispatchId());
@@ -43,6 +45,7 @@ public final class DynamoDbTransmissionStore implements TransmissionStore, Trans
     private final Items items;
     private final Commits commits;
     private final DueIndex due;
+    private final AnnouncementIndex announcements;
 
     public DynamoDbTransmissionStore(DynamoDbClient client, String table) {
         this.client = client;
@@ -50,6 +53,7 @@ public final class DynamoDbTransmissionStore implements TransmissionStore, Trans
         this.items = new Items(client, table, WHAT);
         this.commits = new Commits(client, table);
         this.due = new DueIndex(client, table);
+        this.announcements = new AnnouncementIndex(client, table);
     }
 
     /** @throws IllegalArgumentException when two writes aim at one item or they are more than {@link #MOST_ITEMS} */
@@ -99,6 +103,32 @@ public final class DynamoDbTransmissionStore implements TransmissionStore, Trans
     @Override
     public Optional<Chain> chain(ChainKey key) {
         return items.get(Key.chain(key)).map(ChainItem::read);
+    }
+
+    @Override
+    public Optional<Announcement> announcement(ChainKey key) {
+        return items.get(Key.announcement(key)).map(AnnouncementItem::read);
+    }
+
+    @Override
+    public List<Announcement> due(String establishment, Instant now, int most) {
+        return found(Calls.to(WHAT, () -> announcements.due(establishment, now, most)));
+    }
+
+    @Override
+    public List<Announcement> pending(String establishment) {
+        return found(Calls.to(WHAT, () -> announcements.all(establishment)));
+    }
+
+    private List<Announcement> found(List<AnnouncementIndex.Entry> entries) {
+        return entries.stream().flatMap(e -> items.get(e.key()).stream()).map(AnnouncementItem::read).filter(Announcement::pending)
+                .toList();
+    }
+
+    @Override
+    public Backlog backlog(String establishment) {
+        List<AnnouncementIndex.Entry> entries = Calls.to(WHAT, () -> announcements.all(establishment));
+        return new Backlog(entries.size(), entries.stream().map(AnnouncementIndex.Entry::hiddenSince).min(Instant::compareTo).orElse(null));
     }
 
     @Override

@@ -61,6 +61,10 @@ record Key(String pk, String sk) {
         return new Key(patientPartition(patient), CHOICE + ItemBuilder.sortable(collectedAt) + "#" + digest);
     }
 
+    static Key announcement(ChainKey key) {
+        return new Key(chain(key).pk(), "ANNOUNCEMENT");
+    }
+
     static Key concern(PatientKey patient, String inputId) {
         return new Key(patientPartition(patient), INPUTS + inputId);
     }

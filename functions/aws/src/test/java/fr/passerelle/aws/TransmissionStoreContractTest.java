@@ -2,6 +2,8 @@ package fr.passerelle.aws;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import fr.passerelle.core.announcement.Announcement;
 import fr.passerelle.core.appointment.Action;
 import fr.passerelle.core.appointment.AppointmentKey;
 import fr.passerelle.core.appointment.EventOrder;
@@ -38,6 +41,7 @@ import fr.passerelle.core.identity.PatientKey;
 import fr.passerelle.core.port.Claim;
 import fr.passerelle.core.port.Commit;
 import fr.passerelle.core.port.DueDispatches;
+import fr.passerelle.core.port.PendingAnnouncements;
 import fr.passerelle.core.port.TransmissionBrowser;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
@@ -56,6 +60,7 @@ class TransmissionStoreContractTest {
     private final TransmissionStore store;
     private final TransmissionBrowser browser;
     private final DueDispatches dueDispatches;
+    private final PendingAnnouncements announcements;
 
     enum Technology {
         MEMORY,
@@ -69,12 +74,14 @@ class TransmissionStoreContractTest {
                 store = memory;
                 browser = memory;
                 dueDispatches = memory;
+                announcements = memory;
             }
             case DYNAMODB -> {
                 var dynamoDb = new DynamoDbTransmissionStore(LocalDynamoDb.client(), LocalDynamoDb.table());
                 store = dynamoDb;
                 browser = dynamoDb;
                 dueDispatches = dynamoDb;
+                announcements = dynamoDb;
             }
             default -> throw new AssertionError(technology);
         }
@@ -322,6 +329,41 @@ class TransmissionStoreContractTest {
         done(new Write.Extend(begun, whole));
         assertThat(store.chain(key)).contains(whole);
         assertThat(store.chain(new ChainKey("690781810", key.root()))).isEmpty();
+    }
+
+    private static Announcement announcement(String root, Instant at) {
+        return Announcement.pending(new ChainKey(FINESS, root), "i1", 1, at, ZoneId.of("Europe/Paris"), LocalDate.of(2026, 12, 1), null);
+    }
+
+    @Test
+    void anAnnouncementChangesOnlyFromTheOneRead() {
+        Announcement pending = announcement("CR é/12", NOW);
+        assertThat(store.announcement(pending.chain())).isEmpty();
+        done(new Write.Announce(null, pending));
+        assertThat(store.announcement(pending.chain())).contains(pending);
+        var again = new Write.Announce(null, pending);
+        lost(again, again);
+        done(new Write.Announce(pending, pending.done()));
+        assertThat(store.announcement(pending.chain())).contains(pending.done());
+        var late = new Write.Announce(pending, pending.withdrawn());
+        lost(late, late);
+    }
+
+    @Test
+    void pendingAnnouncementsAreFoundWhenDueAndCountedUntilTheyAreOver() {
+        Announcement first = announcement("CR-A", NOW);
+        Announcement second = announcement("CR-B", NOW.plusSeconds(60));
+        done(new Write.Announce(null, second));
+        done(new Write.Announce(null, first));
+        assertThat(announcements.due(FINESS, NOW, 10)).containsExactly(first);
+        assertThat(announcements.due(FINESS, NOW.plusSeconds(60), 10)).containsExactly(first, second);
+        assertThat(announcements.due(FINESS, NOW.plusSeconds(60), 1)).containsExactly(first);
+        assertThat(announcements.pending(FINESS)).containsExactly(first, second);
+        assertThat(announcements.backlog(FINESS)).isEqualTo(new PendingAnnouncements.Backlog(2, NOW));
+        assertThat(dueDispatches.due(FINESS, Destination.DMP, NOW.plusSeconds(600), 10)).isEmpty();
+        done(new Write.Announce(first, first.done()));
+        assertThat(announcements.pending(FINESS)).containsExactly(second);
+        assertThat(announcements.backlog("690781810")).isEqualTo(new PendingAnnouncements.Backlog(0, null));
     }
 
     @Test

@@ -51,7 +51,8 @@ final class Contents {
             InformationPolicy policy) {
         var source = new SourceDocument(version.document(), version.number(), replaces, "lettre.pdf", "11490-0", "Lettre de liaison", START,
                 "N", visibility,
-                DOCTOR, DOCTOR, START, new Act(START, null, DOCTOR, List.of()), new Stay("SEJ0001", "IMP", START, null), References.NONE);
+                DOCTOR, DOCTOR, START, new Act(START, null, DOCTOR, List.of()), new Stay("SEJ0001", "IMP", START, null), References.NONE,
+                null);
         var document = new PreparedDocument(source, uniqueId(version), "1.2.250.1.999.1.1.4.1", version.document(), inputId + "/0.xml", 10,
                 "0".repeat(40), inputId + "/0.pdf", 10);
         return new DocumentPackage(inputId, hospital(policy), null, patient(INS), List.of(document), List.of(),

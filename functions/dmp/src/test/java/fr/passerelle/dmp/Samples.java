@@ -81,7 +81,7 @@ final class Samples {
                 OffsetDateTime.parse("2026-11-20T16:00:00+01:00"));
         var source = new SourceDocument("LDL-0001", 1, null, "lettre.pdf", "11490-0", "Lettre de liaison à la sortie",
                 OffsetDateTime.parse("2026-11-20T17:00:00+01:00"), "N", visibility, author, DOCTOR,
-                OffsetDateTime.parse("2026-11-20T17:05:00+01:00"), act, stay, References.NONE);
+                OffsetDateTime.parse("2026-11-20T17:05:00+01:00"), act, stay, References.NONE, null);
         var document = new PreparedDocument(source, "1.2.250.1.999.1.1.3.1", "1.2.250.1.999.1.1.4.1", "LDL-0001", "in01/0.xml", size,
                 sha1(CDA),
                 "in01/0.pdf", 1000);

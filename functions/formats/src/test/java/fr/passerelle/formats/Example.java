@@ -102,14 +102,14 @@ public final class Example {
         return new SourceDocument("CR-777", 1, null, "cr-777.pdf", type, title, time("2026-03-09T11:30:00+01:00"), "N", visibility, author,
                 DOCTOR, time("2026-03-09T11:45:00+01:00"),
                 new Act(time("2026-03-02T09:00:00+01:00"), time("2026-03-09T10:00:00+01:00"), DOCTOR, codes),
-                new Stay("SEJ000777", "IMP", time("2026-03-02T09:00:00+01:00"), time("2026-03-09T10:00:00+01:00")), references);
+                new Stay("SEJ000777", "IMP", time("2026-03-02T09:00:00+01:00"), time("2026-03-09T10:00:00+01:00")), references, null);
     }
 
     public static SourceDocument during(Stay stay) {
         var d = document();
         return new SourceDocument(d.id(), d.version(), d.replaces(), d.file(), d.type(), d.title(), d.createdAt(), d.confidentiality(),
                 d.visibility(), d.author(), d.legalAuthenticator(), d.signedAt(), new Act(d.act().start(), null, DOCTOR, List.of()), stay,
-                d.references());
+                d.references(), d.revealOn());
     }
 
     public static CdaN1 cda(SourceDocument document) {

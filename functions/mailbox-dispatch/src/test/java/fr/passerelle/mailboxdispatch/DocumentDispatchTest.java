@@ -152,7 +152,7 @@ class DocumentDispatchTest {
         var doctor = new Professional("801234567897", "MEDECIN-TEST", "DENISE", "MME", "DR", "G15_10/SM04");
         var at = OffsetDateTime.parse("2026-03-09T10:00:00+01:00");
         var source = new SourceDocument("doc", version, replaces, "doc.pdf", "11502-2", "Bilan", at, "N", visibility, doctor, doctor, at,
-                new Act(at, null, doctor, List.of()), new Stay("S-1", "AMB", at, at), References.NONE);
+                new Act(at, null, doctor, List.of()), new Stay("S-1", "AMB", at, at), References.NONE, null);
         String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(file));
         var prepared = new PreparedDocument(source, "1.2.250.1.999.1.1.9002.3." + version, "1.2.250.1.999.1.1.9002.4.1", "doc",
                 inputId + "/0.xml",

@@ -78,7 +78,7 @@ final class Samples {
         var doctor = new Professional("801234567897", "MEDECIN-TEST", "DENISE", "MME", "DR", "G15_10/SM04");
         var at = OffsetDateTime.parse("2026-03-09T23:30:00+01:00");
         var source = new SourceDocument(id, 1, null, id + ".pdf", type, title, at, "N", Visibility.OPEN, doctor, doctor, at,
-                new Act(at, null, doctor, List.of()), new Stay("S-1", "AMB", at, at), References.NONE);
+                new Act(at, null, doctor, List.of()), new Stay("S-1", "AMB", at, at), References.NONE, null);
         byte[] cda = bytes("0a1b/" + id + ".xml");
         return new PreparedDocument(source, "1.2.250.1.999.1.1.9002.3.1", "1.2.250.1.999.1.1.9002.4.1", id, "0a1b/" + id + ".xml",
                 cda.length,

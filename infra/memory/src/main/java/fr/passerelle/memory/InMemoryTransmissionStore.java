@@ -13,6 +13,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import fr.passerelle.core.announcement.Announcement;
 import fr.passerelle.core.appointment.AppointmentKey;
 import fr.passerelle.core.chain.Chain;
 import fr.passerelle.core.chain.ChainKey;
@@ -25,6 +26,7 @@ import fr.passerelle.core.identity.PatientKey;
 import fr.passerelle.core.port.Claim;
 import fr.passerelle.core.port.Commit;
 import fr.passerelle.core.port.DueDispatches;
+import fr.passerelle.core.port.PendingAnnouncements;
 import fr.passerelle.core.port.TransmissionBrowser;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
@@ -33,7 +35,7 @@ import fr.passerelle.core.port.Write;
  * The transmission store in memory, with exactly the conditions of the one on DynamoDB: the same contract suite runs on both.
  * Safe for several threads.
  */
-public final class InMemoryTransmissionStore implements TransmissionStore, TransmissionBrowser, DueDispatches {
+public final class InMemoryTransmissionStore implements TransmissionStore, TransmissionBrowser, DueDispatches, PendingAnnouncements {
     private static final Comparator<Dispatch> BY_DESTINATION = Comparator.comparing(Dispatch::destination).thenComparingInt(Dispatch::part)
             .thenComparing(d -> d.ref().dispatchId());
 
@@ -44,7 +46,7 @@ public final class InMemoryTransmissionStore implements TransmissionStore, Trans
     private final Map<WaitedFile, Set<String>> waiting = new HashMap<>();
     private final Map<AppointmentKey, AppointmentHead> heads = new HashMap<>();
     private final Map<ChainKey, Chain> chains = new HashMap<>();
-
+    private final Map<ChainKey, Announcement> announcements = new HashMap<>();
     private final Map<PatientKey, Set<String>> concerns = new HashMap<>();
 
     private record WaitedFile(String establishment, String file) {}
@@ -78,6 +80,7 @@ public final class InMemoryTransmissionStore implements TransmissionStore, Trans
             case Write.Concern(PatientKey patient, String inputId) -> List.of("concern", patient, inputId);
             case Write.Advance(AppointmentHead _, AppointmentHead after) -> List.of("head", after.key());
             case Write.Extend(Chain _, Chain after) -> List.of("chain", after.key());
+            case Write.Announce(Announcement _, Announcement after) -> List.of("announcement", after.chain());
         };
     }
 
@@ -103,6 +106,10 @@ public final class InMemoryTransmissionStore implements TransmissionStore, Trans
                 Chain stored = chains.get(after.key());
                 yield before == null ? stored == null : stored != null && stored.rev() == before.rev();
             }
+            case Write.Announce(Announcement before, Announcement after) -> {
+                Announcement stored = announcements.get(after.chain());
+                yield before == null ? stored == null : stored != null && stored.rev() == before.rev();
+            }
         };
     }
 
@@ -124,6 +131,7 @@ public final class InMemoryTransmissionStore implements TransmissionStore, Trans
                     .add(inputId);
             case Write.Advance(AppointmentHead _, AppointmentHead after) -> heads.put(after.key(), after);
             case Write.Extend(Chain _, Chain after) -> chains.put(after.key(), after);
+            case Write.Announce(Announcement _, Announcement after) -> announcements.put(after.chain(), after);
         }
     }
 
@@ -174,6 +182,28 @@ public final class InMemoryTransmissionStore implements TransmissionStore, Trans
     @Override
     public synchronized Optional<Chain> chain(ChainKey key) {
         return Optional.ofNullable(chains.get(key));
+    }
+
+    @Override
+    public synchronized Optional<Announcement> announcement(ChainKey key) {
+        return Optional.ofNullable(announcements.get(key));
+    }
+
+    @Override
+    public synchronized List<Announcement> due(String establishment, Instant now, int most) {
+        return pending(establishment).stream().filter(a -> a.dueAt() != null && !a.dueAt().isAfter(now)).limit(most).toList();
+    }
+
+    @Override
+    public synchronized List<Announcement> pending(String establishment) {
+        return announcements.values().stream().filter(a -> a.pending() && a.chain().establishment().equals(establishment))
+                .sorted(Comparator.comparing(Announcement::dueAt).thenComparing(Announcement::hiddenSince)).toList();
+    }
+
+    @Override
+    public Backlog backlog(String establishment) {
+        List<Announcement> pending = pending(establishment);
+        return new Backlog(pending.size(), pending.stream().map(Announcement::hiddenSince).min(Instant::compareTo).orElse(null));
     }
 
     @Override

@@ -35,6 +35,13 @@ public record Chain(ChainKey key, List<Link> links, int rev) {
         return new Chain(key, links.stream().map(former -> former.equals(instead) ? link : former).toList(), rev + 1);
     }
 
+    /** A link right behind another, before what follows it: none of that may have left. */
+    public Chain insertedAfter(Link place, Link link) {
+        var all = new ArrayList<>(links);
+        all.add(links.indexOf(place) + 1, link);
+        return new Chain(key, all, rev + 1);
+    }
+
     /** What an input asked about a document of this chain. */
     public Optional<Link> of(String inputId, String document) {
         return links.stream().filter(l -> l.inputId().equals(inputId) && l.version().document().equals(document)).findFirst();

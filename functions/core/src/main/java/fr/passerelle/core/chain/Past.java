@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import fr.passerelle.core.announcement.Announcement;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.document.Visibility;
 
@@ -12,11 +13,15 @@ import fr.passerelle.core.document.Visibility;
  *
  * @param accepted the version the DMP holds: the last one it confirmed, unless it confirmed its deletion since; what a replacement
  *        replaces and a deletion deletes, whatever version they name (documents.md §5.2)
+ * @param shown whether the patient can read that version: it may not be hidden again (use-cases.md §5.H)
  * @param unsettled dispatches of earlier links that may still change what the DMP holds, the oldest first
  * @param visibility flags that apply to the link. A replacement without {@code change} keeps the codes of the version accepted last and
- *        every restriction asked for since; it can never reveal by omission (dmp-transport.md §7)
+ *        every restriction asked for since; it can never reveal by omission (dmp-transport.md §7),
+ *        nor hide again what is shown. Of a mail, as things are now: what was hidden when it was dropped may have been announced since
+ * @param announcement that of the document, absent when nothing of it is hidden from the patient
  */
-public record Past(Link.@Nullable Feed accepted, List<Dispatch> unsettled, Visibility visibility) {
+public record Past(Link.@Nullable Feed accepted, boolean shown, List<Dispatch> unsettled, Visibility visibility,
+        @Nullable Announcement announcement) {
     public Past {
         unsettled = List.copyOf(unsettled);
     }

@@ -1,8 +1,12 @@
 package fr.passerelle.core.dispatch;
 
-/** What came in: a descriptor, a file seen before any descriptor named it, an appointment event. */
+/** What came in: a descriptor, a file seen before any descriptor named it, an appointment event; or what people asked the gateway to make. */
 public enum InputKind {
     DESCRIPTOR,
     FILE,
-    APPOINTMENT
+    APPOINTMENT,
+    /** A hidden document to be shown to the patient. */
+    REVEAL,
+    /** A document taken off the record of the wrong patient, and put on that of the right one. */
+    CORRECTION
 }

@@ -1,5 +1,6 @@
 package fr.passerelle.core.document;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param title at most 128 characters
  * @param confidentiality {@code N}, {@code R} or {@code V}
  * @param signedAt time of the legal authentication
+ * @param revealOn day on which a document hidden from the patient is shown by itself, absent: when an event says so
  */
 public record SourceDocument(String id, int version, @Nullable Version replaces, String file, String type, String title,
         OffsetDateTime createdAt, String confidentiality, Visibility visibility, Author author, Professional legalAuthenticator,
-        OffsetDateTime signedAt, Act act, Stay stay, References references) {
+        OffsetDateTime signedAt, Act act, Stay stay, References references,
+        @Nullable LocalDate revealOn) {
 
     /** This version, as others name it. */
     public Version own() {

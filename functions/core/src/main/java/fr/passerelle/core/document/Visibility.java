@@ -15,6 +15,11 @@ public record Visibility(boolean maskedToProfessionals, boolean hiddenFromPatien
     /** Visible to all, nothing changed: what an absent block means on a first version. */
     public static final Visibility OPEN = new Visibility(false, false, false, false, false);
 
+    /** The same, read by the patient. */
+    public Visibility shown() {
+        return new Visibility(maskedToProfessionals, false, hiddenFromRepresentatives, secretConnection, change);
+    }
+
     /** These flags and the restrictions of others; how the access is traced and whether a change is asked for stay this one's. */
     public Visibility and(Visibility other) {
         return new Visibility(maskedToProfessionals || other.maskedToProfessionals, hiddenFromPatient || other.hiddenFromPatient,

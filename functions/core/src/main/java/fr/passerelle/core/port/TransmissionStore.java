@@ -3,6 +3,7 @@ package fr.passerelle.core.port;
 import java.util.List;
 import java.util.Optional;
 
+import fr.passerelle.core.announcement.Announcement;
 import fr.passerelle.core.appointment.AppointmentKey;
 import fr.passerelle.core.chain.Chain;
 import fr.passerelle.core.chain.ChainKey;
@@ -42,6 +43,9 @@ public interface TransmissionStore {
     List<String> concerning(PatientKey patient);
 
     Optional<Chain> chain(ChainKey key);
+
+    /** What is known of the announcement of a document, absent when it was never hidden from the patient. */
+    Optional<Announcement> announcement(ChainKey key);
 
     Optional<AppointmentHead> appointment(AppointmentKey key);
 }

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import fr.passerelle.core.announcement.Announcement;
 import fr.passerelle.core.chain.Chain;
 import fr.passerelle.core.dispatch.AppointmentHead;
 import fr.passerelle.core.dispatch.Dispatch;
@@ -39,11 +40,14 @@ public sealed interface Write {
     /** A link more; lost when the stored chain is not {@code before} (absent: when there is one). */
     record Extend(@Nullable Chain before, Chain after) implements Write {}
 
+    /** A new state of an announcement; lost when the stored one is not {@code before} (absent: when there is one). */
+    record Announce(@Nullable Announcement before, Announcement after) implements Write {}
+
     /** How many items it writes: a state of a dispatch is kept in its history as well. */
     default int items() {
         return switch (this) {
             case Create _,Move _ -> 2;
-            case Register _,Update _,Take _,Await _,Concern _,Advance _,Extend _ -> 1;
+            case Register _,Update _,Take _,Await _,Concern _,Advance _,Extend _,Announce _ -> 1;
         };
     }
 

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import fr.passerelle.core.announcement.Announcement;
 import fr.passerelle.core.chain.Chain;
 import fr.passerelle.core.chain.ChainKey;
 import fr.passerelle.core.chain.Link;
@@ -47,7 +48,26 @@ public final class Chains {
             towards(all, dispatch.destination()).filter(d -> !d.state().settled()).forEach(unsettled::add);
             fold.add(earlier, took(all));
         }
-        return new Past(fold.accepted, unsettled, link instanceof Link.Feed feed ? fold.effective(feed) : Visibility.OPEN);
+        Visibility asked = link instanceof Link.Feed feed ? feed.visibility() : Visibility.OPEN;
+        Announcement announcement = asked.hiddenFromPatient() || fold.hides() ? store.announcement(key).orElse(null) : null;
+        boolean announced = announcement != null && announcement.shown();
+        if (announced) {
+            fold.show();
+        }
+        Visibility effective = link instanceof Link.Feed feed ? fold.effective(feed) : Visibility.OPEN;
+        boolean mail = dispatch.destination() != Destination.DMP;
+        return new Past(fold.accepted, fold.shown(), unsettled, announced && mail ? effective.shown() : effective, announcement);
+    }
+
+    /**
+     * Flags of what the DMP would hold once a link and all before it took effect.
+     *
+     * @param chain as stored, or as it will be
+     */
+    public Visibility standing(Chain chain, Link.Feed last) {
+        var fold = new Fold();
+        chain.before(last).forEach(earlier -> fold.add(earlier, took(dispatches(earlier))));
+        return fold.effective(last).and(fold.since);
     }
 
     /**
@@ -119,7 +139,25 @@ public final class Chains {
 
         Visibility effective(Link.Feed feed) {
             Visibility asked = feed.visibility();
-            return feed.replaces() == null || asked.change() ? asked : asked.and(codes).and(since);
+            if (feed.replaces() == null || asked.change()) {
+                return asked;
+            }
+            Visibility kept = codes.and(since);
+            return asked.and(shown() ? kept.shown() : kept);
+        }
+
+        boolean hides() {
+            return codes.hiddenFromPatient() || since.hiddenFromPatient();
+        }
+
+        boolean shown() {
+            return accepted != null && !codes.hiddenFromPatient();
+        }
+
+        /** The month of the announcement is over, or it was made. */
+        void show() {
+            codes = codes.shown();
+            since = since.shown();
         }
     }
 }

@@ -279,7 +279,7 @@ class DocumentRulesTest {
     private static SourceDocument named(String id, Version replaces) {
         SourceDocument letter = letter();
         return new SourceDocument(id, 2, replaces, id + ".pdf", letter.type(), letter.title(), letter.createdAt(), "N", Visibility.OPEN,
-                DOCTOR, DOCTOR, letter.signedAt(), letter.act(), letter.stay(), References.NONE);
+                DOCTOR, DOCTOR, letter.signedAt(), letter.act(), letter.stay(), References.NONE, null);
     }
 
     private static SourceDocument with(Visibility visibility) {
@@ -295,6 +295,6 @@ class DocumentRulesTest {
         OffsetDateTime at = OffsetDateTime.parse("2026-03-09T11:30:00+01:00");
         return new SourceDocument("L1", 2, replaces == null ? null : new Version(replaces, 1), "l1.pdf", type, "Titre", at, confidentiality,
                 visibility, DOCTOR, DOCTOR, at,
-                new Act(at, null, DOCTOR, codes), new Stay(null, null, null, null), references);
+                new Act(at, null, DOCTOR, codes), new Stay(null, null, null, null), references, null);
     }
 }

@@ -1,5 +1,6 @@
 package fr.passerelle.formats.drop;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,7 @@ final class DocumentReader {
         int version = number(block, "version", 1);
         return new SourceDocument(id, version, replaces(block, id, version), file, type, title, created,
                 Optional.ofNullable(block.text("confidentiality")).orElse("N"), visibility(block), author, responsible, signed,
-                act(act, stay, created, author, responsible), stay, references(block.object("references")));
+                act(act, stay, created, author, responsible), stay, references(block.object("references")), revealOn(block));
     }
 
     private OffsetDateTime created(Fields block, String id) {
@@ -114,6 +115,17 @@ final class DocumentReader {
         boolean fromRepresentatives = flags.stream().anyMatch(flag -> flag.startsWith("INVISIBLE_REP"));
         return new Visibility(flags.contains("MASQUE_PS"), flags.contains("INVISIBLE_PATIENT"), fromRepresentatives,
                 flags.contains("CONNEXION_SECRETE"), block.flag("visibilityChange"));
+    }
+
+    /** The law shows a document after one month: a later day would say nothing (CSP R1111-53). */
+    private @Nullable LocalDate revealOn(Fields block) {
+        LocalDate day = block.date("revealOn");
+        LocalDate dropped = LocalDate.ofInstant(context.receivedAt(), context.establishment().zone());
+        if (day != null && (day.isBefore(dropped) || day.isAfter(dropped.plusMonths(1)))) {
+            block.fault("revealOn", "FIELD_INVALID", "une date entre le jour du dépôt et un mois après");
+            return null;
+        }
+        return day;
     }
 
     private static References references(Fields block) {
