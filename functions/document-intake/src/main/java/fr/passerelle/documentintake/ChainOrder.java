@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
+import fr.passerelle.core.chain.GatewayKeys;
 import fr.passerelle.core.chain.Link;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.document.Version;
 
 /**
  * What a link may follow, so that nothing goes back in time (docs/decisions/0025-version-chains.md). A link counts while it lives:
- * while not everything its drop asked for it gave up.
+ * while not everything its drop asked for it gave up. A reveal stands for the version it shows: it goes before nothing of the hospital's.
  */
 final class ChainOrder {
     private ChainOrder() {
@@ -50,7 +51,8 @@ final class ChainOrder {
     private static Optional<Reason> misplaced(Link.Feed feed, List<Link> earlier, Predicate<Link> lives) {
         Version replaced = feed.replaces();
         if (replaced == null) {
-            return earlier.reversed().stream().filter(lives).findFirst().filter(Link.Feed.class::isInstance)
+            return earlier.reversed().stream().filter(l -> !GatewayKeys.reveals(l.version())).filter(lives).findFirst()
+                    .filter(Link.Feed.class::isInstance)
                     .map(head -> Reason.at(feed.version().document(), "REPLACES_MISSING", feed.version().toString(),
                             head.version().toString()));
         }
@@ -59,7 +61,8 @@ final class ChainOrder {
     }
 
     private static Optional<Link.Feed> newest(List<Link> links, Predicate<Link> lives) {
-        return links.reversed().stream().filter(Link.Feed.class::isInstance).map(Link.Feed.class::cast).filter(lives).findFirst();
+        return links.reversed().stream().filter(Link.Feed.class::isInstance).map(Link.Feed.class::cast)
+                .filter(feed -> !GatewayKeys.reveals(feed.version())).filter(lives).findFirst();
     }
 
     /** Links after the one that feeds this version; none when it is not there. */

@@ -16,8 +16,8 @@ import fr.passerelle.core.document.Visibility;
  * @param shown whether the patient can read that version: it may not be hidden again (use-cases.md §5.H)
  * @param unsettled dispatches of earlier links that may still change what the DMP holds, the oldest first
  * @param visibility flags that apply to the link. A replacement without {@code change} keeps the codes of the version accepted last and
- *        every restriction asked for since; it can never reveal by omission (dmp-transport.md §7),
- *        nor hide again what is shown. Of a mail, as things are now: what was hidden when it was dropped may have been announced since
+ *        every restriction asked for since; it can never reveal by omission (dmp-transport.md §7).
+ *        Of a mail, as things are now: what was hidden when it was dropped may have been announced since
  * @param announcement that of the document, absent when nothing of it is hidden from the patient
  */
 public record Past(Link.@Nullable Feed accepted, boolean shown, List<Dispatch> unsettled, Visibility visibility,

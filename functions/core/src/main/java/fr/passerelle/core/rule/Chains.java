@@ -60,14 +60,14 @@ public final class Chains {
     }
 
     /**
-     * Flags of what the DMP would hold once a link and all before it took effect.
+     * Flags that apply to a version once it is the one the DMP holds, with every restriction asked for since.
      *
-     * @param chain as stored, or as it will be
+     * @param links that version and all that was asked around it
      */
-    public Visibility standing(Chain chain, Link.Feed last) {
+    public Visibility standing(List<Link> links, Link.Feed held) {
         var fold = new Fold();
-        chain.before(last).forEach(earlier -> fold.add(earlier, took(dispatches(earlier))));
-        return fold.effective(last).and(fold.since);
+        links.forEach(link -> fold.add(link, link.equals(held) || took(dispatches(link))));
+        return fold.codes.and(fold.since);
     }
 
     /**
@@ -129,7 +129,7 @@ public final class Chains {
                     since = Visibility.OPEN;
                     accepted = feed;
                 }
-                case Link.Feed feed -> since = since.and(effective(feed));
+                case Link.Feed feed -> since = since.and(feed.visibility());
                 case Link.Removal _ when took -> accepted = null;
                 case Link.Removal _ -> {
                     // A deletion that was given up changes nothing.
@@ -139,11 +139,7 @@ public final class Chains {
 
         Visibility effective(Link.Feed feed) {
             Visibility asked = feed.visibility();
-            if (feed.replaces() == null || asked.change()) {
-                return asked;
-            }
-            Visibility kept = codes.and(since);
-            return asked.and(shown() ? kept.shown() : kept);
+            return feed.replaces() == null || asked.change() ? asked : asked.and(codes).and(since);
         }
 
         boolean hides() {
@@ -157,7 +153,6 @@ public final class Chains {
         /** The month of the announcement is over, or it was made. */
         void show() {
             codes = codes.shown();
-            since = since.shown();
         }
     }
 }
