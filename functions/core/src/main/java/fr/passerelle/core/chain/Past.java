@@ -4,7 +4,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import fr.passerelle.core.announcement.Announcement;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.document.Visibility;
 
@@ -18,10 +17,10 @@ import fr.passerelle.core.document.Visibility;
  * @param visibility flags that apply to the link. A replacement without {@code change} keeps the codes of the version accepted last and
  *        every restriction asked for since; it can never reveal by omission (dmp-transport.md §7).
  *        Of a mail, as things are now: what was hidden when it was dropped may have been announced since
- * @param announcement that of the document, absent when nothing of it is hidden from the patient
+ * @param awaitsAnnouncement whether the document is hidden until an announcement that has not been made
  */
 public record Past(Link.@Nullable Feed accepted, boolean shown, List<Dispatch> unsettled, Visibility visibility,
-        @Nullable Announcement announcement) {
+        boolean awaitsAnnouncement) {
     public Past {
         unsettled = List.copyOf(unsettled);
     }

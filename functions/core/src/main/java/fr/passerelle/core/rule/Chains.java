@@ -56,7 +56,8 @@ public final class Chains {
         }
         Visibility effective = link instanceof Link.Feed feed ? fold.effective(feed) : Visibility.OPEN;
         boolean mail = dispatch.destination() != Destination.DMP;
-        return new Past(fold.accepted, fold.shown(), unsettled, announced && mail ? effective.shown() : effective, announcement);
+        return new Past(fold.accepted, fold.shown(), unsettled, announced && mail ? effective.shown() : effective,
+                announcement != null && announcement.pending());
     }
 
     /**
