@@ -41,16 +41,18 @@ public final class AppointmentIntake {
     private final DispatchQueue queue;
     private final AppointmentReader reader = new AppointmentReader();
     private final AppointmentContext context;
+    private final Situations situations;
     private final Duration merge;
     private final InstantSource clock;
 
     /** @param merge delay before a mail leaves, cut at the longest delay of a queue */
     public AppointmentIntake(TransmissionStore store, EstablishmentDirectory establishments, Convocations convocations, DispatchQueue queue,
-            AppointmentContext context, Duration merge, InstantSource clock) {
+            Situations situations, AppointmentContext context, Duration merge, InstantSource clock) {
         this.store = store;
         this.establishments = establishments;
         this.convocations = convocations;
         this.queue = queue;
+        this.situations = situations;
         this.context = context;
         this.merge = merge.compareTo(DispatchQueue.LONGEST_DELAY) > 0 ? DispatchQueue.LONGEST_DELAY : merge;
         this.clock = clock;
@@ -124,7 +126,7 @@ public final class AppointmentIntake {
             case Prepared.Faulty(List<Reason> faults) -> Judgement.refused(input, faults, now);
             case Prepared.Sound(AppointmentEvent event, Establishment establishment, String digest) -> {
                 Optional<AppointmentHead> head = store.appointment(event.key());
-                var judgement = new Judgement(input, event, establishment, digest, now);
+                var judgement = new Judgement(input, event, establishment, situations.of(input, event, establishment, now), digest, now);
                 yield head.isEmpty() ? judgement.first() : against(judgement, event, head.get());
             }
         };

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import fr.passerelle.appointmentintake.Situations.Situation;
 import fr.passerelle.core.appointment.Action;
 import fr.passerelle.core.appointment.AppointmentEvent;
 import fr.passerelle.core.dispatch.AppointmentHead;
@@ -19,12 +20,13 @@ import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.port.Write;
+import fr.passerelle.core.rule.Verdict;
 
 /**
  * What becomes of a sound event, as the writes of one commit (messages.md §6.5, aws-stack.md §8.3). Pure: the same event against the
  * same head gives the same writes.
  */
-record Judgement(Input input, AppointmentEvent event, Establishment establishment, String digest, Instant now) {
+record Judgement(Input input, AppointmentEvent event, Establishment establishment, Situation situation, String digest, Instant now) {
     private static final int SHOWN_DIGEST = 12;
 
     /** An input refused before anything may be sent. */
@@ -37,7 +39,7 @@ record Judgement(Input input, AppointmentEvent event, Establishment establishmen
     /** Nothing is known of the appointment. */
     List<Write> first() {
         Dispatch dispatch = outcome(false);
-        return List.of(judged(), new Write.Create(dispatch),
+        return judged(new Write.Create(dispatch),
                 new Write.Advance(null, AppointmentHead.first(event.key(), event.order(), digest, dispatch.ref())));
     }
 
@@ -48,9 +50,7 @@ record Judgement(Input input, AppointmentEvent event, Establishment establishmen
      */
     List<Write> newer(AppointmentHead head, Optional<Dispatch> previous) {
         Dispatch dispatch = outcome(head.announced());
-        var writes = new ArrayList<Write>();
-        writes.add(judged());
-        writes.add(new Write.Create(dispatch));
+        var writes = new ArrayList<>(judged(new Write.Create(dispatch)));
         writes.add(new Write.Advance(head, head.overtakenBy(event.order(), digest, dispatch.ref())));
         previous.filter(Judgement::unsent)
                 .ifPresent(p -> writes.add(new Write.Move(p, p.cancelled(List.of(Reason.of("APPOINTMENT_OVERTAKEN")), now))));
@@ -59,7 +59,7 @@ record Judgement(Input input, AppointmentEvent event, Establishment establishmen
 
     /** Something newer is known: never sent. */
     List<Write> overtaken() {
-        return List.of(judged(), new Write.Create(received().cancelled(List.of(Reason.of("APPOINTMENT_OVERTAKEN")), now)));
+        return judged(new Write.Create(received().cancelled(List.of(Reason.of("APPOINTMENT_OVERTAKEN")), now)));
     }
 
     boolean sameContent(AppointmentHead head) {
@@ -86,10 +86,12 @@ record Judgement(Input input, AppointmentEvent event, Establishment establishmen
         if (!event.start().toInstant().isAfter(now)) {
             return received().refused(RefusalClass.CHOICE, List.of(Reason.at("/start", "APPOINTMENT_PAST")), now);
         }
-        if (!event.patient().qualified()) {
-            return received().held(HoldReason.IDENTITY, List.of(Reason.at("/patient", "INS_NOT_QUALIFIED")), now);
-        }
-        return received().ready(now);
+        Dispatch decided = received().decided(situation.ruling().decision());
+        return switch (situation.ruling().verdict()) {
+            case Verdict.Send() -> decided.ready(now);
+            case Verdict.Hold(HoldReason what, List<Reason> why) -> decided.held(what, why, now);
+            case Verdict.Refuse(RefusalClass kind, List<Reason> why) -> decided.refused(kind, why, now);
+        };
     }
 
     private Dispatch received() {
@@ -98,8 +100,12 @@ record Judgement(Input input, AppointmentEvent event, Establishment establishmen
                 event.key(), "<" + id + "@" + establishment.mailbox().domain() + ">", now);
     }
 
-    private Write judged() {
-        return new Write.Update(input, input.judged(List.of()));
+    /** The input is judged, and found under its patient, with the rest of its commit. */
+    private List<Write> judged(Write... others) {
+        var writes = new ArrayList<Write>(List.of(new Write.Update(input, input.judged(List.of(), situation.origin()))));
+        writes.addAll(situation.concerns());
+        writes.addAll(List.of(others));
+        return writes;
     }
 
     private static boolean unsent(Dispatch dispatch) {

@@ -7,14 +7,19 @@ import jakarta.inject.Singleton;
 
 import fr.passerelle.aws.AwsClients;
 import fr.passerelle.aws.DynamoDbTransmissionStore;
+import fr.passerelle.aws.EmfMetrics;
+import fr.passerelle.aws.PatientStores;
 import fr.passerelle.aws.S3DropBucket;
 import fr.passerelle.aws.S3EstablishmentDirectory;
 import fr.passerelle.aws.S3PackageVault;
+import fr.passerelle.aws.S3PathwayRegistry;
 import fr.passerelle.aws.Settings;
 import fr.passerelle.aws.SqsDispatchQueue;
 import fr.passerelle.core.identity.Environment;
+import fr.passerelle.core.rule.PatientRecords;
 import fr.passerelle.formats.appointment.AppointmentContext;
 import fr.passerelle.formats.json.EstablishmentJson;
+import fr.passerelle.formats.pathway.PathwayReader;
 
 /** The only place that knows what stands behind the ports. */
 @Factory
@@ -34,7 +39,11 @@ final class Wiring {
         var convocations = new Convocations(new S3DropBucket(s3, settings.required("DROP_BUCKET")),
                 new S3PackageVault(s3, settings.required("VAULT_BUCKET")), settings.number("LARGEST_DOCUMENT_BYTES", LARGEST_DOCUMENT));
         var context = new AppointmentContext(Environment.valueOf(settings.required("NATIONAL_ENVIRONMENT")));
-        return new AppointmentIntake(store, establishments, convocations, queue, context,
+        var patients = PatientStores.of(clients, settings.required("TRANSMISSION_TABLE"), settings.required("PATIENT_KEY_SECRET_PREFIX"), clock);
+        var pathways = new S3PathwayRegistry(s3, settings.required("CONFIGURATION_BUCKET"), new PathwayReader()::read,
+                EmfMetrics.onStandardOutput(settings.text("METRICS_NAMESPACE", ""), clock), clock);
+        var situations = new Situations(pathways, new PatientRecords(patients.identities(), patients.keys()), patients.keys());
+        return new AppointmentIntake(store, establishments, convocations, queue, situations, context,
                 settings.seconds("APPOINTMENT_MERGE_SECONDS", 120),
                 clock);
     }

@@ -14,7 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class AppointmentIntakeHandlerTest {
-    private static final Map<String, String> SETTINGS = Map.of("AWS_ACCESS_KEY_ID", "local", "AWS_SECRET_ACCESS_KEY", "local",
+    private static final Map<String, String> SETTINGS = Map.of("PATIENT_KEY_SECRET_PREFIX", "k/", "AWS_ACCESS_KEY_ID", "local",
+            "AWS_SECRET_ACCESS_KEY", "local",
             "TRANSMISSION_TABLE", "t", "VAULT_BUCKET", "v", "DROP_BUCKET", "d", "CONFIGURATION_BUCKET", "c", "MAILBOX_QUEUE_URL",
             "http://127.0.0.1:1/q", "NATIONAL_ENVIRONMENT", "TEST");
 

@@ -21,12 +21,16 @@ import fr.passerelle.core.port.EstablishmentDirectory;
 import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
+import fr.passerelle.core.rule.PatientRecords;
 import fr.passerelle.formats.appointment.AppointmentContext;
 import fr.passerelle.memory.Crash;
 import fr.passerelle.memory.Crash.When;
+import fr.passerelle.memory.FixedPatientKeys;
 import fr.passerelle.memory.InMemoryDispatchQueue;
 import fr.passerelle.memory.InMemoryDropBucket;
 import fr.passerelle.memory.InMemoryEstablishments;
+import fr.passerelle.memory.InMemoryIdentityStore;
+import fr.passerelle.memory.InMemoryPathways;
 import fr.passerelle.memory.InMemoryTransmissionStore;
 import fr.passerelle.memory.InMemoryVault;
 
@@ -210,7 +214,9 @@ class AppointmentIntakeTest {
         var convocations = new Convocations(crash.wrap(DropBucket.class, drops), crash.wrap(PackageVault.class, vault), 1000);
         return new AppointmentIntake(crash.wrap(TransmissionStore.class, store),
                 crash.wrap(EstablishmentDirectory.class, new InMemoryEstablishments(Events.establishment())), convocations,
-                crash.wrap(DispatchQueue.class, queue), new AppointmentContext(Environment.TEST), Duration.ofMinutes(2), () -> Events.NOW);
+                crash.wrap(DispatchQueue.class, queue), new Situations(InMemoryPathways.everything(Events.FINESS),
+                        new PatientRecords(new InMemoryIdentityStore(), new FixedPatientKeys()), new FixedPatientKeys()),
+                new AppointmentContext(Environment.TEST), Duration.ofMinutes(2), () -> Events.NOW);
     }
 
     private AppointmentHead head() {

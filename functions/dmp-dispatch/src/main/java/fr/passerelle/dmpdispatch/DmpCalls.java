@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import fr.passerelle.core.consent.Profile;
+import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.flow.Circuit.Health;
 import fr.passerelle.core.port.DocumentRegistry;
 import fr.passerelle.core.port.DocumentRegistry.Enquiry;
@@ -19,6 +20,8 @@ import fr.passerelle.core.port.DocumentRegistry.Removal;
 final class DmpCalls {
     /** Where the answer comes from, in place of a national code. */
     private static final String EXISTENCE = "TD0.2";
+    /** In place of a reference that only the DMP could give. */
+    private static final String REHEARSED = "urn:uuid:00000000-0000-4000-8000-000000000000";
 
     private final DocumentRegistry dmp;
 
@@ -44,6 +47,26 @@ final class DmpCalls {
                     reference -> dmp.delete(new Removal(delete.content(), delete.part(), delete.lotId(), reference)));
             case Task.Nothing _ -> done("DMP_STORED");
         };
+    }
+
+    /**
+     * Makes a call that reaches nobody, so that what is wrong with it is known; a deletion is never rehearsed.
+     *
+     * @return why it could not be sent, empty when it could
+     */
+    Optional<Reason> rehearse(Task task) {
+        return switch (task) {
+            case Task.Create create -> wrong(dmp.feed(create.lot()));
+            case Task.Replace replace -> wrong(dmp.feed(replacing(replace.lot(), REHEARSED)));
+            case Task.Delete _,Task.Nothing _ -> Optional.empty();
+        };
+    }
+
+    /** A call without effect is to be tried again: anything else is a fault of what was to be sent, or of its certificates. */
+    private static Optional<Reason> wrong(Reaction reaction) {
+        return reaction.kind() == Kind.RETRY
+                ? Optional.empty()
+                : Optional.of(Reason.of(reaction.catalogueCode(), reaction.nationalCodes().toArray(String[]::new)));
     }
 
     /** Asks whether a task took effect, without doing it again. */

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,12 +52,15 @@ final class DmpDispatch {
     private final Profiles profiles;
     private final Line line;
     private final DmpCalls calls;
+    private final DmpCalls rehearsal;
     private final DispatchQueue queue;
     private final RetryPolicy policy;
     private final Ending ending;
     private final InstantSource clock;
 
+    /** @param rehearsal the same calls, which write what they would send and send nothing */
     DmpDispatch(TransmissionStore store, VaultPackages packages, Stops stops, Profiles profiles, Line line, DmpCalls calls,
+            DmpCalls rehearsal,
             DispatchQueue queue, RetryPolicy policy, InstantSource clock) {
         this.store = store;
         this.packages = packages;
@@ -65,6 +69,7 @@ final class DmpDispatch {
         this.profiles = profiles;
         this.line = line;
         this.calls = calls;
+        this.rehearsal = rehearsal;
         this.queue = queue;
         this.policy = policy;
         this.ending = new Ending(policy);
@@ -118,13 +123,22 @@ final class DmpDispatch {
         if (!past.settled()) {
             return turns.await(ready, part.chain(), part.document(), past) ? Next.READ_AGAIN : Next.STOP;
         }
-        Task task = Task.of(ready, content, past);
         return switch (stops.judge(ready, content, past)) {
             case Finding.Stop(Dispatch after) -> move(ready, after, part);
-            case Finding.Go(String consent, Profile profile) -> task instanceof Task.Nothing
-                    ? withoutCall(ready, part, task, consent)
-                    : call(ready, content, part, task, consent, profile);
+            case Finding.Rehearse(Finding.Go go, List<Reason> why) -> rehearse(go, part, why);
+            case Finding.Go go -> {
+                Task task = Task.of(go.ready(), go.content(), go.past());
+                yield task instanceof Task.Nothing
+                        ? withoutCall(go.ready(), part, task, go.consent())
+                        : call(go.ready(), go.content(), part, task, go.consent(), go.profile());
+            }
         };
+    }
+
+    /** Builds, signs and checks what would be sent, then holds it. What the DMP holds is not asked for. */
+    private Next rehearse(Finding.Go go, Part part, List<Reason> why) {
+        List<Reason> all = Stream.concat(why.stream(), rehearsal.rehearse(Task.of(go.ready(), go.content(), go.past())).stream()).toList();
+        return move(go.ready(), go.ready().held(HoldReason.PATHWAY, all, clock.instant()), part);
     }
 
     private Next withoutCall(Dispatch ready, Part part, Task task, String consent) {

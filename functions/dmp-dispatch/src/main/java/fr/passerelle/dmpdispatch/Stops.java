@@ -9,28 +9,36 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.core.chain.Past;
-import fr.passerelle.core.consent.ConsentScope;
 import fr.passerelle.core.consent.Profile;
 import fr.passerelle.core.consent.Subject;
+import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.HoldReason;
+import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.dispatch.Origin;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.document.DocumentPackage;
-import fr.passerelle.core.rule.ConsentGate;
-import fr.passerelle.core.rule.ConsentGate.Verdict;
+import fr.passerelle.core.document.PreparedDocument;
+import fr.passerelle.core.document.SourceDocument;
+import fr.passerelle.core.port.TransmissionStore;
+import fr.passerelle.core.rule.Facts.Item;
+import fr.passerelle.core.rule.Parcel;
+import fr.passerelle.core.rule.SendingRules;
+import fr.passerelle.core.rule.SendingRules.Answer;
+import fr.passerelle.core.rule.Verdict;
 import fr.passerelle.formats.json.VaultPackages;
 
-/** What stops a document just before it is sent, whatever the DMP may think of it. */
+/** What the rules say of a document just before it is sent, whatever the DMP may think of it. */
 final class Stops {
-    private final ConsentGate consents;
-    private final Profiles profiles;
+    private final SendingRules rules;
+    private final TransmissionStore store;
     private final VaultPackages packages;
     private final InstantSource clock;
 
-    Stops(ConsentGate consents, Profiles profiles, VaultPackages packages, InstantSource clock) {
-        this.consents = consents;
-        this.profiles = profiles;
+    Stops(SendingRules rules, TransmissionStore store, VaultPackages packages, InstantSource clock) {
+        this.rules = rules;
+        this.store = store;
         this.packages = packages;
         this.clock = clock;
     }
@@ -40,49 +48,64 @@ final class Stops {
         /**
          * Nothing stops it.
          *
+         * @param ready the dispatch, with what was decided
+         * @param content as it is to be sent
+         * @param past with the visibility that applies
          * @param consent value applied
          * @param profile last known, absent for most patients
          */
-        record Go(String consent, @Nullable Profile profile) implements Finding {}
+        record Go(Dispatch ready, DocumentPackage content, Past past, String consent, @Nullable Profile profile) implements Finding {}
+
+        /**
+         * Its pathway sends nothing: it is built and checked like the others, then held.
+         *
+         * @param why the pathway
+         */
+        record Rehearse(Go go, List<Reason> why) implements Finding {}
 
         /** It goes to this state instead. */
         record Stop(Dispatch after) implements Finding {}
     }
 
-    /** A deletion is a right of the patient as much as a duty: no opposition stops it. */
     Finding judge(Dispatch ready, DocumentPackage content, Past past) {
         Instant now = clock.instant();
         if (otherPatient(content, past)) {
             return new Finding.Stop(ready.held(HoldReason.DECISION,
                     List.of(Reason.at(ready.documents().getFirst(), "CHAIN_PATIENT_DIFFERS")), now));
         }
-        if (content.deletes()) {
-            return new Finding.Go(ConsentScope.DMP + "=DELETION", null);
-        }
-        Subject subject = Subject.of(List.of(content.documents().get(ready.part())));
-        return switch (consents.judge(content.establishment(), content.patient(), ConsentScope.DMP, subject, now)) {
-            case Verdict.Opposed(Reason why) -> new Finding.Stop(ready.refused(RefusalClass.CHOICE, List.of(why), now));
-            case Verdict.Waiting(Reason why) -> new Finding.Stop(ready.held(HoldReason.CONSENT, List.of(why), now));
-            case Verdict.Open(String applied) -> open(ready, content, past, applied, now);
+        Answer answer = rules.judge(parcel(ready, content, past), now);
+        Dispatch decided = ready.decided(answer.ruling().decision());
+        return switch (answer.ruling().verdict()) {
+            case Verdict.Send() -> go(decided, content, past, answer);
+            case Verdict.Hold(HoldReason _, List<Reason> why) when answer.ruling().dryRun() -> new Finding.Rehearse(
+                    go(decided, content, past, answer), why);
+            case Verdict.Hold(HoldReason what, List<Reason> why) -> new Finding.Stop(decided.held(what, why, now));
+            case Verdict.Refuse(RefusalClass kind, List<Reason> why) -> new Finding.Stop(decided.refused(kind, why, now));
         };
     }
 
-    private Finding open(Dispatch ready, DocumentPackage content, Past past, String applied, Instant now) {
-        if (past.visibility().maskedToProfessionals() && past.visibility().hiddenFromPatient()) {
-            return new Finding.Stop(
-                    ready.held(HoldReason.DECISION, List.of(Reason.at(ready.documents().getFirst(), "MASKED_AND_HIDDEN")), now));
+    private static Finding.Go go(Dispatch decided, DocumentPackage content, Past past, Answer answer) {
+        return answer.secretCare()
+                ? new Finding.Go(decided, content.secret(), past.secret(), answer.consent(), answer.profile())
+                : new Finding.Go(decided, content, past, answer.consent(), answer.profile());
+    }
+
+    private Parcel parcel(Dispatch ready, DocumentPackage content, Past past) {
+        Origin origin = store.input(ready.ref().inputId()).map(Input::origin).orElse(Origin.UNKNOWN);
+        if (content.deletes()) {
+            return new Parcel(Destination.DMP, content.establishment(), content.patient(), origin.unit(), origin.pathway(), true, List.of(),
+                    Subject.PLAIN);
         }
-        Optional<Profile> profile = profiles.known(content);
-        if (profile.isPresent() && profile.get().shut(now)) {
-            String code = profile.get().state() == Profile.State.CLOSED ? "DMP_KNOWN_CLOSED" : "DMP_KNOWN_ABSENT";
-            return new Finding.Stop(ready.refused(RefusalClass.CHOICE, List.of(Reason.of(code)), now));
-        }
-        return new Finding.Go(applied, profile.orElse(null));
+        PreparedDocument document = content.documents().get(ready.part());
+        SourceDocument source = document.source();
+        var item = new Item(source.id(), source.type(), source.confidentiality(), past.visibility(), false, past.shown());
+        return new Parcel(Destination.DMP, content.establishment(), content.patient(), origin.unit(), origin.pathway(), false,
+                List.of(item), Subject.of(List.of(document)));
     }
 
     /** A version for somebody else than the one it refers to: nobody but the identity cell can say which is right. */
     private boolean otherPatient(DocumentPackage content, Past past) {
-        return past.accepted() != null && packages.former(past.accepted().inputId())
+        return past.accepted() != null && Optional.of(past.accepted().inputId()).flatMap(packages::former)
                 .filter(former -> !Objects.equals(former.patient().ins(), content.patient().ins())).isPresent();
     }
 }

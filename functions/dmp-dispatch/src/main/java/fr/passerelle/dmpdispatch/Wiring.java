@@ -8,16 +8,17 @@ import java.time.InstantSource;
 import java.util.UUID;
 
 import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
 import fr.passerelle.aws.AwsClients;
 import fr.passerelle.aws.DynamoDbCallSlots;
 import fr.passerelle.aws.DynamoDbCircuits;
-import fr.passerelle.aws.DynamoDbConsentStore;
-import fr.passerelle.aws.DynamoDbProfileStore;
 import fr.passerelle.aws.DynamoDbTransmissionStore;
+import fr.passerelle.aws.EmfMetrics;
+import fr.passerelle.aws.PatientStores;
 import fr.passerelle.aws.S3PackageVault;
-import fr.passerelle.aws.SecretsPatientKeys;
+import fr.passerelle.aws.S3PathwayRegistry;
 import fr.passerelle.aws.Settings;
 import fr.passerelle.aws.SqsDispatchQueue;
 import fr.passerelle.core.flow.BackfillHours;
@@ -26,7 +27,6 @@ import fr.passerelle.core.flow.CircuitPolicy;
 import fr.passerelle.core.port.DocumentRegistry;
 import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.core.rule.Backoff;
-import fr.passerelle.core.rule.ConsentGate;
 import fr.passerelle.core.rule.PacedCalls;
 import fr.passerelle.dmp.AnswerJournal;
 import fr.passerelle.dmp.DmpClient;
@@ -34,8 +34,11 @@ import fr.passerelle.dmp.DmpSecurity;
 import fr.passerelle.dmp.DmpSettings;
 import fr.passerelle.dmp.HttpSoapTransport;
 import fr.passerelle.dmp.ReactionTable;
+import fr.passerelle.dmp.RehearsalTransport;
+import fr.passerelle.dmp.SoapTransport;
 import fr.passerelle.dmp.VihfOptions;
 import fr.passerelle.formats.json.VaultPackages;
+import fr.passerelle.formats.pathway.PathwayReader;
 import fr.passerelle.formats.xds.Lots;
 import fr.passerelle.formats.xds.XdsOptions;
 
@@ -47,19 +50,24 @@ final class Wiring {
     private static final int MOST_SUSPECTS = 5;
 
     @Singleton
-    DmpDispatch dispatches(Settings settings, InstantSource clock, AwsClients clients, PackageVault vault, DocumentRegistry dmp) {
+    DmpDispatch dispatches(Settings settings, InstantSource clock, AwsClients clients, PackageVault vault,
+            @Named("dmp") DocumentRegistry dmp,
+            @Named("rehearsal") DocumentRegistry rehearsal) {
         var dynamoDb = clients.dynamoDb();
         String table = settings.required("TRANSMISSION_TABLE");
-        var keys = new SecretsPatientKeys(clients.secrets(), settings.required("PATIENT_KEY_SECRET_PREFIX"), clock);
+        var patients = PatientStores.of(clients, table, settings.required("PATIENT_KEY_SECRET_PREFIX"), clock);
+        var store = new DynamoDbTransmissionStore(dynamoDb, table);
         String own = settings.required("DMP_QUEUE_URL");
         var packages = new VaultPackages(vault);
-        var profiles = new Profiles(new DynamoDbProfileStore(dynamoDb, table), keys);
-        var stops = new Stops(new ConsentGate(new DynamoDbConsentStore(dynamoDb, table), keys), profiles, packages, clock);
+        var profiles = new Profiles(patients.profiles(), patients.keys());
+        var pathways = new S3PathwayRegistry(clients.s3(), settings.required("CONFIGURATION_BUCKET"), new PathwayReader()::read,
+                EmfMetrics.onStandardOutput(settings.text("METRICS_NAMESPACE", ""), clock), clock);
+        var stops = new Stops(patients.rules(pathways), store, packages, clock);
         RetryPolicy policy = policy(settings);
         var line = new Line(new DynamoDbCircuits(dynamoDb, table),
                 new PacedCalls(new DynamoDbCallSlots(dynamoDb, table), ceiling(settings)),
                 circuit(settings), policy.lease(), slot -> sleepUntil(slot, clock), clock);
-        return new DmpDispatch(new DynamoDbTransmissionStore(dynamoDb, table), packages, stops, profiles, line, new DmpCalls(dmp),
+        return new DmpDispatch(store, packages, stops, profiles, line, new DmpCalls(dmp), new DmpCalls(rehearsal),
                 new SqsDispatchQueue(clients.sqs(), own, own), policy, clock);
     }
 
@@ -74,13 +82,25 @@ final class Wiring {
     }
 
     @Singleton
+    @Named("dmp")
     DocumentRegistry dmp(Settings settings, InstantSource clock, PackageVault vault, DmpSecurity security) {
-        DmpSettings dmp = dmpSettings(settings);
+        return client(settings, security, new HttpSoapTransport(dmpSettings(settings)), vault, journal(vault), clock);
+    }
+
+    /** Makes the same requests and sends none: for pathways that are only tried out. */
+    @Singleton
+    @Named("rehearsal")
+    DocumentRegistry rehearsal(Settings settings, InstantSource clock, PackageVault vault, DmpSecurity security) {
+        return client(settings, security, new RehearsalTransport(), vault, (_, _, _) -> {
+        }, clock);
+    }
+
+    private static DocumentRegistry client(Settings settings, DmpSecurity security, SoapTransport transport, PackageVault vault,
+            AnswerJournal journal, InstantSource clock) {
         ReactionTable reactions = ReactionTable.standard().with(settings.text("DMP_REACTIONS", ""));
         var lots = new Lots(XdsOptions.DEFAULT.withReplacementType(
                 settings.text("DMP_RPLC_URN", XdsOptions.DEFAULT.replacementType())));
-        return new DmpClient(dmp, security, new HttpSoapTransport(dmp), reactions, lots, vault::open, journal(vault), UUID::randomUUID,
-                clock);
+        return new DmpClient(dmpSettings(settings), security, transport, reactions, lots, vault::open, journal, UUID::randomUUID, clock);
     }
 
     private static AnswerJournal journal(PackageVault vault) {

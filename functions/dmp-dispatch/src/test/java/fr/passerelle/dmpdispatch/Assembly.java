@@ -8,17 +8,22 @@ import fr.passerelle.core.port.Circuits;
 import fr.passerelle.core.port.ConsentStore;
 import fr.passerelle.core.port.DispatchQueue;
 import fr.passerelle.core.port.DocumentRegistry;
+import fr.passerelle.core.port.DocumentRegistry.Kind;
+import fr.passerelle.core.port.IdentityStore;
 import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.core.port.PatientKeys;
 import fr.passerelle.core.port.ProfileStore;
 import fr.passerelle.core.port.TransmissionStore;
-import fr.passerelle.core.rule.ConsentGate;
+import fr.passerelle.core.rule.PatientRecords;
+import fr.passerelle.core.rule.SendingRules;
 import fr.passerelle.formats.json.VaultPackages;
 import fr.passerelle.memory.Crash;
 import fr.passerelle.memory.FixedPatientKeys;
 import fr.passerelle.memory.InMemoryCircuits;
 import fr.passerelle.memory.InMemoryConsentStore;
 import fr.passerelle.memory.InMemoryDispatchQueue;
+import fr.passerelle.memory.InMemoryIdentityStore;
+import fr.passerelle.memory.InMemoryPathways;
 import fr.passerelle.memory.InMemoryProfileStore;
 import fr.passerelle.memory.InMemoryTransmissionStore;
 import fr.passerelle.memory.InMemoryVault;
@@ -34,6 +39,10 @@ final class Assembly {
     private final InMemoryDispatchQueue queue;
     private final Fixture.Clock clock;
     InMemoryCircuits circuits = new InMemoryCircuits();
+    InMemoryPathways pathways = InMemoryPathways.everything("750999997");
+    InMemoryIdentityStore identities = new InMemoryIdentityStore();
+    /** Never sends: its calls end as a real one would that did not leave. */
+    ScriptedDmp rehearsal = ScriptedDmp.answering(Kind.RETRY, Kind.RETRY);
     InMemoryProfileStore profiles = new InMemoryProfileStore();
     CallRate rate = (_, _, now) -> new CallRate.Permit.At(now);
 
@@ -51,10 +60,14 @@ final class Assembly {
         PatientKeys keys = crash.wrap(PatientKeys.class, new FixedPatientKeys());
         var packages = new VaultPackages(crash.wrap(PackageVault.class, vault));
         var known = new Profiles(crash.wrap(ProfileStore.class, profiles), keys);
-        var stops = new Stops(new ConsentGate(crash.wrap(ConsentStore.class, consents), keys), known, packages, clock);
+        TransmissionStore transmissions = crash.wrap(TransmissionStore.class, store);
+        var rules = new SendingRules(crash.wrap(ConsentStore.class, consents),
+                new PatientRecords(crash.wrap(IdentityStore.class, identities), keys), crash.wrap(ProfileStore.class, profiles), pathways,
+                keys);
+        var stops = new Stops(rules, transmissions, packages, clock);
         var line = new Line(crash.wrap(Circuits.class, circuits), crash.wrap(CallRate.class, rate), CIRCUIT, Fixture.LEASE,
                 slot -> clock.advance(Duration.between(clock.instant(), slot)), clock);
-        return new DmpDispatch(crash.wrap(TransmissionStore.class, store), packages, stops, known, line,
-                new DmpCalls(crash.wrap(DocumentRegistry.class, dmp)), crash.wrap(DispatchQueue.class, queue), Fixture.POLICY, clock);
+        return new DmpDispatch(transmissions, packages, stops, known, line, new DmpCalls(crash.wrap(DocumentRegistry.class, dmp)),
+                new DmpCalls(rehearsal), crash.wrap(DispatchQueue.class, queue), Fixture.POLICY, clock);
     }
 }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import fr.passerelle.core.chain.Link;
 import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.HoldReason;
+import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.document.Version;
 import fr.passerelle.core.document.Visibility;
 import fr.passerelle.core.establishment.InformationPolicy;
@@ -144,11 +145,22 @@ class ChainTest {
         world.drop(1);
         world.settle();
         world.dmp.acts.add(Act.REFUSED);
-        world.drop(2, 1, new Visibility(false, true, false, false, true));
+        world.drop(2, 1, new Visibility(true, false, false, false, true));
         world.settle();
         world.drop(3, 2, Visibility.OPEN);
         world.settle();
-        assertThat(world.dmp.approved()).get().returns(true, e -> e.visibility.hiddenFromPatient());
+        assertThat(world.dmp.approved()).get().returns(true, e -> e.visibility.maskedToProfessionals());
+    }
+
+    @Test
+    void whatThePatientCouldReadIsNotHiddenAgain() {
+        world.drop(1);
+        world.settle();
+        var second = world.drop(2, 1, new Visibility(false, true, false, false, true));
+        world.settle();
+        assertThat(world.dispatch(second)).returns(HoldReason.DECISION, d -> d.hold());
+        assertThat(world.dispatch(second).reasons()).extracting(Reason::code).containsExactly("CANNOT_HIDE_AGAIN");
+        assertThat(world.dmp.approved()).get().returns(Contents.uniqueId(1), e -> e.uniqueId);
     }
 
     @Test

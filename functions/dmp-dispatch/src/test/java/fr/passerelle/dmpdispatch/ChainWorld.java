@@ -84,7 +84,7 @@ final class ChainWorld {
                 "1.2.250.1.999.1.1.5." + (refs.size() + 1), clock.instant()).with(priority).ready(clock.instant());
         Chain before = store.chain(key).orElse(null);
         Chain after = before == null ? Chain.begin(key, (Link.Feed) link) : before.with(link);
-        store.commit(List.of(new Write.Create(ready), new Write.Extend(before, after)));
+        store.commit(List.of(Contents.input(content.inputId()), new Write.Create(ready), new Write.Extend(before, after)));
         queue.send(ready, Duration.ZERO);
         refs.add(ref);
         return ref;

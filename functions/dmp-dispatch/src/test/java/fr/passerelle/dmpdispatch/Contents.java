@@ -1,5 +1,6 @@
 package fr.passerelle.dmpdispatch;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -9,6 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.core.chain.ChainKey;
+import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.dispatch.InputKind;
+import fr.passerelle.core.dispatch.Origin;
 import fr.passerelle.core.document.Act;
 import fr.passerelle.core.document.Deletion;
 import fr.passerelle.core.document.Destinations;
@@ -31,6 +35,8 @@ import fr.passerelle.core.identity.Ins;
 import fr.passerelle.core.identity.InsAuthority;
 import fr.passerelle.core.identity.Patient;
 import fr.passerelle.core.identity.Sex;
+import fr.passerelle.core.port.Write;
+import fr.passerelle.memory.InMemoryPathways;
 
 /** Packages as an intake leaves them. */
 final class Contents {
@@ -70,6 +76,14 @@ final class Contents {
     static DocumentPackage ofAnother(DocumentPackage content, String matricule) {
         return new DocumentPackage(content.inputId(), content.establishment(), null, patient(new Ins(matricule, InsAuthority.NIR_TEST)),
                 content.documents(), content.deletions(), content.destinations(), content.message(), content.instructions());
+    }
+
+    /** The input of a drop, counted to the pathway that sends everything. */
+    static Write.Register input(String inputId) {
+        var origin = new Origin(InMemoryPathways.DOCUMENTS, null, "4512", null, null, null, List.of());
+        return new Write.Register(
+                Input.received(inputId, CHAIN.establishment(), InputKind.DESCRIPTOR, inputId + ".json", "", "", Instant.EPOCH)
+                        .judged(List.of(), origin));
     }
 
     static String uniqueId(int version) {

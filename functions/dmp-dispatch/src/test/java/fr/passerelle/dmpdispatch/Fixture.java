@@ -18,6 +18,9 @@ import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.document.Version;
 import fr.passerelle.core.document.Visibility;
 import fr.passerelle.core.establishment.InformationPolicy;
+import fr.passerelle.core.pathway.Pathway;
+import fr.passerelle.core.pathway.PathwayState;
+import fr.passerelle.core.port.DocumentRegistry.Kind;
 import fr.passerelle.core.port.Write;
 import fr.passerelle.core.rule.Backoff;
 import fr.passerelle.formats.json.PackageJson;
@@ -25,6 +28,8 @@ import fr.passerelle.memory.Crash;
 import fr.passerelle.memory.FixedPatientKeys;
 import fr.passerelle.memory.InMemoryConsentStore;
 import fr.passerelle.memory.InMemoryDispatchQueue;
+import fr.passerelle.memory.InMemoryIdentityStore;
+import fr.passerelle.memory.InMemoryPathways;
 import fr.passerelle.memory.InMemoryTransmissionStore;
 import fr.passerelle.memory.InMemoryVault;
 
@@ -37,6 +42,9 @@ final class Fixture {
 
     final InMemoryTransmissionStore store = new InMemoryTransmissionStore();
     final InMemoryConsentStore consents = new InMemoryConsentStore();
+    final InMemoryPathways pathways = InMemoryPathways.everything("750999997");
+    final InMemoryIdentityStore identities = new InMemoryIdentityStore();
+    ScriptedDmp rehearsal = ScriptedDmp.answering(Kind.RETRY, Kind.RETRY);
     final InMemoryVault vault = new InMemoryVault();
     final InMemoryDispatchQueue queue = new InMemoryDispatchQueue();
     final Clock clock = new Clock();
@@ -49,7 +57,7 @@ final class Fixture {
         Dispatch received = Dispatch.received(REF, "750999997", Destination.DMP, 0, List.of("LDL-0001"), null, "1.2.250.1.999.1.1.5.1",
                 clock.instant());
         var link = new Link.Feed(new Version("LDL-0001", 1), null, "in01", Contents.uniqueId(1), Visibility.OPEN);
-        store.commit(List.of(new Write.Create(received.ready(clock.instant())),
+        store.commit(List.of(Contents.input("in01"), new Write.Create(received.ready(clock.instant())),
                 new Write.Extend(null, Chain.begin(Contents.CHAIN, link))));
     }
 
@@ -74,7 +82,20 @@ final class Fixture {
 
     /** One message handled by a function that dies as {@code crash} says. */
     void run(Crash crash) {
-        new Assembly(crash, store, consents, vault, queue, clock).over(dmp).handle(REF);
+        var assembly = new Assembly(crash, store, consents, vault, queue, clock);
+        assembly.pathways = pathways;
+        assembly.identities = identities;
+        assembly.rehearsal = rehearsal;
+        assembly.over(dmp).handle(REF);
+    }
+
+    /** The state of the pathway everything is counted to. */
+    void pathway(PathwayState state) {
+        Pathway now = pathways.of("750999997").find(InMemoryPathways.DOCUMENTS).orElseThrow();
+        pathways.put(new Pathway(now.establishment(), now.id(), now.title(), state, now.from(), now.to(), now.sites(), now.units(),
+                now.trigger(), now.types(), now.sequence(), now.reply(), now.text(), now.fallback(), List.of("0001"), now.cme(),
+                now.owners(),
+                now.version()));
     }
 
     void run() {

@@ -71,7 +71,7 @@ final class DescriptorIntake {
                     return followers(input, establishment, folder);
                 }
                 var plan = new DispatchPlan(input, establishment, existing, clock.instant());
-                if (judging.judge(new Judging.Case(input, establishment, bucketName, plan, folder)) == Judging.Next.WAIT) {
+                if (judging.judge(new Case(input, establishment, bucketName, plan, folder)) == Judging.Next.WAIT) {
                     return List.of();
                 }
             }

@@ -41,11 +41,16 @@ final class DispatchPlan {
 
     /** Each destination by its own verdict. */
     List<Write> byVerdict(List<JudgedBranch> branches) {
-        return branches.stream().flatMap(judged -> write(judged.branch(), dispatch -> switch (judged.verdict()) {
+        return branches.stream().flatMap(judged -> write(judged.branch(), dispatch -> decided(dispatch.decided(judged.ruling().decision()),
+                judged.verdict())).stream()).toList();
+    }
+
+    private Dispatch decided(Dispatch dispatch, Verdict verdict) {
+        return switch (verdict) {
             case Verdict.Send() -> dispatch.ready(now);
             case Verdict.Hold(HoldReason reason, List<Reason> why) -> dispatch.held(reason, why, now);
             case Verdict.Refuse(RefusalClass kind, List<Reason> why) -> dispatch.refused(kind, why, now);
-        }).stream()).toList();
+        };
     }
 
     /** Every destination refused for the same faults; when none can be read, what waited is, or one dispatch without destination. */

@@ -32,13 +32,14 @@ public final class DocumentIntake {
     private final PdfIntake pdfs;
 
     public DocumentIntake(TransmissionStore store, DropBucket bucket, PackageVault vault, EstablishmentDirectory establishments,
-            DispatchQueue queue, Postponement postponement, IntakeSettings settings, InstantSource clock) {
-        this(store, bucket, vault, establishments, queue, postponement, settings, clock, new DropReader());
+            DispatchQueue queue, Postponement postponement, Situations situations, IntakeSettings settings, InstantSource clock) {
+        this(store, bucket, vault, establishments, queue, postponement, situations, settings, clock, new DropReader());
     }
 
     /** @param reader shared where many intakes are made: compiling the schema takes longer than reading a descriptor */
     DocumentIntake(TransmissionStore store, DropBucket bucket, PackageVault vault, EstablishmentDirectory establishments,
-            DispatchQueue queue, Postponement postponement, IntakeSettings settings, InstantSource clock, DropReader reader) {
+            DispatchQueue queue, Postponement postponement, Situations situations, IntakeSettings settings, InstantSource clock,
+            DropReader reader) {
         var claims = new Claims(store);
         var files = new DroppedFiles(store, clock);
         this.establishments = establishments;
@@ -46,7 +47,8 @@ public final class DocumentIntake {
         var texts = new Descriptors(bucket, settings, reader);
         var waiting = new WaitingDrops(store, clock);
         this.descriptors = new DescriptorIntake(store, bucket, queue, settings, clock, texts,
-                new Judging(store, queue, clock, texts, claims, new Versions(store), new PackageBuilder(vault), files, waiting), waiting);
+                new Judging(store, queue, clock, texts, claims, new Versions(store), new PackageBuilder(vault), files, waiting, situations),
+                waiting);
         this.pdfs = new PdfIntake(store, bucket, postponement, settings, registration, claims, files, descriptors);
     }
 

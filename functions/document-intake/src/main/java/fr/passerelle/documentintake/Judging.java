@@ -2,7 +2,6 @@ package fr.passerelle.documentintake;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +18,6 @@ import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.document.Drop;
-import fr.passerelle.core.document.Instructions;
-import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.port.DispatchQueue;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
@@ -28,7 +25,6 @@ import fr.passerelle.core.rule.Branch;
 import fr.passerelle.core.rule.DocumentRules;
 import fr.passerelle.core.rule.Judgement;
 import fr.passerelle.core.rule.RuleContext;
-import fr.passerelle.core.rule.Verdict;
 import fr.passerelle.documentintake.Versions.References;
 import fr.passerelle.formats.drop.DropReading;
 
@@ -45,10 +41,11 @@ final class Judging {
     private final PackageBuilder packages;
     private final DroppedFiles droppedFiles;
     private final WaitingDrops waiting;
+    private final Situations situations;
     private final DocumentRules rules = new DocumentRules();
 
     Judging(TransmissionStore store, DispatchQueue queue, InstantSource clock, Descriptors descriptors, Claims claims, Versions versions,
-            PackageBuilder packages, DroppedFiles droppedFiles, WaitingDrops waiting) {
+            PackageBuilder packages, DroppedFiles droppedFiles, WaitingDrops waiting, Situations situations) {
         this.store = store;
         this.queue = queue;
         this.clock = clock;
@@ -58,6 +55,7 @@ final class Judging {
         this.packages = packages;
         this.droppedFiles = droppedFiles;
         this.waiting = waiting;
+        this.situations = situations;
     }
 
     /** What to do next: come back to see what is stored now, or wait for a file or a version. */
@@ -66,36 +64,20 @@ final class Judging {
         WAIT
     }
 
-    /** A descriptor to be judged, and its folder. */
-    record Case(Input input, Establishment establishment, String bucket, DispatchPlan plan, PdfFolder folder) {}
-
-    /** A drop once read and judged by itself. */
-    private record Judged(Case of, Drop drop, Judgement judgement, List<Reason> notes, References references, Map<String, PdfFile> files) {
-        Input input() {
-            return of.input();
-        }
-
-        List<Branch> branches() {
-            return Branch.of(drop);
-        }
-
-        boolean leaves() {
-            return drop.patient().qualified() && !judgement.branches().stream().allMatch(b -> b.verdict() instanceof Verdict.Refuse);
-        }
-    }
-
     Next judge(Case one) {
         DropReading reading = descriptors.read(one.input(), one.establishment(), one.folder());
         Map<String, PdfFile> files = files(reading.files(), one.folder());
         droppedFiles.answeredFor(one.bucket(), files.values());
-        Drop drop = reading.drop();
-        if (drop == null) {
-            return refuse(one, List.of(), together(reading.faults(), files), claims.filesOf(one.input(), files));
+        Drop asked = reading.drop();
+        if (asked == null) {
+            return refuse(one, Place.UNKNOWN, List.of(), together(reading.faults(), files), claims.filesOf(one.input(), files));
         }
-        var context = new RuleContext(one.establishment(), LocalDate.ofInstant(one.input().receivedAt(), one.establishment().zone()));
-        Judgement judgement = rules.judge(drop, context);
+        RuleContext context = situations.of(one.input(), one.establishment(), asked);
+        Judgement judgement = rules.judge(asked, context, clock.instant());
+        Drop drop = judgement.drop();
         List<Reason> notes = Stream.concat(reading.notes().stream(), judgement.notes().stream()).toList();
-        var judged = new Judged(one, drop, judgement, notes, versions.referredTo(drop), files);
+        var place = new Place(situations.origin(drop, context), situations.concerns(one.input(), asked, drop));
+        var judged = new Judged(one, judgement, context, place, notes, versions.referredTo(drop), files);
         List<Reason> faults = together(judgement.faults(), files);
         List<String> missing = reading.files().stream().filter(name -> !files.containsKey(name)).toList();
         if (!missing.isEmpty()) {
@@ -103,7 +85,7 @@ final class Judging {
         }
         Standing standing = claims.examine(one.input(), Wanted.of(drop, files), judged.references().roots(), files);
         if (!faults.isEmpty()) {
-            return refuse(one, judged.branches(), faults, remembered(judged, standing));
+            return refuse(one, place, judged.branches(), faults, remembered(judged, standing));
         }
         return switch (standing) {
             case Standing.Conflict(List<Reason> conflicts) -> refuse(judged,
@@ -124,15 +106,14 @@ final class Judging {
             return await(judged, List.of());
         }
         if (judged.leaves()) {
-            packages.build(judged.input(), judged.of().establishment(), judged.drop(), judged.references().roots(), Instructions.USUAL,
-                    judged.files(),
-                    judged.of().folder());
+            packages.build(judged.input(), judged.of().establishment(), judged.drop(), judged.references().roots(),
+                    Situations.instructions(judged.context()), judged.files(), judged.of().folder());
         }
         var writes = new ArrayList<Write>(takes);
         writes.addAll(linking.extensions());
         writes.addAll(cancelled(judged.input(), held));
         writes.addAll(judged.of().plan().byVerdict(judged.judgement().branches()));
-        int room = TransmissionStore.MOST_ITEMS - 1 - Write.items(writes);
+        int room = TransmissionStore.MOST_ITEMS - judged.place().items() - Write.items(writes);
         if (room < 0) {
             // The mails of the former drop are cancelled first: what is left fits.
             store.commit(cancelled(judged.input(), held.stream().filter(d -> d.destination() != Destination.DMP).toList()));
@@ -141,21 +122,21 @@ final class Judging {
         // Those there is no room for are woken by those before them, as in any chain.
         List<Write.Move> woken = linking.behind().stream().limit(room / 2).map(d -> new Write.Move(d, d.ready(clock.instant()))).toList();
         writes.addAll(woken);
-        if (commit(judged.input(), judged.notes(), writes)) {
+        if (commit(judged.input(), judged.place(), judged.notes(), writes)) {
             woken.forEach(move -> queue.send(move.after(), Duration.ZERO));
         }
         return Next.LOOK_AGAIN;
     }
 
     private Next refuse(Judged judged, List<Reason> faults) {
-        return refuse(judged.of(), judged.branches(), faults, claims.filesOf(judged.input(), judged.files()));
+        return refuse(judged.of(), judged.place(), judged.branches(), faults, claims.filesOf(judged.input(), judged.files()));
     }
 
-    private Next refuse(Case one, List<Branch> branches, List<Reason> faults, List<? extends Write> taken) {
+    private Next refuse(Case one, Place place, List<Branch> branches, List<Reason> faults, List<? extends Write> taken) {
         LOG.info("input {} refused: {}", one.input().id(), faults.stream().map(Reason::code).toList());
         var writes = new ArrayList<Write>(taken);
         writes.addAll(one.plan().refused(branches, faults));
-        commit(one.input(), List.of(), writes);
+        commit(one.input(), place, List.of(), writes);
         return Next.LOOK_AGAIN;
     }
 
@@ -180,7 +161,7 @@ final class Judging {
         List<Write> moves = judged.of().plan().waiting(judged.branches(), missing.isEmpty() ? HoldReason.PREDECESSOR : HoldReason.PART,
                 reasons);
         if ((!judged.input().judged() || !moves.isEmpty())
-                && !commit(judged.input(), judged.notes(), Stream.concat(waits.stream(), moves.stream()).toList())) {
+                && !commit(judged.input(), judged.place(), judged.notes(), Stream.concat(waits.stream(), moves.stream()).toList())) {
             return Next.LOOK_AGAIN;
         }
         // What came while this was written found nobody waiting: it is looked for once more.
@@ -212,8 +193,8 @@ final class Judging {
     }
 
     /** @return false when somebody else acted meanwhile: the next round sees what they did */
-    private boolean commit(Input input, List<Reason> notes, List<Write> decided) {
-        var writes = new ArrayList<Write>(List.of(new Write.Update(input, input.judged(notes))));
+    private boolean commit(Input input, Place place, List<Reason> notes, List<Write> decided) {
+        List<Write> writes = place.of(input, notes);
         writes.addAll(decided);
         return store.commit(writes).done();
     }

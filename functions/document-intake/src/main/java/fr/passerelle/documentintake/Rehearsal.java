@@ -7,14 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.document.Drop;
 import fr.passerelle.core.document.PreparedDocument;
 import fr.passerelle.core.identity.Environment;
+import fr.passerelle.core.pathway.Pathways.Found;
 import fr.passerelle.core.rule.DocumentRules;
+import fr.passerelle.core.rule.Identities;
 import fr.passerelle.core.rule.RuleContext;
 import fr.passerelle.formats.cda.CdaN1;
 import fr.passerelle.formats.cda.CdaN1Writer;
@@ -34,7 +37,9 @@ final class Rehearsal {
         var context = new DropContext(content.establishment(), Environment.TEST, Instant.EPOCH,
                 MailDomains.of("mssante.test", "patient.mssante.test"), DropContext.FileDigests.NONE);
         Drop drop = Objects.requireNonNull(new DropReader().read(Example.descriptor(), context).drop());
-        new DocumentRules().judge(drop, new RuleContext(content.establishment(), LocalDate.EPOCH));
+        var situation = new RuleContext(content.establishment(), Instant.EPOCH, new Found.Unlisted(List.of()),
+                Identities.effective(drop.patient(), Optional.empty()));
+        new DocumentRules().judge(drop, situation, Instant.EPOCH);
         inspect();
         writeCda(content);
         new PackageJson().write(content);

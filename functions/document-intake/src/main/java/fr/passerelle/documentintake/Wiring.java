@@ -9,15 +9,20 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 import fr.passerelle.aws.AwsClients;
 import fr.passerelle.aws.DynamoDbTransmissionStore;
+import fr.passerelle.aws.EmfMetrics;
+import fr.passerelle.aws.PatientStores;
 import fr.passerelle.aws.S3DropBucket;
 import fr.passerelle.aws.S3EstablishmentDirectory;
 import fr.passerelle.aws.S3PackageVault;
+import fr.passerelle.aws.S3PathwayRegistry;
 import fr.passerelle.aws.Settings;
 import fr.passerelle.aws.SqsDispatchQueue;
 import fr.passerelle.aws.SqsPostponement;
 import fr.passerelle.core.identity.Environment;
+import fr.passerelle.core.rule.PatientRecords;
 import fr.passerelle.formats.drop.MailDomains;
 import fr.passerelle.formats.json.EstablishmentJson;
+import fr.passerelle.formats.pathway.PathwayReader;
 
 /** The only place that knows which technology stands behind each port. */
 @Factory
@@ -36,7 +41,15 @@ final class Wiring {
                 new S3DropBucket(s3, settings.required("DROP_BUCKET")), new S3PackageVault(s3, settings.required("VAULT_BUCKET")),
                 establishments,
                 new SqsDispatchQueue(sqs, settings.required("DMP_QUEUE_URL"), settings.required("MAILBOX_QUEUE_URL")),
-                new SqsPostponement(sqs, settings.required("DROP_QUEUE_URL")), intake(settings), clock);
+                new SqsPostponement(sqs, settings.required("DROP_QUEUE_URL")), situations(settings, clients, clock), intake(settings),
+                clock);
+    }
+
+    private static Situations situations(Settings settings, AwsClients clients, InstantSource clock) {
+        var patients = PatientStores.of(clients, settings.required("TRANSMISSION_TABLE"), settings.required("PATIENT_KEY_SECRET_PREFIX"), clock);
+        var pathways = new S3PathwayRegistry(clients.s3(), settings.required("CONFIGURATION_BUCKET"), new PathwayReader()::read,
+                EmfMetrics.onStandardOutput(settings.text("METRICS_NAMESPACE", ""), clock), clock);
+        return new Situations(pathways, new PatientRecords(patients.identities(), patients.keys()), patients.keys());
     }
 
     private static IntakeSettings intake(Settings settings) {

@@ -19,7 +19,7 @@ class DocumentIntakeHandlerTest {
             Map.entry("DMP_QUEUE_URL", "http://localhost/dmp"), Map.entry("MAILBOX_QUEUE_URL", "http://localhost/mail"),
             Map.entry("NATIONAL_ENVIRONMENT", "TEST"), Map.entry("ALLOWED_MAIL_DOMAINS", "mssante.test"),
             Map.entry("PATIENT_MAIL_DOMAIN", "patient.mssante.test"), Map.entry("AWS_ACCESS_KEY_ID", "x"),
-            Map.entry("AWS_SECRET_ACCESS_KEY", "y"));
+            Map.entry("AWS_SECRET_ACCESS_KEY", "y"), Map.entry("PATIENT_KEY_SECRET_PREFIX", "k/"));
 
     @Test
     void anUnreadableMessageComesBackAloneAndTheTestEventIsTaken() {

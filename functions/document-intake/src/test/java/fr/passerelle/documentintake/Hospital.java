@@ -30,17 +30,23 @@ import fr.passerelle.core.identity.Environment;
 import fr.passerelle.core.port.DispatchQueue;
 import fr.passerelle.core.port.DropBucket;
 import fr.passerelle.core.port.DropBucket.DropObject;
+import fr.passerelle.core.port.IdentityStore;
 import fr.passerelle.core.port.PackageVault;
+import fr.passerelle.core.port.PatientKeys;
 import fr.passerelle.core.port.Postponement;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
+import fr.passerelle.core.rule.PatientRecords;
 import fr.passerelle.formats.drop.DropReader;
 import fr.passerelle.formats.drop.MailDomains;
 import fr.passerelle.formats.json.VaultPackages;
 import fr.passerelle.memory.Crash;
+import fr.passerelle.memory.FixedPatientKeys;
 import fr.passerelle.memory.InMemoryDispatchQueue;
 import fr.passerelle.memory.InMemoryDropBucket;
 import fr.passerelle.memory.InMemoryEstablishments;
+import fr.passerelle.memory.InMemoryIdentityStore;
+import fr.passerelle.memory.InMemoryPathways;
 import fr.passerelle.memory.InMemoryPostponement;
 import fr.passerelle.memory.InMemoryTransmissionStore;
 import fr.passerelle.memory.InMemoryVault;
@@ -64,6 +70,8 @@ final class Hospital {
     final InMemoryVault vault = new InMemoryVault();
     final InMemoryDispatchQueue queue = new InMemoryDispatchQueue();
     final InMemoryPostponement postponement = new InMemoryPostponement();
+    final InMemoryPathways pathways = InMemoryPathways.everything(FINESS);
+    final InMemoryIdentityStore identities = new InMemoryIdentityStore();
 
     /** Each run is a second later than the one before. */
     private final AtomicInteger runs = new AtomicInteger();
@@ -152,8 +160,14 @@ final class Hospital {
                 Duration.ofMinutes(2));
         return new DocumentIntake(crash.wrap(TransmissionStore.class, store), crash.wrap(DropBucket.class, bucket),
                 crash.wrap(PackageVault.class, vault), new InMemoryEstablishments(ESTABLISHMENT), crash.wrap(DispatchQueue.class, queue),
-                crash.wrap(Postponement.class, postponement), settings, InstantSource.fixed(NOW.plusSeconds(runs.incrementAndGet())),
+                crash.wrap(Postponement.class, postponement), situations(crash), settings,
+                InstantSource.fixed(NOW.plusSeconds(runs.incrementAndGet())),
                 READER);
+    }
+
+    private Situations situations(Crash crash) {
+        PatientKeys keys = new FixedPatientKeys();
+        return new Situations(pathways, new PatientRecords(crash.wrap(IdentityStore.class, identities), keys), keys);
     }
 
     /** The inputs of that name, oldest first. */

@@ -15,6 +15,7 @@ import java.util.Set;
 
 import fr.passerelle.appointmentintake.AppointmentIntake;
 import fr.passerelle.appointmentintake.Convocations;
+import fr.passerelle.appointmentintake.Situations;
 import fr.passerelle.core.appointment.AppointmentKey;
 import fr.passerelle.core.dispatch.AppointmentHead;
 import fr.passerelle.core.dispatch.Dispatch;
@@ -33,6 +34,7 @@ import fr.passerelle.core.port.PatientKeys;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.rule.Backoff;
 import fr.passerelle.core.rule.ConsentGate;
+import fr.passerelle.core.rule.PatientRecords;
 import fr.passerelle.formats.appointment.AppointmentContext;
 import fr.passerelle.formats.xdm.XdmArchive;
 import fr.passerelle.mailbox.AppointmentMail;
@@ -45,6 +47,8 @@ import fr.passerelle.memory.InMemoryConsentStore;
 import fr.passerelle.memory.InMemoryDispatchQueue;
 import fr.passerelle.memory.InMemoryDropBucket;
 import fr.passerelle.memory.InMemoryEstablishments;
+import fr.passerelle.memory.InMemoryIdentityStore;
+import fr.passerelle.memory.InMemoryPathways;
 import fr.passerelle.memory.InMemoryTransmissionStore;
 import fr.passerelle.memory.InMemoryVault;
 
@@ -94,7 +98,9 @@ final class Desk {
                 1000);
         new AppointmentIntake(crash.wrap(TransmissionStore.class, store),
                 crash.wrap(EstablishmentDirectory.class, new InMemoryEstablishments(establishment())), convocations,
-                crash.wrap(DispatchQueue.class, queue), new AppointmentContext(Environment.TEST), Duration.ZERO, () -> now).handle(event);
+                crash.wrap(DispatchQueue.class, queue), new Situations(InMemoryPathways.everything(establishment().finess()),
+                        new PatientRecords(new InMemoryIdentityStore(), new FixedPatientKeys()), new FixedPatientKeys()),
+                new AppointmentContext(Environment.TEST), Duration.ZERO, () -> now).handle(event);
     }
 
     void handle(DispatchRef ref, Crash crash) {

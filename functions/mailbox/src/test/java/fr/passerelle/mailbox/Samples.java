@@ -87,7 +87,8 @@ final class Samples {
 
     static AppointmentPackage appointment(Place place, Message message, String pdf) {
         var event = new AppointmentEvent(new AppointmentKey("750100125", "RDV-2026-0042"), new EventOrder(1L, null, Action.CREATE),
-                patient(), OffsetDateTime.parse("2026-04-14T09:30:00+02:00"), OffsetDateTime.parse("2026-04-14T10:00:00+02:00"), place,
+                patient(), null, null, OffsetDateTime.parse("2026-04-14T09:30:00+02:00"), OffsetDateTime.parse("2026-04-14T10:00:00+02:00"),
+                place,
                 "Dr Denise MEDECIN-TEST", List.of("Vous n'avez pas besoin d'être à jeun."),
                 List.of("vos derniers résultats de biologie", "votre carte Vitale"), null, message);
         return new AppointmentPackage("0a1b", establishment(), event, pdf);

@@ -25,6 +25,11 @@ public record Past(Link.@Nullable Feed accepted, boolean shown, List<Dispatch> u
         unsettled = List.copyOf(unsettled);
     }
 
+    /** The same, kept from the legal representatives. */
+    public Past secret() {
+        return new Past(accepted, shown, unsettled, visibility.secret(), awaitsAnnouncement);
+    }
+
     public boolean settled() {
         return unsettled.isEmpty();
     }

@@ -2,6 +2,8 @@ package fr.passerelle.core.consent;
 
 import java.util.Locale;
 
+import fr.passerelle.core.dispatch.Destination;
+
 /** What a choice is about: feeding of the DMP, mail to the patient, mail to professionals. */
 public enum ConsentScope {
     DMP("DMP"),
@@ -12,6 +14,16 @@ public enum ConsentScope {
 
     ConsentScope(String label) {
         this.label = label;
+    }
+
+    /** @throws IllegalArgumentException for a destination that is none */
+    public static ConsentScope of(Destination destination) {
+        return switch (destination) {
+            case DMP -> DMP;
+            case PATIENT_MAILBOX -> PATIENT_MAILBOX;
+            case PROFESSIONAL_MAILBOX -> PROFESSIONAL_MAILBOX;
+            case NONE -> throw new IllegalArgumentException("nothing is sent to " + destination.word());
+        };
     }
 
     /** What staff read. */

@@ -27,6 +27,12 @@ public record DocumentPackage(String inputId, Establishment establishment, @Null
         return !deletions.isEmpty();
     }
 
+    /** The same, about care that a minor keeps secret. */
+    public DocumentPackage secret() {
+        List<PreparedDocument> kept = documents.stream().map(d -> d.with(d.source().with(d.source().visibility().secret()))).toList();
+        return new DocumentPackage(inputId, establishment, site, patient, kept, deletions, destinations, message, instructions);
+    }
+
     /**
      * Who stands behind the call for one of its parts.
      *

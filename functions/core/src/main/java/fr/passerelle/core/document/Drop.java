@@ -24,4 +24,14 @@ public record Drop(String establishment, @Nullable String site, @Nullable String
         documents = List.copyOf(documents);
         deletions = List.copyOf(deletions);
     }
+
+    /** The same, about the patient as the identity feed knows them. */
+    public Drop about(Patient known) {
+        return new Drop(establishment, site, unit, source, pathway, known, documents, deletions, priority, routed, destinations, message);
+    }
+
+    /** The same, going there with these documents. */
+    public Drop routed(Destinations where, List<SourceDocument> what) {
+        return new Drop(establishment, site, unit, source, pathway, patient, what, deletions, priority, routed, where, message);
+    }
 }

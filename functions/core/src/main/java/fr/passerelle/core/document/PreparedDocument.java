@@ -14,4 +14,9 @@ package fr.passerelle.core.document;
  */
 public record PreparedDocument(SourceDocument source, String uniqueId, String setId, String chain, String cda, long size, String hash,
         String pdf,
-        long pdfSize) {}
+        long pdfSize) {
+    /** The same, with what its source has become. */
+    public PreparedDocument with(SourceDocument changed) {
+        return new PreparedDocument(changed, uniqueId, setId, chain, cda, size, hash, pdf, pdfSize);
+    }
+}

@@ -27,4 +27,10 @@ public record SourceDocument(String id, int version, @Nullable Version replaces,
     public Version own() {
         return new Version(id, version);
     }
+
+    /** The same, seen by others. */
+    public SourceDocument with(Visibility flags) {
+        return new SourceDocument(id, version, replaces, file, type, title, createdAt, confidentiality, flags, author, legalAuthenticator,
+                signedAt, act, stay, references, revealOn);
+    }
 }

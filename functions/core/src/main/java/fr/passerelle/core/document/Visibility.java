@@ -1,5 +1,7 @@
 package fr.passerelle.core.document;
 
+import java.util.ArrayList;
+
 /**
  * Visibility flags of a document (documents.md §5.3).
  *
@@ -24,5 +26,28 @@ public record Visibility(boolean maskedToProfessionals, boolean hiddenFromPatien
     public Visibility and(Visibility other) {
         return new Visibility(maskedToProfessionals || other.maskedToProfessionals, hiddenFromPatient || other.hiddenFromPatient,
                 hiddenFromRepresentatives || other.hiddenFromRepresentatives, secretConnection, change);
+    }
+
+    /** Secret care of a minor: hidden from the representatives, by a secret connection (consent-and-rules.md §6). */
+    public Visibility secret() {
+        return new Visibility(maskedToProfessionals, hiddenFromPatient, true, true, change);
+    }
+
+    /** The codes that apply, as the field writes them, separated by commas; {@code VISIBLE} for none. */
+    public String words() {
+        var words = new ArrayList<String>();
+        if (maskedToProfessionals) {
+            words.add("MASQUE_PS");
+        }
+        if (hiddenFromPatient) {
+            words.add("INVISIBLE_PATIENT");
+        }
+        if (hiddenFromRepresentatives) {
+            words.add("INVISIBLE_REPRESENTANTS_LEGAUX");
+        }
+        if (secretConnection) {
+            words.add("CONNEXION_SECRETE");
+        }
+        return words.isEmpty() ? "VISIBLE" : String.join(",", words);
     }
 }

@@ -40,9 +40,13 @@ public record TypeRule(String type, Use dmp, Use patient, Use professionals, boo
                 && (to == null || other.from == null || !other.from.isAfter(to));
     }
 
-    /** Flags asked for, and those that this rule adds. */
-    public Visibility applied(Visibility asked) {
-        var hidden = new Visibility(false, announced, false, false, false);
-        return asked.and(restrictions).and(hidden);
+    /**
+     * Flags asked for, and those that this rule adds.
+     *
+     * @param first whether it replaces nothing: a later version is hidden as long as the former one is (dmp-transport.md §7), and what
+     *        was announced is not hidden again
+     */
+    public Visibility applied(Visibility asked, boolean first) {
+        return asked.and(restrictions).and(new Visibility(false, announced && first, false, false, false));
     }
 }

@@ -7,6 +7,7 @@ public enum Owner {
     IDENTITY_CELL("Cellule d'identitovigilance"),
     DOCTOR("Médecin auteur"),
     SECRETARY("Secrétariat médical"),
+    MEDICAL_COMMISSION("Commission médicale (CME)"),
     OPERATOR("Exploitant de la passerelle"),
     NOBODY("Personne");
 

@@ -45,7 +45,7 @@ public final class Chains {
         var unsettled = new ArrayList<Dispatch>();
         for (Link earlier : chain.before(link)) {
             List<Dispatch> all = dispatches(earlier);
-            towards(all, dispatch.destination()).filter(d -> !d.state().settled()).forEach(unsettled::add);
+            towards(all, dispatch.destination()).filter(Chains::standsInTheWay).forEach(unsettled::add);
             fold.add(earlier, took(all));
         }
         Visibility asked = link instanceof Link.Feed feed ? feed.visibility() : Visibility.OPEN;
@@ -91,6 +91,11 @@ public final class Chains {
         return chain.before(linked(chain, deletion, document)).stream().flatMap(l -> dispatches(l).stream())
                 .filter(d -> d.documents().size() == 1)
                 .filter(d -> d.state() == DispatchState.HELD || (d.state() == DispatchState.READY && !d.inDoubt())).toList();
+    }
+
+    /** What a pathway in test or out of its pilot only rehearses never leaves: nothing waits for it. */
+    private static boolean standsInTheWay(Dispatch earlier) {
+        return !earlier.state().settled() && !(earlier.state() == DispatchState.HELD && earlier.hold() == HoldReason.PATHWAY);
     }
 
     private Chain chain(ChainKey key) {

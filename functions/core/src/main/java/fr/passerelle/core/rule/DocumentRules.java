@@ -1,17 +1,41 @@
 package fr.passerelle.core.rule;
 
+import java.time.Instant;
 import java.util.List;
 
+import fr.passerelle.core.dispatch.Decision.Moment;
 import fr.passerelle.core.document.Drop;
+import fr.passerelle.core.document.SourceDocument;
+import fr.passerelle.core.document.Visibility;
+import fr.passerelle.core.rule.Facts.Item;
 import fr.passerelle.core.rule.Judgement.JudgedBranch;
 
 /** Applies every rule to a drop that was read without fault: its types belong to JDV_J07. Pure and safe for several threads. */
 public final class DocumentRules {
-    private final BranchRules branchRules = new BranchRules();
+    private final RuleBook rules = new RuleBook();
 
-    public Judgement judge(Drop drop, RuleContext context) {
-        List<JudgedBranch> branches = Branch.of(drop).stream()
-                .map(branch -> new JudgedBranch(branch, branchRules.verdict(branch, context))).toList();
-        return new Judgement(DropRules.faults(drop, context), DropRules.notes(drop), branches);
+    /** @param now when it is decided, kept with each decision */
+    public Judgement judge(Drop asked, RuleContext context, Instant now) {
+        Drop applied = Routing.applied(asked, context);
+        List<JudgedBranch> branches = Branch.of(applied).stream()
+                .map(branch -> new JudgedBranch(branch, rules.apply(facts(branch, asked, context), now))).toList();
+        Drop going = asked.routed(applied.destinations(), asked.documents());
+        return new Judgement(applied, DropRules.faults(going, context), DropRules.notes(applied), branches);
+    }
+
+    private static Facts facts(Branch branch, Drop asked, RuleContext context) {
+        List<Item> items = branch.documents().stream()
+                .map(d -> new Item(d.id(), d.type(), d.confidentiality(), d.visibility(), awaitsAnnouncement(d, asked), false)).toList();
+        return new Facts(Moment.INTAKE, context.establishment(), context.today(), branch.destination(), !asked.deletions().isEmpty(),
+                asked.routed(), items, asked.unit(), branch.drop().patient(), context.identity(), context.pathway(), Choices.UNREAD, null);
+    }
+
+    /** Hidden, and mailed by the word of the pathway; a creator who asks for both contradicts himself, and is told so. */
+    private static boolean awaitsAnnouncement(SourceDocument applied, Drop asked) {
+        if (!asked.routed()) {
+            return applied.visibility().hiddenFromPatient();
+        }
+        Visibility before = asked.documents().stream().filter(d -> d.id().equals(applied.id())).findFirst().orElseThrow().visibility();
+        return applied.visibility().hiddenFromPatient() && !before.hiddenFromPatient();
     }
 }

@@ -51,9 +51,11 @@ final class DropRules {
                 : Stream.empty();
     }
 
-    /** use-cases.md §5.H: a hidden document is never mailed to the patient. */
+    /** A hidden document is never mailed to the patient; where nobody asked for the mail, it waits (use-cases.md §5.H). */
     static Stream<Reason> hiddenButMailed(Drop drop, RuleContext context) {
-        return mailed(drop).filter(d -> d.visibility().hiddenFromPatient()).map(d -> Reason.at(d.id(), "HIDDEN_BUT_MAILED"));
+        return drop.routed()
+                ? mailed(drop).filter(d -> d.visibility().hiddenFromPatient()).map(d -> Reason.at(d.id(), "HIDDEN_BUT_MAILED"))
+                : Stream.empty();
     }
 
     /** A minor's mailbox is read by the parents (consent-and-rules.md §6). */

@@ -2,9 +2,7 @@ package fr.passerelle.core.rule;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,9 +25,6 @@ import fr.passerelle.core.document.SourceDocument;
 import fr.passerelle.core.document.Stay;
 import fr.passerelle.core.document.Version;
 import fr.passerelle.core.document.Visibility;
-import fr.passerelle.core.establishment.Establishment;
-import fr.passerelle.core.establishment.InformationPolicy;
-import fr.passerelle.core.establishment.Mailbox;
 import fr.passerelle.core.identity.IdentityStatus;
 import fr.passerelle.core.identity.Ins;
 import fr.passerelle.core.identity.InsAuthority;
@@ -44,7 +39,7 @@ import fr.passerelle.core.valueset.Code;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class DocumentRulesTest {
-    private static final LocalDate TODAY = LocalDate.of(2026, 3, 10);
+    private static final LocalDate TODAY = RuleSamples.TODAY;
     private static final LocalDate ADULT = LocalDate.of(1979, 3, 2);
     private static final Destinations ALL = new Destinations(true, true, List.of("a@mssante.test", "b@mssante.test"));
     private static final Destinations DMP = new Destinations(true, false, List.of());
@@ -53,7 +48,7 @@ class DocumentRulesTest {
 
     @Test
     void aSoundDropLeavesByEveryDestination() {
-        Judgement judgement = rules.judge(drop(ALL, letter(), letter()), context("SA01"));
+        Judgement judgement = judge(drop(ALL, letter(), letter()), "SA01");
 
         assertThat(judgement.faults()).isEmpty();
         assertThat(judgement.branches()).extracting(b -> b.branch().destination()).containsExactly(Destination.DMP, Destination.DMP,
@@ -96,8 +91,8 @@ class DocumentRulesTest {
     void aSecretConnectionThatIsMailedIsNoted() {
         SourceDocument secret = with(new Visibility(false, false, false, true, false));
 
-        assertThat(rules.judge(drop(ALL, secret), context("SA01")).notes()).containsExactly(Reason.at("L1", "SECRET_CONNECTION_MAILED"));
-        assertThat(rules.judge(drop(DMP, secret), context("SA01")).notes()).isEmpty();
+        assertThat(judge(drop(ALL, secret), "SA01").notes()).containsExactly(Reason.at("L1", "SECRET_CONNECTION_MAILED"));
+        assertThat(judge(drop(DMP, secret), "SA01").notes()).isEmpty();
     }
 
     @Test
@@ -156,7 +151,7 @@ class DocumentRulesTest {
 
     @Test
     void aFacilityTheDmpDoesNotKnowWaitsForTheConfiguration() {
-        List<JudgedBranch> branches = rules.judge(drop(ALL, letter()), context("SA64")).branches();
+        List<JudgedBranch> branches = judge(drop(ALL, letter()), "SA64").branches();
 
         assertThat(held(branches.getFirst().verdict())).isEqualTo(HoldReason.CONFIGURATION);
         assertThat(branches.get(1).verdict()).isEqualTo(new Send());
@@ -182,12 +177,12 @@ class DocumentRulesTest {
 
     @Test
     void aDeletionGoesToTheDmpOnceTheIdentityIsQualified() {
-        assertThat(rules.judge(deletion(IdentityStatus.QUALIFIEE), context("SA01")).branches()).singleElement().satisfies(judged -> {
+        assertThat(judge(deletion(IdentityStatus.QUALIFIEE), "SA01").branches()).singleElement().satisfies(judged -> {
             assertThat(judged.branch().destination()).isEqualTo(Destination.DMP);
             assertThat(judged.branch().keys()).containsExactly("L1");
             assertThat(judged.verdict()).isEqualTo(new Send());
         });
-        assertThat(held(rules.judge(deletion(IdentityStatus.VALIDEE), context("SA01")).branches().getFirst().verdict()))
+        assertThat(held(judge(deletion(IdentityStatus.VALIDEE), "SA01").branches().getFirst().verdict()))
                 .isEqualTo(HoldReason.IDENTITY);
     }
 
@@ -217,22 +212,19 @@ class DocumentRulesTest {
     }
 
     private List<Reason> faults(Drop drop) {
-        return rules.judge(drop, context("SA01")).faults();
+        return judge(drop, "SA01").faults();
     }
 
     private List<Verdict> verdicts(Drop drop) {
-        return rules.judge(drop, context("SA01")).branches().stream().map(JudgedBranch::verdict).toList();
+        return judge(drop, "SA01").branches().stream().map(JudgedBranch::verdict).toList();
     }
 
     private static HoldReason held(Verdict verdict) {
         return ((Hold) verdict).reason();
     }
 
-    private static RuleContext context(String facility) {
-        return new RuleContext(new Establishment("750000018", "Hôpital fictif", List.of(), "1750000018", "1.2.3", "1.2.3.1", "1.2.3.2",
-                ZoneId.of("Europe/Paris"), facility, "ETABLISSEMENT", List.of(), "0100000000",
-                new Mailbox("a@mssante.test", "Hôpital", "b@mssante.test"), Map.of("101881-1", "10"), List.of(), InformationPolicy.SEND),
-                TODAY);
+    private Judgement judge(Drop drop, String facility) {
+        return rules.judge(drop, RuleSamples.context(facility, drop.patient()), RuleSamples.NOW);
     }
 
     private static Drop drop(Destinations destinations, SourceDocument... documents) {

@@ -84,7 +84,8 @@ public final class AppointmentReader {
         String establishment = fields.requiredText("establishment");
         String file = fields.text("attachment");
         return new AppointmentEvent(new AppointmentKey(establishment, fields.requiredText("appointmentId")),
-                new EventOrder(version, occurredAt == null ? null : occurredAt.toInstant(), action), patient, start, end,
+                new EventOrder(version, occurredAt == null ? null : occurredAt.toInstant(), action), patient, fields.text("pathway"),
+                fields.text("unit"), start, end,
                 place(fields.object("place")), fields.text("practitioner"), fields.texts("instructions"), fields.texts("toBring"),
                 file == null ? null : establishment + "/attachments/" + file, message(fields.object("message")));
     }

@@ -48,7 +48,7 @@ class PackageJsonTest {
     @Test
     void the_package_of_an_appointment_comes_back_the_same() {
         var event = new AppointmentEvent(new AppointmentKey("120459876", "RDV-1"),
-                new EventOrder(3L, Instant.parse("2026-03-01T10:00:00Z"), Action.CHANGE), Example.PATIENT,
+                new EventOrder(3L, Instant.parse("2026-03-01T10:00:00Z"), Action.CHANGE), Example.PATIENT, null, null,
                 OffsetDateTime.parse("2026-04-02T08:30:00+02:00"), null,
                 new Place("Cardiologie", null, "1 rue de l'Essai, 12000 RODEZ", null, "05 65 00 00 01"), "Dr DURAND", List.of("À jeun"),
                 List.of(), null, Message.DEFAULT);

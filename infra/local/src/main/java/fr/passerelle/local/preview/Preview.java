@@ -19,8 +19,10 @@ import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.identity.Environment;
 import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.core.reject.RejectCatalogue;
+import fr.passerelle.core.rule.PatientRecords;
 import fr.passerelle.documentintake.DocumentIntake;
 import fr.passerelle.documentintake.IntakeSettings;
+import fr.passerelle.documentintake.Situations;
 import fr.passerelle.formats.drop.DropContext;
 import fr.passerelle.formats.drop.DropReader;
 import fr.passerelle.formats.drop.DropReading;
@@ -34,9 +36,12 @@ import fr.passerelle.mailbox.AppointmentMail;
 import fr.passerelle.mailbox.DocumentMail;
 import fr.passerelle.mailbox.text.Templates;
 import fr.passerelle.mailboxdispatch.Letters;
+import fr.passerelle.memory.FixedPatientKeys;
 import fr.passerelle.memory.InMemoryDispatchQueue;
 import fr.passerelle.memory.InMemoryDropBucket;
 import fr.passerelle.memory.InMemoryEstablishments;
+import fr.passerelle.memory.InMemoryIdentityStore;
+import fr.passerelle.memory.InMemoryPathways;
 import fr.passerelle.memory.InMemoryPostponement;
 import fr.passerelle.memory.InMemoryTransmissionStore;
 import fr.passerelle.memory.InMemoryVault;
@@ -98,8 +103,12 @@ public final class Preview {
             new Former(establishment, clock.instant()).assume(drop, store);
         }
         var settings = new IntakeSettings(Environment.TEST, domains, LARGEST_DOCUMENT, Duration.ZERO);
+        // Every document is shown as if its pathway sent it everywhere: a preview is about content.
+        var keys = new FixedPatientKeys();
+        var situations = new Situations(InMemoryPathways.everything(establishment.finess()),
+                new PatientRecords(new InMemoryIdentityStore(), keys), keys);
         new DocumentIntake(store, bucket, vault, new InMemoryEstablishments(establishment), new InMemoryDispatchQueue(),
-                new InMemoryPostponement(), settings, clock).receive(event(key(descriptor)));
+                new InMemoryPostponement(), situations, settings, clock).receive(event(key(descriptor)));
         List<Dispatch> leaving = store.inputs().stream().flatMap(i -> store.dispatches(i.id()).stream())
                 .filter(d -> d.state() == DispatchState.READY).toList();
         for (Dispatch dispatch : leaving) {

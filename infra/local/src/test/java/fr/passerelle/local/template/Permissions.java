@@ -15,6 +15,9 @@ final class Permissions {
     private static final Map<String, List<String>> OF_ADAPTERS = Map.of(
             "DynamoDbConsentStore", List.of("dynamodb:Query TransmissionTable"),
             "SecretsPatientKeys", List.of("secretsmanager:GetSecretValue patient-key"),
+            "PatientStores.of",
+            List.of("dynamodb:GetItem TransmissionTable", "dynamodb:Query TransmissionTable", "secretsmanager:GetSecretValue patient-key"),
+            "S3PathwayRegistry", List.of("s3:GetObject ConfigurationBucket", "s3:ListBucket ConfigurationBucket"),
             "SecretTexts", List.of("secretsmanager:GetSecretValue dmp-certificates", "secretsmanager:GetSecretValue dmp-trust"),
             "S3ResultPlace", List.of("s3:PutObject ResultsBucket"),
             "SqsPostponement", List.of("sqs:SendMessage DropQueue"));

@@ -1,0 +1,20 @@
+package fr.passerelle.core.rule;
+
+import org.jspecify.annotations.Nullable;
+
+import fr.passerelle.core.consent.ChoiceRecord;
+
+/**
+ * What a patient's choices say about what is to be sent.
+ *
+ * @param read whether they were looked at
+ * @param opposition the opposition in force towards the destination, absent for none
+ * @param informed whether the proof that the patient was told is there
+ * @param secretCare whether a minor keeps this care secret
+ * @param ordinaryCare whether somebody checked that it is not secret
+ * @param pilotMember whether the patient takes part in the pilot of the pathway
+ */
+public record Choices(boolean read, @Nullable ChoiceRecord opposition, boolean informed, boolean secretCare, boolean ordinaryCare,
+        boolean pilotMember) {
+    public static final Choices UNREAD = new Choices(false, null, false, false, false, false);
+}

@@ -1,0 +1,25 @@
+package fr.passerelle.core.rule;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import fr.passerelle.core.dispatch.HoldReason;
+import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.rule.Verdict.Hold;
+
+/** Who it is about. */
+final class IdentityChecks {
+    private IdentityChecks() {
+    }
+
+    /**
+     * Only a qualified identity feeds the DMP, and the address of the patient is the matricule itself (use-cases.md §5.G). Mail to
+     * professionals waits too: letting it leave is a derogation, which no establishment has configured.
+     */
+    static Stream<Hold> notUsable(Facts facts) {
+        return switch (facts.identity()) {
+            case EffectiveIdentity.Usable _ -> Stream.empty();
+            case EffectiveIdentity.Held(Reason why) -> Stream.of(new Hold(HoldReason.IDENTITY, List.of(why)));
+        };
+    }
+}

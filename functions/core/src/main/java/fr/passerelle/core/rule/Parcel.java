@@ -1,0 +1,28 @@
+package fr.passerelle.core.rule;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import fr.passerelle.core.consent.Subject;
+import fr.passerelle.core.dispatch.Destination;
+import fr.passerelle.core.establishment.Establishment;
+import fr.passerelle.core.identity.Patient;
+import fr.passerelle.core.rule.Facts.Item;
+
+/**
+ * What is about to be sent to one destination.
+ *
+ * @param patient as it was when the input was judged
+ * @param unit code of the unit that sends, absent when unknown
+ * @param pathway identifier of the pathway it was counted to, absent for a deletion
+ * @param deletes whether documents are taken back
+ * @param items documents carried, with the visibility that applies to each now
+ * @param subject the same, as a patient's choices tell it apart
+ */
+public record Parcel(Destination destination, Establishment establishment, Patient patient, @Nullable String unit,
+        @Nullable String pathway, boolean deletes, List<Item> items, Subject subject) {
+    public Parcel {
+        items = List.copyOf(items);
+    }
+}

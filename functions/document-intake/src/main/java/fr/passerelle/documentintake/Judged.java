@@ -1,0 +1,36 @@
+package fr.passerelle.documentintake;
+
+import java.util.List;
+import java.util.Map;
+
+import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.document.Drop;
+import fr.passerelle.core.rule.Branch;
+import fr.passerelle.core.rule.EffectiveIdentity;
+import fr.passerelle.core.rule.Judgement;
+import fr.passerelle.core.rule.RuleContext;
+import fr.passerelle.core.rule.Verdict;
+import fr.passerelle.documentintake.Versions.References;
+
+/** A drop once read and judged by itself. */
+record Judged(Case of, Judgement judgement, RuleContext context, Place place, List<Reason> notes, References references,
+        Map<String, PdfFile> files) {
+    Drop drop() {
+        return judgement.drop();
+    }
+
+    Input input() {
+        return of.input();
+    }
+
+    List<Branch> branches() {
+        return Branch.of(drop());
+    }
+
+    /** Whether something of it may leave, now or later, under the identity it has now. */
+    boolean leaves() {
+        return context.identity() instanceof EffectiveIdentity.Usable
+                && !judgement.branches().stream().allMatch(b -> b.verdict() instanceof Verdict.Refuse);
+    }
+}
