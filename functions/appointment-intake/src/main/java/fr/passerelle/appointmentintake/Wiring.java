@@ -39,7 +39,8 @@ final class Wiring {
         var convocations = new Convocations(new S3DropBucket(s3, settings.required("DROP_BUCKET")),
                 new S3PackageVault(s3, settings.required("VAULT_BUCKET")), settings.number("LARGEST_DOCUMENT_BYTES", LARGEST_DOCUMENT));
         var context = new AppointmentContext(Environment.valueOf(settings.required("NATIONAL_ENVIRONMENT")));
-        var patients = PatientStores.of(clients, settings.required("TRANSMISSION_TABLE"), settings.required("PATIENT_KEY_SECRET_PREFIX"), clock);
+        var patients = PatientStores.of(clients, settings.required("TRANSMISSION_TABLE"), settings.required("PATIENT_KEY_SECRET_PREFIX"),
+                clock);
         var pathways = new S3PathwayRegistry(s3, settings.required("CONFIGURATION_BUCKET"), new PathwayReader()::read,
                 EmfMetrics.onStandardOutput(settings.text("METRICS_NAMESPACE", ""), clock), clock);
         var situations = new Situations(pathways, new PatientRecords(patients.identities(), patients.keys()), patients.keys());

@@ -46,7 +46,8 @@ final class Wiring {
     }
 
     private static Situations situations(Settings settings, AwsClients clients, InstantSource clock) {
-        var patients = PatientStores.of(clients, settings.required("TRANSMISSION_TABLE"), settings.required("PATIENT_KEY_SECRET_PREFIX"), clock);
+        var patients = PatientStores.of(clients, settings.required("TRANSMISSION_TABLE"), settings.required("PATIENT_KEY_SECRET_PREFIX"),
+                clock);
         var pathways = new S3PathwayRegistry(clients.s3(), settings.required("CONFIGURATION_BUCKET"), new PathwayReader()::read,
                 EmfMetrics.onStandardOutput(settings.text("METRICS_NAMESPACE", ""), clock), clock);
         return new Situations(pathways, new PatientRecords(patients.identities(), patients.keys()), patients.keys());

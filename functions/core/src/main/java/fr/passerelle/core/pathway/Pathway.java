@@ -36,6 +36,12 @@ public record Pathway(String establishment, String id, String title, PathwayStat
         return state != PathwayState.DRAFT && !day.isBefore(from) && (to == null || !day.isAfter(to));
     }
 
+    /** The same, deployed that far: what it would be. */
+    public Pathway in(PathwayState other) {
+        return new Pathway(establishment, id, title, other, from, to, sites, units, trigger, types, sequence, reply, text, fallback,
+                pilotUnits, cme, owners, version);
+    }
+
     /** The rule of a type that day. */
     public Optional<TypeRule> rule(String type, LocalDate day) {
         return types.stream().filter(rule -> rule.type().equals(type) && rule.validOn(day)).findFirst();

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -15,9 +16,12 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import fr.passerelle.acknowledger.ResultName;
 import fr.passerelle.aws.AwsClients;
 import fr.passerelle.aws.DynamoDbTransmissionStore;
+import fr.passerelle.aws.S3PathwayRegistry;
 import fr.passerelle.aws.Settings;
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.reject.RejectCatalogue;
+import fr.passerelle.formats.pathway.PathwayReader;
+import fr.passerelle.local.golive.GoLiveReader;
 import fr.passerelle.local.report.OutcomeReader;
 
 /**
@@ -32,6 +36,7 @@ public final class PlatformAccess {
     private final S3Client s3;
     private final SqsClient sqs;
     private final OutcomeReader outcomes;
+    private final GoLiveReader goLive;
 
     public PlatformAccess(Settings settings) {
         this.settings = settings;
@@ -40,6 +45,9 @@ public final class PlatformAccess {
         this.sqs = clients.sqs();
         var store = new DynamoDbTransmissionStore(clients.dynamoDb(), settings.required("TRANSMISSION_TABLE"));
         this.outcomes = new OutcomeReader(store, store, new RejectCatalogue());
+        var pathways = new S3PathwayRegistry(s3, settings.required("CONFIGURATION_BUCKET"), new PathwayReader()::read, (_, _, _) -> {
+        }, InstantSource.system());
+        this.goLive = new GoLiveReader(pathways, store, store);
     }
 
     /** Puts a file under {@code <FINESS EJ>/inbox/}, as a hospital would. */
@@ -76,6 +84,11 @@ public final class PlatformAccess {
         put("CONFIGURATION_BUCKET", "establishments/" + establishment + ".json", json);
     }
 
+    /** Publishes a pathway under its key, {@code pathways/<FINESS EJ>/<id>.yaml}. */
+    public void pathway(String key, byte[] yaml) {
+        put("CONFIGURATION_BUCKET", key, yaml);
+    }
+
     /** Sends an appointment event as it is. */
     public void appointment(byte[] json) {
         sqs.sendMessage(
@@ -84,6 +97,10 @@ public final class PlatformAccess {
 
     public OutcomeReader outcomes() {
         return outcomes;
+    }
+
+    public GoLiveReader goLive() {
+        return goLive;
     }
 
     private void put(String bucketSetting, String key, byte[] content) {

@@ -19,6 +19,7 @@ import fr.passerelle.core.consent.Reach;
  *
  * @param startsAt time the functions believe it is when the day begins
  * @param establishments configuration files of the establishments
+ * @param pathways pathway files of the establishments, {@code pathways/<FINESS EJ>/<id>.yaml}
  * @param consents choices recorded before the day
  * @param dmp how the simulated DMP misbehaves, by title of the document
  * @param mailboxes how the simulated operator misbehaves, by local part of the address
@@ -26,7 +27,8 @@ import fr.passerelle.core.consent.Reach;
  * @param registeredDocuments documents in force the DMP must hold at the end: neither replaced nor deleted
  * @param mailsTaken mails the operator must have taken at the end
  */
-public record SampleDay(OffsetDateTime startsAt, List<String> establishments, List<Consent> consents, List<Trouble> dmp,
+public record SampleDay(OffsetDateTime startsAt, List<String> establishments, List<String> pathways, List<Consent> consents,
+        List<Trouble> dmp,
         List<Trouble> mailboxes, List<Phase> phases, int registeredDocuments, int mailsTaken) {
 
     /** FINESS EJ of the establishments of the day. */

@@ -39,9 +39,10 @@ public final class SampleDayPlayer {
         this.progress = progress;
     }
 
-    /** Publishes the establishments, then plays every phase. */
+    /** Publishes the establishments and their pathways, then plays every phase. */
     public void play() {
         day.finessNumbers().forEach(finess -> platform.configure(finess, SampleFiles.read("establishments/" + finess + ".json")));
+        day.pathways().forEach(file -> platform.pathway(file, SampleFiles.read(file)));
         int number = 0;
         for (SampleDay.Phase phase : day.phases()) {
             number++;
