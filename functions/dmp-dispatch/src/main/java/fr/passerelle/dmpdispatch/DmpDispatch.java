@@ -28,6 +28,7 @@ import fr.passerelle.core.port.DocumentRegistry.Reaction;
 import fr.passerelle.core.port.LeaseRunningException;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
+import fr.passerelle.core.rule.Siblings;
 import fr.passerelle.core.rule.Turns;
 import fr.passerelle.dmpdispatch.DmpCalls.Effect;
 import fr.passerelle.dmpdispatch.Line.Access;
@@ -48,6 +49,7 @@ final class DmpDispatch {
     private final TransmissionStore store;
     private final VaultPackages packages;
     private final Turns turns;
+    private final Siblings siblings;
     private final Stops stops;
     private final Profiles profiles;
     private final Line line;
@@ -65,6 +67,7 @@ final class DmpDispatch {
         this.store = store;
         this.packages = packages;
         this.turns = new Turns(store, queue, clock);
+        this.siblings = new Siblings(store, queue, clock);
         this.stops = stops;
         this.profiles = profiles;
         this.line = line;
@@ -101,16 +104,25 @@ final class DmpDispatch {
         return switch (dispatch.state()) {
             case READY -> due(dispatch) ? begin(dispatch) : later(dispatch, Duration.between(clock.instant(), dispatch.dueAt()));
             case SENDING -> settle(dispatch);
-            case RECEIVED, HELD -> Next.STOP;
-            case REFUSED, SENT, CONFIRMED, FAILED, READ, ANSWERED, CLOSED, PRINTED, CANCELLED, REPLAYED -> settled(dispatch);
+            case RECEIVED -> Next.STOP;
+            case HELD, REFUSED, SENT, CONFIRMED, FAILED, READ, ANSWERED, CLOSED, PRINTED, CANCELLED, REPLAYED -> written(dispatch);
         };
     }
 
-    /** The run that settled it may have been killed before it woke the next of the chain. */
-    private Next settled(Dispatch dispatch) {
-        Part part = Part.of(dispatch, packages.documents(dispatch.ref().inputId()));
-        turns.wakeNext(dispatch, part.chain(), part.document());
+    /** The run that wrote it may have been killed before it woke those who wait for it. */
+    private Next written(Dispatch dispatch) {
+        packages.former(dispatch.ref().inputId()).ifPresent(content -> wake(dispatch, Part.of(dispatch, content)));
         return Next.STOP;
+    }
+
+    /** The next of the chain once it is settled, the mails of the package as soon as they have nothing to wait for. */
+    private void wake(Dispatch dispatch, Part part) {
+        if (dispatch.state().settled()) {
+            turns.wakeNext(dispatch, part.chain(), part.document());
+        }
+        if (dispatch.state() != DispatchState.READY) {
+            siblings.wake(dispatch, part.sequence());
+        }
     }
 
     private Next begin(Dispatch ready) {
@@ -257,9 +269,7 @@ final class DmpDispatch {
         if (!commit(before, after)) {
             return Next.READ_AGAIN;
         }
-        if (after.state().settled()) {
-            turns.wakeNext(after, part.chain(), part.document());
-        }
+        wake(after, part);
         return Next.STOP;
     }
 

@@ -46,7 +46,7 @@ final class Ending {
 
     private static List<Reason> notes(Task task, Reaction reaction, List<Reason> why) {
         if (reaction.catalogueCode().equals(ABSENT_ALREADY)) {
-            return why;
+            return Stream.concat(why.stream(), task.notes().stream().filter(note -> !note.code().equals(Task.DELETED))).toList();
         }
         boolean plain = reaction.catalogueCode().equals(STORED) && reaction.nationalCodes().isEmpty();
         boolean told = task.notes().stream().anyMatch(note -> note.code().equals(reaction.catalogueCode()));

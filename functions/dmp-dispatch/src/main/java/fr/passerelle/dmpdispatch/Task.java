@@ -1,9 +1,11 @@
 package fr.passerelle.dmpdispatch;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import fr.passerelle.core.chain.Link;
 import fr.passerelle.core.chain.Past;
+import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.document.DocumentPackage;
@@ -13,6 +15,9 @@ import fr.passerelle.core.port.DocumentRegistry.Lot;
 
 /** What a dispatch asks of the DMP, given what the DMP holds when its turn comes. */
 sealed interface Task {
+    /** Code of the note of a deletion that the DMP made. */
+    String DELETED = "DMP_DELETED";
+
     /** How to ask whether it took effect. */
     Enquiry enquiry();
 
@@ -52,10 +57,24 @@ sealed interface Task {
         Link.Feed accepted = past.accepted();
         if (accepted == null) {
             return new Nothing(new Enquiry(content, dispatch.part(), ""),
-                    List.of(Reason.at(target.document(), "DMP_NOTHING_TO_DELETE", number(target))));
+                    notes(Reason.at(target.document(), "DMP_NOTHING_TO_DELETE", number(target)), content, past));
         }
         return new Delete(content, dispatch.part(), dispatch.outsideId(), new Enquiry(content, dispatch.part(), accepted.uniqueId()),
-                List.of(Reason.at(target.document(), "DMP_DELETED")));
+                notes(Reason.at(target.document(), DELETED), content, past));
+    }
+
+    /** What was done, and a warning when somebody got the document by mail and nobody will ask them to delete it (use-cases.md §5.E). */
+    private static List<Reason> notes(Reason done, DocumentPackage content, Past past) {
+        var untold = new ArrayList<Reason>(List.of(done));
+        boolean patient = !content.destinations().patientMailbox()
+                && past.mailed().stream().anyMatch(d -> d.destination() == Destination.PATIENT_MAILBOX);
+        boolean professionals = content.destinations().professionals().isEmpty()
+                && past.mailed().stream().anyMatch(d -> d.destination() == Destination.PROFESSIONAL_MAILBOX);
+        if (patient || professionals) {
+            String who = patient && professionals ? "le patient et des professionnels" : patient ? "le patient" : "des professionnels";
+            untold.add(new Reason("DELETION_RECIPIENTS_NOT_TOLD", done.subject(), List.of(who)));
+        }
+        return untold;
     }
 
     private static Task feed(Dispatch dispatch, DocumentPackage content, Past past) {

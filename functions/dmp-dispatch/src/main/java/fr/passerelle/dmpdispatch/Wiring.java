@@ -57,7 +57,6 @@ final class Wiring {
         String table = settings.required("TRANSMISSION_TABLE");
         var patients = PatientStores.of(clients, table, settings.required("PATIENT_KEY_SECRET_PREFIX"), clock);
         var store = new DynamoDbTransmissionStore(dynamoDb, table);
-        String own = settings.required("DMP_QUEUE_URL");
         var packages = new VaultPackages(vault);
         var profiles = new Profiles(patients.profiles(), patients.keys());
         var pathways = new S3PathwayRegistry(clients.s3(), settings.required("CONFIGURATION_BUCKET"), new PathwayReader()::read,
@@ -68,7 +67,8 @@ final class Wiring {
                 new PacedCalls(new DynamoDbCallSlots(dynamoDb, table), ceiling(settings)),
                 circuit(settings), policy.lease(), slot -> sleepUntil(slot, clock), clock);
         return new DmpDispatch(store, packages, stops, profiles, line, new DmpCalls(dmp), new DmpCalls(rehearsal),
-                new SqsDispatchQueue(clients.sqs(), own, own), policy, clock);
+                new SqsDispatchQueue(clients.sqs(), settings.required("DMP_QUEUE_URL"), settings.required("MAILBOX_QUEUE_URL")), policy,
+                clock);
     }
 
     @Singleton

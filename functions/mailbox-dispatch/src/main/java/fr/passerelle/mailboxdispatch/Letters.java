@@ -8,6 +8,7 @@ import fr.passerelle.core.consent.Subject;
 import fr.passerelle.core.dispatch.AppointmentHead;
 import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
+import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.document.PreparedDocument;
 import fr.passerelle.core.identity.Patient;
@@ -18,6 +19,8 @@ import fr.passerelle.mailbox.AppointmentMail;
 import fr.passerelle.mailbox.Audience;
 import fr.passerelle.mailbox.DocumentMail;
 import fr.passerelle.mailbox.Heading;
+import fr.passerelle.mailbox.Recall;
+import fr.passerelle.mailbox.RecallMail;
 
 /** Makes the letter of a dispatch from the package its intake left in the vault. */
 public final class Letters {
@@ -25,15 +28,22 @@ public final class Letters {
     private final VaultPackages packages;
     private final DocumentMail documentMail;
     private final AppointmentMail appointmentMail;
+    private final RecallMail recallMail;
     private final String patientDomain;
 
     /** @param patientDomain domain of the patients' mailboxes */
-    public Letters(PackageVault vault, DocumentMail documentMail, AppointmentMail appointmentMail, String patientDomain) {
+    public Letters(PackageVault vault, DocumentMail documentMail, AppointmentMail appointmentMail, RecallMail recallMail,
+            String patientDomain) {
         this.vault = vault;
         this.packages = new VaultPackages(vault);
         this.documentMail = documentMail;
         this.appointmentMail = appointmentMail;
+        this.recallMail = recallMail;
         this.patientDomain = patientDomain;
+    }
+
+    VaultPackages packages() {
+        return packages;
     }
 
     AppointmentPackage appointment(Dispatch dispatch) {
@@ -52,7 +62,7 @@ public final class Letters {
     public Letter of(Dispatch dispatch, AppointmentPackage content, AppointmentHead head) {
         var announcement = new Announcement(kind(content, head), head.sequence());
         String recipient = patientAddress(content.event().patient());
-        return new Letter(content.establishment(), content.event().patient(), Subject.PLAIN, recipient, head,
+        return new Letter(content.establishment(), content.event().patient(), Subject.PLAIN, recipient, List.of(), head,
                 (at, out) -> appointmentMail.write(content, announcement, new Heading(dispatch.outsideId(), recipient, at), vault::open,
                         out));
     }
@@ -61,15 +71,41 @@ public final class Letters {
      * The mail of a dispatch of documents.
      *
      * @param whole the package its intake left
+     * @param alsoInDocuments whether the patient finds all of it in Mon espace santé too
+     * @param notes what the hospital is told of this sending
      */
-    public Letter of(Dispatch dispatch, DocumentPackage whole) {
+    public Letter of(Dispatch dispatch, DocumentPackage whole, boolean alsoInDocuments, List<Reason> notes) {
         DocumentPackage content = carried(dispatch, whole);
-        boolean patient = dispatch.destination() == Destination.PATIENT_MAILBOX;
-        String recipient = patient ? patientAddress(content.patient()) : content.destinations().professionals().get(dispatch.part());
+        String recipient = recipient(dispatch, content);
         String lot = content.establishment().oids().lot(dispatch.ref().dispatchId());
-        return new Letter(content.establishment(), content.patient(), Subject.of(content.documents()), recipient, null,
-                (at, out) -> documentMail.write(content, patient ? Audience.PATIENT : Audience.PROFESSIONAL, lot,
+        return new Letter(content.establishment(), content.patient(), Subject.of(content.documents()), recipient, notes, null,
+                (at, out) -> documentMail.write(content, audience(dispatch, alsoInDocuments), lot,
                         new Heading(dispatch.outsideId(), recipient, at), vault::open, out));
+    }
+
+    /**
+     * The mail of a dispatch that asks to delete.
+     *
+     * @param content the package its intake left
+     * @param notes what the hospital is told of this sending
+     */
+    public Letter of(Dispatch dispatch, DocumentPackage content, Recall recall, List<Reason> notes) {
+        String recipient = recipient(dispatch, content);
+        return new Letter(content.establishment(), content.patient(), Subject.of(content.documents()), recipient, notes, null,
+                (at, out) -> recallMail.write(content, audience(dispatch, false), recall,
+                        new Heading(dispatch.outsideId(), recipient, at), out));
+    }
+
+    private String recipient(Dispatch dispatch, DocumentPackage content) {
+        return dispatch.destination() == Destination.PATIENT_MAILBOX
+                ? patientAddress(content.patient())
+                : content.destinations().professionals().get(dispatch.part());
+    }
+
+    private static Audience audience(Dispatch dispatch, boolean alsoInDocuments) {
+        return dispatch.destination() == Destination.PATIENT_MAILBOX
+                ? new Audience.Patient(alsoInDocuments)
+                : new Audience.Professional();
     }
 
     /** What was told before decides: a state that follows a silent one is a convocation, whatever the agenda calls it. */

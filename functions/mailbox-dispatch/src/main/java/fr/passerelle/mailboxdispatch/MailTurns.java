@@ -26,8 +26,12 @@ final class MailTurns {
 
     /** Whether the versions replaced let a mail leave. */
     sealed interface Turn {
-        /** Nothing stands before it. */
-        record Come() implements Turn {}
+        /**
+         * Nothing stands before it.
+         *
+         * @param visible whether the patient may see every document of the mail in Mon espace santé
+         */
+        record Come(boolean visible) implements Turn {}
 
         /** It waits for an older mail; {@code again}: something has changed meanwhile, and the dispatch must be read again. */
         record Waits(boolean again) implements Turn {}
@@ -42,17 +46,20 @@ final class MailTurns {
 
     Turn of(Dispatch ready, DocumentPackage content, Instant now) {
         var hidden = new ArrayList<Reason>();
+        boolean visible = true;
         for (PreparedDocument document : content.documents()) {
+            visible &= !document.source().visibility().hiddenFromPatient();
             if (document.source().replaces() != null) {
                 ChainKey chain = chain(ready, document);
                 Past past = turns.before(ready, chain, document.source().id());
                 if (!past.settled()) {
                     return new Turn.Waits(turns.await(ready, chain, document.source().id(), past));
                 }
+                visible &= !past.visibility().hiddenFromPatient();
                 restriction(ready, content, past.visibility(), now).ifPresent(code -> hidden.add(Reason.at(document.source().id(), code)));
             }
         }
-        return hidden.isEmpty() ? new Turn.Come() : new Turn.Hidden(hidden);
+        return hidden.isEmpty() ? new Turn.Come(visible) : new Turn.Hidden(hidden);
     }
 
     private static Optional<String> restriction(Dispatch ready, DocumentPackage content, Visibility visibility, Instant now) {
@@ -68,6 +75,8 @@ final class MailTurns {
 
     void wakeNext(Dispatch settled, DocumentPackage content) {
         content.documents().forEach(document -> turns.wakeNext(settled, chain(settled, document), document.source().id()));
+        content.deletions().forEach(deletion -> turns.wakeNext(settled, new ChainKey(settled.establishment(), deletion.chain()),
+                deletion.source().target().document()));
     }
 
     private static ChainKey chain(Dispatch dispatch, PreparedDocument document) {

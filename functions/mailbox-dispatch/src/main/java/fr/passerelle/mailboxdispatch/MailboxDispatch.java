@@ -26,7 +26,6 @@ import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
-import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.port.DispatchQueue;
 import fr.passerelle.core.port.LeaseRunningException;
 import fr.passerelle.core.port.MailTransport;
@@ -37,9 +36,10 @@ import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
 import fr.passerelle.core.rule.ConsentGate;
 import fr.passerelle.core.rule.ConsentGate.Verdict;
+import fr.passerelle.core.rule.Siblings;
 import fr.passerelle.core.rule.Turns;
 import fr.passerelle.mailbox.smtp.SmtpCodes;
-import fr.passerelle.mailboxdispatch.MailTurns.Turn;
+import fr.passerelle.mailboxdispatch.DocumentLetters.Step;
 
 /**
  * Sends one mail: what stops it is judged now, the mail is written and measured, then the dispatch goes to {@code sending}, the mail to
@@ -57,6 +57,7 @@ public final class MailboxDispatch {
     private final DispatchQueue queue;
     private final MailRules rules;
     private final MailTurns turns;
+    private final DocumentLetters documents;
     private final Outcome outcome;
     private final InstantSource clock;
 
@@ -68,7 +69,9 @@ public final class MailboxDispatch {
         this.transport = transport;
         this.queue = queue;
         this.rules = rules;
-        this.turns = new MailTurns(new Turns(store, queue, clock));
+        var order = new Turns(store, queue, clock);
+        this.turns = new MailTurns(order);
+        this.documents = new DocumentLetters(letters, turns, new Recalls(order, letters.packages()), new Siblings(store, queue, clock));
         this.outcome = new Outcome(rules, codes);
         this.clock = clock;
     }
@@ -92,7 +95,8 @@ public final class MailboxDispatch {
         return switch (dispatch.state()) {
             case READY -> attempt(dispatch);
             case SENDING -> settleDoubt(dispatch);
-            case RECEIVED, HELD -> true;
+            case RECEIVED -> true;
+            case HELD -> dispatch.hold() != HoldReason.SIBLING || !documents.free(dispatch, letters.documents(dispatch));
             case REFUSED, SENT, CONFIRMED, FAILED, READ, ANSWERED, CLOSED, PRINTED, CANCELLED, REPLAYED -> settled(dispatch);
         };
     }
@@ -110,7 +114,7 @@ public final class MailboxDispatch {
         if (sending.dueAt() != null && sending.dueAt().isAfter(now)) {
             throw new LeaseRunningException();
         }
-        return moved(sending, sending.sent(List.of(Reason.of("MAIL_UNCERTAIN")), now));
+        return moved(sending, Outcome.uncertain(sending, now));
     }
 
     private boolean attempt(Dispatch ready) {
@@ -123,14 +127,11 @@ public final class MailboxDispatch {
     }
 
     private boolean documents(Dispatch ready, Instant now) {
-        DocumentPackage content = letters.documents(ready);
-        if (ready.destination() == Destination.PATIENT_MAILBOX && !content.patient().qualified()) {
-            return moved(ready, unqualified(ready, now));
-        }
-        return switch (turns.of(ready, content, now)) {
-            case Turn.Come() -> send(ready, letters.of(ready, content), now);
-            case Turn.Waits(boolean again) -> !again;
-            case Turn.Hidden(List<Reason> why) -> moved(ready, ready.refused(RefusalClass.FAULT, why, now));
+        return switch (documents.next(ready, letters.documents(ready), now)) {
+            case Step.Send(Letter letter) -> send(ready, letter, now);
+            case Step.SendAnyway(Letter letter) -> address(ready, letter, scope(ready) + "=DELETION", now);
+            case Step.Become(Dispatch after) -> moved(ready, after);
+            case Step.Waits(boolean again) -> !again;
         };
     }
 
@@ -175,10 +176,12 @@ public final class MailboxDispatch {
         return switch (consents.judge(letter.establishment(), letter.patient(), scope(ready), letter.subject(), now)) {
             case Verdict.Opposed(Reason reason) -> moved(ready, ready.refused(RefusalClass.CHOICE, List.of(reason), now));
             case Verdict.Waiting(Reason reason) -> moved(ready, ready.held(HoldReason.CONSENT, List.of(reason), now));
-            case Verdict.Open(String applied) -> rules.allowed(letter.recipient())
-                    ? write(ready, letter, applied, now)
-                    : moved(ready, wrongDomain(ready, now));
+            case Verdict.Open(String applied) -> address(ready, letter, applied, now);
         };
+    }
+
+    private boolean address(Dispatch ready, Letter letter, String consent, Instant now) {
+        return rules.allowed(letter.recipient()) ? write(ready, letter, consent, now) : moved(ready, wrongDomain(ready, now));
     }
 
     private boolean write(Dispatch ready, Letter letter, String consent, Instant now) {
@@ -203,7 +206,7 @@ public final class MailboxDispatch {
             return moved(ready, ready.refused(RefusalClass.FAULT,
                     List.of(Reason.of("MAIL_TOO_LARGE", Long.toString(size), Long.toString(rules.largest()))), now));
         }
-        Dispatch sending = ready.sending(consent, now.plus(rules.lease()), now);
+        Dispatch sending = ready.sending(consent, letter.notes(), now.plus(rules.lease()), now);
         var begin = new ArrayList<Write>(List.of(new Write.Move(ready, sending)));
         AppointmentHead head = letter.head();
         if (head != null) {

@@ -2,6 +2,7 @@ package fr.passerelle.mailboxdispatch;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.HoldReason;
@@ -15,16 +16,21 @@ record Outcome(MailRules rules, SmtpCodes codes) {
     /** @param size bytes of the mail */
     Dispatch after(Dispatch sending, Submission answer, long size, Instant now) {
         return switch (answer) {
-            case Submission.Taken() -> sending.sent(List.of(), now);
-            case Submission.InDoubt() -> sending.sent(List.of(Reason.of("MAIL_UNCERTAIN")), now);
+            case Submission.Taken() -> sending.sent(sending.reasons(), now);
+            case Submission.InDoubt() -> uncertain(sending, now);
             case Submission.NotSent(String cause) -> again(sending, cause, false, now);
             case Submission.Refused(String code) -> refused(sending, code, size, now);
         };
     }
 
+    /** Nobody saw the end of a submission; what was noted when it began still holds. */
+    static Dispatch uncertain(Dispatch sending, Instant now) {
+        return sending.sent(Stream.concat(Stream.of(Reason.of("MAIL_UNCERTAIN")), sending.reasons().stream()).toList(), now);
+    }
+
     private Dispatch refused(Dispatch sending, String code, long size, Instant now) {
         return switch (codes.of(code)) {
-            case TAKEN -> sending.sent(List.of(), now);
+            case TAKEN -> sending.sent(sending.reasons(), now);
             case RETRY -> again(sending, code, false, now);
             case FULL -> again(sending, code, true, now);
             // The patient may close the mailbox: nobody has anything to repair.

@@ -3,6 +3,7 @@ package fr.passerelle.mailboxdispatch;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 import fr.passerelle.core.appointment.AppointmentPackage;
@@ -17,6 +18,8 @@ import fr.passerelle.mailbox.AppointmentMail;
 import fr.passerelle.mailbox.Audience;
 import fr.passerelle.mailbox.DocumentMail;
 import fr.passerelle.mailbox.Heading;
+import fr.passerelle.mailbox.Recall;
+import fr.passerelle.mailbox.RecallMail;
 import fr.passerelle.mailbox.text.Templates;
 
 /** Writes the mails of the examples to nowhere. */
@@ -30,8 +33,11 @@ final class Rehearsal {
     static void run() throws IOException {
         var templates = new Templates();
         DocumentPackage documents = Example.documents();
-        new DocumentMail(PRODUCT_NUMBER, templates, new XdmArchive()).write(documents, Audience.PATIENT, "1.2.250.1.999.1.1.9002.5.1",
+        new DocumentMail(PRODUCT_NUMBER, templates, new XdmArchive()).write(documents, new Audience.Patient(true),
+                "1.2.250.1.999.1.1.9002.5.1",
                 HEADING, Example::open, OutputStream.nullOutputStream());
+        new RecallMail(PRODUCT_NUMBER, templates).write(documents, new Audience.Professional(), new Recall(List.of("<0@example.invalid>"),
+                List.of(), 1), HEADING, OutputStream.nullOutputStream());
         var reading = new AppointmentReader().read(Example.appointment(), new AppointmentContext(Environment.TEST));
         var convocation = new AppointmentPackage("0", documents.establishment(), Objects.requireNonNull(reading.event()), "0.pdf");
         new AppointmentMail(PRODUCT_NUMBER, templates).write(convocation, new Announcement(Announcement.Kind.CONVOCATION, 0), HEADING,

@@ -22,6 +22,7 @@ import fr.passerelle.core.rule.ConsentGate;
 import fr.passerelle.formats.xdm.XdmArchive;
 import fr.passerelle.mailbox.AppointmentMail;
 import fr.passerelle.mailbox.DocumentMail;
+import fr.passerelle.mailbox.RecallMail;
 import fr.passerelle.mailbox.smtp.SmtpCodes;
 import fr.passerelle.mailbox.smtp.SmtpSettings;
 import fr.passerelle.mailbox.smtp.SmtpTransport;
@@ -50,7 +51,7 @@ final class Wiring {
         var templates = new Templates();
         String productNumber = settings.required("MSSANTE_NIL");
         var letters = new Letters(vault, new DocumentMail(productNumber, templates, new XdmArchive()),
-                new AppointmentMail(productNumber, templates), rules.patientDomain());
+                new AppointmentMail(productNumber, templates), new RecallMail(productNumber, templates), rules.patientDomain());
         return new MailboxDispatch(store, consents, letters, new SmtpTransport(smtp(settings), codes),
                 new SqsDispatchQueue(clients.sqs(), own, own), rules, codes, clock);
     }

@@ -39,6 +39,7 @@ import fr.passerelle.formats.appointment.AppointmentContext;
 import fr.passerelle.formats.xdm.XdmArchive;
 import fr.passerelle.mailbox.AppointmentMail;
 import fr.passerelle.mailbox.DocumentMail;
+import fr.passerelle.mailbox.RecallMail;
 import fr.passerelle.mailbox.smtp.SmtpCodes;
 import fr.passerelle.mailbox.text.Templates;
 import fr.passerelle.memory.Crash;
@@ -106,6 +107,7 @@ final class Desk {
     void handle(DispatchRef ref, Crash crash) {
         PackageVault reading = crash.wrap(PackageVault.class, vault);
         var letters = new Letters(reading, new DocumentMail("NIL", TEMPLATES, new XdmArchive()), new AppointmentMail("NIL", TEMPLATES),
+                new RecallMail("NIL", TEMPLATES),
                 rules.patientDomain());
         var gate = new ConsentGate(crash.wrap(ConsentStore.class, consents), crash.wrap(PatientKeys.class, new FixedPatientKeys()));
         new MailboxDispatch(crash.wrap(TransmissionStore.class, store), gate, letters, crash.wrap(MailTransport.class, this::operator),

@@ -5,14 +5,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.document.PreparedDocument;
-import fr.passerelle.core.identity.Sex;
 import fr.passerelle.formats.xdm.VaultReader;
 import fr.passerelle.formats.xdm.XdmArchive;
 import fr.passerelle.mailbox.mime.Attachment;
@@ -27,8 +25,6 @@ import fr.passerelle.mailbox.text.Templates;
  * more than once.
  */
 public final class DocumentMail {
-    private static final DateTimeFormatter BIRTH = DateTimeFormatter.ofPattern("dd/MM/uuuu");
-
     private final String productNumber;
     private final Templates templates;
     private final XdmArchive archive;
@@ -62,11 +58,15 @@ public final class DocumentMail {
 
     private MimeMail mail(DocumentPackage content, Audience audience, Heading heading, VaultReader vault, Path zip) {
         List<PreparedDocument> documents = content.documents();
+        Conversation conversation = switch (audience) {
+            case Audience.Patient _ -> Conversation.withPatient(content);
+            case Audience.Professional() -> Conversation.withProfessional(content);
+        };
         var sender = new Sender(content.establishment().mailbox(), content.establishment().zone(), productNumber);
-        MimeMail mail = sender.mail(heading, names.subject(content.patient(), documents), content.message().replyTo(),
-                text(content, audience));
+        MimeMail mail = sender.mail(heading, names.subject(content.patient(), documents), conversation.replyTo(),
+                text(content, audience, conversation));
         mail.header("X-MSS-CODECDA", names.codes(documents)).header("X-MSS-INS", content.patient().qualified() ? "O" : "N");
-        if (audience == Audience.PATIENT && !content.message().replyAllowed()) {
+        if (!conversation.open()) {
             mail.header("X-MSS-MES", "FIN");
         }
         mail.attach(new Attachment(XdmArchive.NAME, "application/zip", () -> Files.newInputStream(zip)));
@@ -78,27 +78,25 @@ public final class DocumentMail {
         return mail;
     }
 
-    private String text(DocumentPackage content, Audience audience) {
+    private String text(DocumentPackage content, Audience audience, Conversation conversation) {
         int count = content.documents().size();
-        var values = new HashMap<String, Object>();
-        values.put("ownText", content.message().text() == null ? "" : content.message().text());
-        values.put("establishment", content.establishment().name());
-        values.put("switchboard", content.establishment().phone());
-        values.put("sender", content.establishment().mailbox().displayName());
-        values.put("reply", content.message().replyAllowed());
+        var values = new HashMap<String, Object>(People.of(content));
+        values.put("ownText", conversation.text());
+        values.put("reply", conversation.open());
+        values.put("hours", conversation.hours());
+        values.put("form", conversation.form());
         values.put("count", count == 1 ? "un document" : count + " documents");
         var time = new FrenchTime(content.establishment().zone());
         values.put("documents", content.documents().stream().map(d -> Map.of("title", d.source().title(), "date",
                 time.date(d.source().act().start()), "replaces", d.source().replaces() != null)).toList());
         return switch (audience) {
-            case PATIENT -> {
-                values.put("patient", Names.friendly(content.patient()));
+            case Audience.Patient(boolean alsoInDocuments) -> {
+                values.put("alsoThere", alsoInDocuments
+                        ? count == 1 ? "Ce document est aussi disponible" : "Ces documents sont aussi disponibles"
+                        : "");
                 yield templates.fill(Templates.Name.DOCUMENTS_PATIENT, values);
             }
-            case PROFESSIONAL -> {
-                values.put("patient", Names.family(content.patient()) + " " + Names.given(content.patient()));
-                values.put("born", content.patient().sex() == Sex.F ? "née" : content.patient().sex() == Sex.M ? "né" : "né(e)");
-                values.put("birthDate", BIRTH.format(content.patient().birthDate()));
+            case Audience.Professional() -> {
                 values.put("copies",
                         count == 1 ? "le PDF joint permet la lecture directe" : "les PDF joints permettent la lecture directe");
                 yield templates.fill(Templates.Name.DOCUMENTS_PROFESSIONAL, values);

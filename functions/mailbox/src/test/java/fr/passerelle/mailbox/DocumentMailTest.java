@@ -13,7 +13,10 @@ import jakarta.mail.internet.ContentDisposition;
 import org.junit.jupiter.api.Test;
 
 import fr.passerelle.core.document.DocumentPackage;
+import fr.passerelle.core.document.Instructions;
 import fr.passerelle.core.document.Message;
+import fr.passerelle.core.pathway.Reply;
+import fr.passerelle.core.pathway.Sequence;
 import fr.passerelle.formats.xdm.XdmArchive;
 import fr.passerelle.mailbox.text.Templates;
 
@@ -29,7 +32,7 @@ class DocumentMailTest {
     @Test
     void aDocumentTravelsInItsArchiveAndAsAPdfToRead() throws Exception {
         var bytes = write(Samples.documents(Message.DEFAULT, Samples.document("bio", "11502-2", "Bilan sanguin du 9 mars")),
-                Audience.PATIENT);
+                new Audience.Patient(false));
         var read = new ReadMail(bytes);
 
         Golden.assertSame(Map.of("document.txt", read.text(), "document.eml", withoutArchive(bytes)));
@@ -42,7 +45,7 @@ class DocumentMailTest {
     @Test
     void severalDocumentsAreCountedInTheSubjectAndNumberedInTheirNames() throws Exception {
         var read = new ReadMail(write(Samples.documents(Message.DEFAULT, Samples.document("bio", "11502-2", "Bilan"),
-                Samples.document("cr", "11488-4", "Compte rendu")), Audience.PATIENT));
+                Samples.document("cr", "11488-4", "Compte rendu")), new Audience.Patient(false)));
 
         assertThat(read.header("Subject")).isEqualTo("XDM/1.0/DDM+2 documents PAT-TROIS DOMINIQUE 24/03/1979");
         assertThat(read.header("X-MSS-CODECDA")).isEqualTo("11502-2,11488-4");
@@ -54,7 +57,7 @@ class DocumentMailTest {
 
     @Test
     void theConversationOfAProfessionalIsNeverEnded() throws Exception {
-        var bytes = write(Samples.documents(Message.DEFAULT, Samples.document("bio", "11502-2", "Bilan")), Audience.PROFESSIONAL);
+        var bytes = write(Samples.documents(Message.DEFAULT, Samples.document("bio", "11502-2", "Bilan")), new Audience.Professional());
 
         assertThat(new ReadMail(bytes).header("X-MSS-MES")).isNull();
         Golden.assertSame(Map.of("professional.txt", new ReadMail(bytes).text()));
@@ -63,15 +66,73 @@ class DocumentMailTest {
     @Test
     void theConversationOfAPatientStaysOpenWhenTheCreatorWantsAnAnswer() throws Exception {
         var message = new Message("Bonjour Madame, voici votre bilan.", true, null);
-        var read = new ReadMail(write(Samples.documents(message, Samples.document("bio", "11502-2", "Bilan")), Audience.PATIENT));
+        var read = new ReadMail(
+                write(Samples.documents(message, Samples.document("bio", "11502-2", "Bilan")), new Audience.Patient(false)));
 
         assertThat(read.header("X-MSS-MES")).isNull();
         assertThat(read.text()).contains("Bonjour Madame, voici votre bilan.", "Répondez à ce message");
     }
 
     @Test
+    void aPatientIsToldThatTheDocumentsAreInMonEspaceSanteTooWhenTheyAre() throws Exception {
+        var one = Samples.documents(Message.DEFAULT, Samples.document("bio", "11502-2", "Bilan"));
+        var two = Samples.documents(Message.DEFAULT, Samples.document("bio", "11502-2", "Bilan"),
+                Samples.document("cr", "11488-4", "Compte rendu"));
+
+        Golden.assertSame(Map.of("also-in-documents.txt", new ReadMail(write(one, new Audience.Patient(true))).text()));
+        assertThat(new ReadMail(write(two, new Audience.Patient(true))).text())
+                .contains("Ces documents sont aussi disponibles dans la rubrique Documents de Mon espace santé.");
+        assertThat(new ReadMail(write(one, new Audience.Professional())).text()).doesNotContain("rubrique Documents");
+    }
+
+    @Test
+    void aPathwaySpeaksWhereTheCreatorIsSilentAndNamesWhenAnswersAreRead() throws Exception {
+        var reply = new Reply(Reply.Policy.OPEN, "chirurgie@chu-demo.mssante.fr", "Secrétariat de chirurgie",
+                "du lundi au vendredi de 9 h à 17 h", null, null);
+        var instructions = new Instructions("P09", Sequence.USUAL, reply, "Voici vos consignes après l'opération.");
+
+        var read = new ReadMail(write(instructed(Message.DEFAULT, instructions), new Audience.Patient(false)));
+
+        assertThat(read.header("Reply-To")).isEqualTo("<chirurgie@chu-demo.mssante.fr>");
+        assertThat(read.header("X-MSS-MES")).isNull();
+        Golden.assertSame(Map.of("pathway-open.txt", read.text()));
+        assertThat(new ReadMail(write(instructed(Message.DEFAULT, instructions), new Audience.Professional())).text())
+                .doesNotContain("Voici vos consignes");
+    }
+
+    @Test
+    void aCreatorGoesBeforeThePathway() throws Exception {
+        var reply = new Reply(Reply.Policy.OPEN, "chirurgie@chu-demo.mssante.fr", "Secrétariat de chirurgie", "le matin", null, null);
+        var creator = new Message("Mon propre texte.", true, "dr.un@chu-demo.mssante.fr");
+
+        var read = new ReadMail(write(instructed(creator, new Instructions("P09", Sequence.USUAL, reply, "Texte du parcours.")),
+                new Audience.Patient(false)));
+
+        assertThat(read.header("Reply-To")).isEqualTo("<dr.un@chu-demo.mssante.fr>");
+        assertThat(read.text()).contains("Mon propre texte.").doesNotContain("Texte du parcours.", "le matin");
+    }
+
+    @Test
+    void aFormIsAnsweredElsewhere() throws Exception {
+        var reply = new Reply(Reply.Policy.FORM, null, null, null, "https://questionnaire.example/q", null);
+
+        var read = new ReadMail(write(instructed(Message.DEFAULT, new Instructions("P08", Sequence.USUAL, reply, null)),
+                new Audience.Patient(false)));
+
+        assertThat(read.header("X-MSS-MES")).isEqualTo("FIN");
+        Golden.assertSame(Map.of("pathway-form.txt", read.text()));
+    }
+
+    private static DocumentPackage instructed(Message creator, Instructions instructions) {
+        DocumentPackage plain = Samples.documents(creator, Samples.document("bio", "11502-2", "Bilan"));
+        return new DocumentPackage(plain.inputId(), plain.establishment(), null, plain.patient(), plain.documents(), List.of(),
+                plain.destinations(), plain.message(), instructions);
+    }
+
+    @Test
     void anAccentedFileNameComesWithAnAsciiOne() throws Exception {
-        var read = new ReadMail(write(Samples.documents(Message.DEFAULT, Samples.document("s", "60591-5", "Synthèse")), Audience.PATIENT));
+        var read = new ReadMail(
+                write(Samples.documents(Message.DEFAULT, Samples.document("s", "60591-5", "Synthèse")), new Audience.Patient(false)));
         var header = read.part(2).getHeader("Content-Disposition")[0];
 
         assertThat(header).contains("filename=\"20260309_Synthese medicale_PAT-TROIS_DOMINIQUE.pdf\"")
@@ -84,7 +145,7 @@ class DocumentMailTest {
     void aDocumentThatCannotBeReadStopsTheMail() {
         var content = Samples.documents(Message.DEFAULT, Samples.document("bio", "11502-2", "Bilan"));
 
-        assertThatThrownBy(() -> mail.write(content, Audience.PATIENT, LOT, Samples.HEADING, path -> {
+        assertThatThrownBy(() -> mail.write(content, new Audience.Patient(false), LOT, Samples.HEADING, path -> {
             throw new FileNotFoundException("absent");
         }, new ByteArrayOutputStream())).isInstanceOf(IOException.class);
     }

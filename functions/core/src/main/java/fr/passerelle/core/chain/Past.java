@@ -14,15 +14,17 @@ import fr.passerelle.core.document.Visibility;
  *        replaces and a deletion deletes, whatever version they name (documents.md §5.2)
  * @param shown whether the patient can read that version: it may not be hidden again (use-cases.md §5.H)
  * @param unsettled dispatches of earlier links that may still change what the DMP holds, the oldest first
+ * @param mailed mails of earlier links that left, or may have: the oldest first
  * @param visibility flags that apply to the link. A replacement without {@code change} keeps the codes of the version accepted last and
  *        every restriction asked for since; it can never reveal by omission (dmp-transport.md §7).
  *        Of a mail, as things are now: what was hidden when it was dropped may have been announced since
  * @param awaitsAnnouncement whether the document is hidden until an announcement that has not been made
  */
-public record Past(Link.@Nullable Feed accepted, boolean shown, List<Dispatch> unsettled, Visibility visibility,
+public record Past(Link.@Nullable Feed accepted, boolean shown, List<Dispatch> unsettled, List<Dispatch> mailed, Visibility visibility,
         boolean awaitsAnnouncement) {
     public Past {
         unsettled = List.copyOf(unsettled);
+        mailed = List.copyOf(mailed);
     }
 
     /** The same, kept from the legal representatives. */

@@ -79,11 +79,11 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
 
     /**
      * Ready now, let go by the sweeper: what was held, or a message that was lost. What a dispatch remembers of a try stays with it: one
-     * in doubt asks before it sends.
+     * in doubt asks before it sends, one that waited for the other destination does not wait again.
      */
     public Dispatch released(Instant now) {
-        return to(DispatchState.READY, null, null, state == DispatchState.READY ? reasons : List.of(), consent, attempts, tryingSince, now,
-                null);
+        boolean remembers = state == DispatchState.READY || hold == HoldReason.SIBLING;
+        return to(DispatchState.READY, null, null, remembers ? reasons : List.of(), consent, attempts, tryingSince, now, null);
     }
 
     /** Ready again after a try that is known not to have left anything outside. */
@@ -107,7 +107,16 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
 
     /** A call begins: nobody else may call before the lease ends, and then only to ask what became of it. */
     public Dispatch sending(String consentApplied, Instant leaseEnd, Instant now) {
-        return to(DispatchState.SENDING, null, null, List.of(), consentApplied, attempts + 1, tryingSince == null ? now : tryingSince, now,
+        return sending(consentApplied, List.of(), leaseEnd, now);
+    }
+
+    /**
+     * The same.
+     *
+     * @param notes what the hospital is told of this call, whoever sees its end
+     */
+    public Dispatch sending(String consentApplied, List<Reason> notes, Instant leaseEnd, Instant now) {
+        return to(DispatchState.SENDING, null, null, notes, consentApplied, attempts + 1, tryingSince == null ? now : tryingSince, now,
                 leaseEnd);
     }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.identity.Patient;
+import fr.passerelle.core.pathway.Sequence;
 
 /**
  * What document-intake leaves in the package vault for the dispatch functions: everything a lot or a mail needs, judged and
@@ -20,6 +21,12 @@ public record DocumentPackage(String inputId, Establishment establishment, @Null
     public DocumentPackage {
         documents = List.copyOf(documents);
         deletions = List.copyOf(deletions);
+    }
+
+    /** Order of the mails and of the DMP; a mail that asks to delete leaves whatever the DMP makes of the deletion. */
+    public Sequence sequence() {
+        Sequence asked = instructions.sequence();
+        return deletes() ? new Sequence(asked.dmpFirst(), asked.longest(), false) : asked;
     }
 
     /** Whether this asks for deletions; a package holds documents or deletions, never both. */

@@ -8,7 +8,7 @@ import fr.passerelle.core.document.Drop;
 import fr.passerelle.core.document.SourceDocument;
 
 /**
- * One destination of a drop: a document or a deletion to the DMP, or all the documents in one mail.
+ * One destination of a drop: a document or a deletion to the DMP, or all of them in one mail.
  *
  * @param part which document or deletion (DMP) or which professional (mail), from 0
  * @param documents the documents carried; none for a deletion
@@ -38,9 +38,11 @@ public record Branch(Destination destination, int part, Drop drop, List<SourceDo
 
     /** Local keys of the documents concerned. */
     public List<String> keys() {
-        return documents.isEmpty()
-                ? List.of(drop.deletions().get(part).target().document())
-                : documents.stream().map(SourceDocument::id).toList();
+        if (!documents.isEmpty()) {
+            return documents.stream().map(SourceDocument::id).toList();
+        }
+        List<String> deleted = drop.deletions().stream().map(d -> d.target().document()).toList();
+        return toDmp() ? List.of(deleted.get(part)) : deleted;
     }
 
     boolean toDmp() {

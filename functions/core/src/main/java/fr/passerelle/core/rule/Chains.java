@@ -43,10 +43,14 @@ public final class Chains {
         Link link = linked(chain, dispatch, document);
         var fold = new Fold();
         var unsettled = new ArrayList<Dispatch>();
+        var mailed = new ArrayList<Dispatch>();
         for (Link earlier : chain.before(link)) {
             List<Dispatch> all = dispatches(earlier);
             towards(all, dispatch.destination()).filter(Chains::standsInTheWay).forEach(unsettled::add);
-            fold.add(earlier, took(all));
+            if (earlier instanceof Link.Feed) {
+                all.stream().filter(Chains::mailed).forEach(mailed::add);
+            }
+            fold.add(earlier, took(all), askedOfDmp(all));
         }
         Visibility asked = link instanceof Link.Feed feed ? feed.visibility() : Visibility.OPEN;
         Announcement announcement = asked.hiddenFromPatient() || fold.hides() ? store.announcement(key).orElse(null) : null;
@@ -56,7 +60,7 @@ public final class Chains {
         }
         Visibility effective = link instanceof Link.Feed feed ? fold.effective(feed) : Visibility.OPEN;
         boolean mail = dispatch.destination() != Destination.DMP;
-        return new Past(fold.accepted, fold.shown(), unsettled, announced && mail ? effective.shown() : effective,
+        return new Past(fold.accepted, fold.shown(), unsettled, mailed, announced && mail ? effective.shown() : effective,
                 announcement != null && announcement.pending());
     }
 
@@ -67,7 +71,10 @@ public final class Chains {
      */
     public Visibility standing(List<Link> links, Link.Feed held) {
         var fold = new Fold();
-        links.forEach(link -> fold.add(link, link.equals(held) || took(dispatches(link))));
+        links.forEach(link -> {
+            List<Dispatch> all = dispatches(link);
+            fold.add(link, link.equals(held) || took(all), askedOfDmp(all));
+        });
         return fold.codes.and(fold.since);
     }
 
@@ -83,13 +90,14 @@ public final class Chains {
     }
 
     /**
-     * Dispatches before this one, towards any destination, that a deletion makes pointless: they carry the document alone, have not left
-     * and are not in doubt.
+     * Dispatches before this one that a deletion makes pointless: they carry the document alone, have not left and are not in doubt. Mails
+     * whatever the deletion is, those to the DMP only when it is asked of the DMP too.
      */
     public List<Dispatch> unsent(Dispatch deletion, ChainKey key, String document) {
         Chain chain = chain(key);
         return chain.before(linked(chain, deletion, document)).stream().flatMap(l -> dispatches(l).stream())
                 .filter(d -> d.documents().size() == 1)
+                .filter(d -> d.destination() != Destination.DMP || deletion.destination() == Destination.DMP)
                 .filter(d -> d.state() == DispatchState.HELD || (d.state() == DispatchState.READY && !d.inDoubt())).toList();
     }
 
@@ -116,29 +124,43 @@ public final class Chains {
         return all.stream().filter(d -> d.destination() == destination);
     }
 
+    private static boolean askedOfDmp(List<Dispatch> all) {
+        return towards(all, Destination.DMP).findAny().isPresent();
+    }
+
     /** Whether it took effect: at the DMP when it was asked for, else in a mailbox. */
     private static boolean took(List<Dispatch> all) {
         List<Dispatch> dmp = towards(all, Destination.DMP).toList();
         return (dmp.isEmpty() ? all : dmp).stream().anyMatch(d -> d.state().settled() && !d.state().gaveUp());
     }
 
+    /** Whether it is a mail that somebody may have received; one to be replayed, or printed without being tried, never left. */
+    private static boolean mailed(Dispatch dispatch) {
+        boolean mail = dispatch.destination() == Destination.PATIENT_MAILBOX || dispatch.destination() == Destination.PROFESSIONAL_MAILBOX;
+        boolean left = dispatch.attempts() > 0 && dispatch.state().settled() && !dispatch.state().gaveUp();
+        return mail && (dispatch.state() == DispatchState.SENDING || (left && dispatch.state() != DispatchState.REPLAYED));
+    }
+
     /** The DMP's view of a chain, link after link. */
     private static final class Fold {
         private Link.@Nullable Feed accepted;
+        private boolean acceptedByDmp;
         private Visibility codes = Visibility.OPEN;
         private Visibility since = Visibility.OPEN;
 
-        void add(Link link, boolean took) {
+        /** @param dmp whether it was asked of the DMP */
+        void add(Link link, boolean took, boolean dmp) {
             switch (link) {
                 case Link.Feed feed when took -> {
                     codes = effective(feed);
                     since = Visibility.OPEN;
                     accepted = feed;
+                    acceptedByDmp = dmp;
                 }
                 case Link.Feed feed -> since = since.and(feed.visibility());
-                case Link.Removal _ when took -> accepted = null;
+                case Link.Removal _ when took && (dmp || !acceptedByDmp) -> accepted = null;
                 case Link.Removal _ -> {
-                    // A deletion that was given up changes nothing.
+                    // A deletion that was given up, or only asked of those who got a mail, changes nothing there.
                 }
             }
         }

@@ -15,10 +15,15 @@ final class DestinationReader {
     }
 
     Destinations ofDocuments(Fields fields) {
-        if (!fields.has("destinations")) {
-            return new Destinations(true, true, List.of());
-        }
-        Fields block = fields.object("destinations");
+        return fields.has("destinations") ? named(fields.object("destinations")) : new Destinations(true, true, List.of());
+    }
+
+    /** The DMP alone, unless the drop says who is to be asked to delete what a mail brought them (use-cases.md §5.E). */
+    Destinations ofDeletions(Fields fields) {
+        return fields.has("destinations") ? named(fields.object("destinations")) : new Destinations(true, false, List.of());
+    }
+
+    private Destinations named(Fields block) {
         for (int i = 0; i < block.value("professionals").size(); i++) {
             String address = block.value("professionals").path(i).asText();
             if (!domains.admits(address)) {
@@ -26,21 +31,6 @@ final class DestinationReader {
             }
         }
         return new Destinations(block.flag("dmp"), block.flag("patient"), block.texts("professionals"));
-    }
-
-    /** The DMP alone: a mail cannot be taken back. */
-    Destinations ofDeletions(Fields fields) {
-        Fields block = fields.object("destinations");
-        if (block.flag("patient")) {
-            block.fault("patient", "DELETION_NOT_MAILED");
-        }
-        if (!block.value("professionals").isEmpty()) {
-            block.fault("professionals", "DELETION_NOT_MAILED");
-        }
-        if (fields.has("message")) {
-            fields.fault("message", "DELETION_NOT_MAILED");
-        }
-        return new Destinations(!fields.has("destinations") || block.flag("dmp"), false, List.of());
     }
 
     Message message(Fields fields) {

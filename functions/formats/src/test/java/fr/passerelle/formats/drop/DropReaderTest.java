@@ -250,6 +250,17 @@ class DropReaderTest {
     }
 
     @Test
+    void aDeletionMayNameThoseToAskByMail() {
+        Drop drop = accepted("suppression", root -> {
+            root.putObject("destinations").put("dmp", true).put("patient", true);
+            root.putObject("message").put("text", "Ce document ne vous était pas destiné.");
+        });
+
+        assertThat(drop.destinations()).isEqualTo(new Destinations(true, true, List.of()));
+        assertThat(drop.message().text()).isEqualTo("Ce document ne vous était pas destiné.");
+    }
+
+    @Test
     void aDeletionIsDecidedWhenItIsDroppedUnlessItSaysOtherwise() {
         Drop drop = accepted("suppression", root -> deletion(root).remove("decidedAt"));
 
@@ -258,9 +269,7 @@ class DropReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", value = {
-            "/destinations                  | {\"dmp\":true,\"patient\":true} | DELETION_NOT_MAILED | /destinations/patient",
-            "/destinations                  | {\"dmp\":true,\"professionals\":[\"a@mssante.test\"]} | DELETION_NOT_MAILED | /destinations/professionals",
-            "/message                       | {\"text\":\"Bonjour\"}        | DELETION_NOT_MAILED | /message",
+            "/destinations                  | {\"dmp\":true,\"professionals\":[\"a@ailleurs.test\"]} | MAIL_DOMAIN_REFUSED | /destinations/professionals/0",
             "/deletions                     | -                             | FIELD_INVALID       | /",
             "/deletions                     | []                            | FIELD_INVALID       | /deletions",
             "/deletions/0/version           | -                             | FIELD_MISSING       | /deletions/0/version",

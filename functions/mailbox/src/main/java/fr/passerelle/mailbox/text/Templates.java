@@ -21,7 +21,9 @@ public final class Templates {
         CHANGE,
         CANCELLATION,
         DOCUMENTS_PATIENT,
-        DOCUMENTS_PROFESSIONAL
+        DOCUMENTS_PROFESSIONAL,
+        RECALL_PATIENT,
+        RECALL_PROFESSIONAL
     }
 
     private final Mustache.Compiler compiler = Mustache.compiler().escapeHTML(false).emptyStringIsFalse(true).withLoader(Templates::open);

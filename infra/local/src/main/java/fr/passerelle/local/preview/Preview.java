@@ -34,7 +34,10 @@ import fr.passerelle.local.report.OutcomeReader;
 import fr.passerelle.local.session.Session;
 import fr.passerelle.mailbox.AppointmentMail;
 import fr.passerelle.mailbox.DocumentMail;
+import fr.passerelle.mailbox.Recall;
+import fr.passerelle.mailbox.RecallMail;
 import fr.passerelle.mailbox.text.Templates;
+import fr.passerelle.mailboxdispatch.Letter;
 import fr.passerelle.mailboxdispatch.Letters;
 import fr.passerelle.memory.FixedPatientKeys;
 import fr.passerelle.memory.InMemoryDispatchQueue;
@@ -55,6 +58,7 @@ public final class Preview {
     private static final long LARGEST_DOCUMENT = 20L << 20;
     private static final String BUCKET = "preview";
     private static final String PRODUCT_NUMBER = "NIL-A-OBTENIR";
+    private static final String EARLIER_MAIL = "<courriel-precedent@example.invalid>";
 
     private final Establishment establishment;
     private final InstantSource clock;
@@ -141,11 +145,15 @@ public final class Preview {
     private void mail(Dispatch dispatch, DocumentPackage content, Path out, String suffix) throws IOException {
         var templates = new Templates();
         var letters = new Letters(vault, new DocumentMail(PRODUCT_NUMBER, templates, new XdmArchive()),
-                new AppointmentMail(PRODUCT_NUMBER, templates), Session.PATIENT_DOMAIN);
+                new AppointmentMail(PRODUCT_NUMBER, templates), new RecallMail(PRODUCT_NUMBER, templates), Session.PATIENT_DOMAIN);
+        // As if the DMP had answered yes, and as if what is deleted had been mailed.
+        Letter letter = content.deletes()
+                ? letters.of(dispatch, content, new Recall(List.of(EARLIER_MAIL), List.of(), content.deletions().size()), List.of())
+                : letters.of(dispatch, content, content.destinations().dmp(), List.of());
         try (OutputStream mail = new BufferedOutputStream(Files.newOutputStream(file(out, "message" + suffix + ".eml")))) {
-            letters.of(dispatch, content).writing().write(clock.instant(), mail);
+            letter.writing().write(clock.instant(), mail);
         }
-        if (dispatch.destination() == Destination.PATIENT_MAILBOX) {
+        if (dispatch.destination() == Destination.PATIENT_MAILBOX && !content.deletes()) {
             try (OutputStream zip = new BufferedOutputStream(Files.newOutputStream(file(out, "IHE_XDM.ZIP")))) {
                 new XdmArchive().write(content, establishment.oids().lot(dispatch.ref().dispatchId()), clock.instant(), vault::open, zip);
             }

@@ -1,0 +1,87 @@
+package fr.passerelle.mailboxdispatch;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+import fr.passerelle.core.dispatch.Destination;
+import fr.passerelle.core.dispatch.Dispatch;
+import fr.passerelle.core.dispatch.HoldReason;
+import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.dispatch.RefusalClass;
+import fr.passerelle.core.document.DocumentPackage;
+import fr.passerelle.core.rule.SiblingRule.Ruling;
+import fr.passerelle.core.rule.Siblings;
+import fr.passerelle.mailboxdispatch.MailTurns.Turn;
+
+/**
+ * Whether a mail about documents may be written now: after the older mails of its chains, then after the DMP as its pathway asks.
+ */
+final class DocumentLetters {
+    private final Letters letters;
+    private final MailTurns turns;
+    private final Recalls recalls;
+    private final Siblings siblings;
+
+    DocumentLetters(Letters letters, MailTurns turns, Recalls recalls, Siblings siblings) {
+        this.letters = letters;
+        this.turns = turns;
+        this.recalls = recalls;
+        this.siblings = siblings;
+    }
+
+    /** What to do with the dispatch. */
+    sealed interface Step {
+        /** Send this letter. */
+        record Send(Letter letter) implements Step {}
+
+        /** Send this letter whatever the patient chose: it asks to delete what was sent before. */
+        record SendAnyway(Letter letter) implements Step {}
+
+        /** Write this state. */
+        record Become(Dispatch after) implements Step {}
+
+        /** Its state is written: somebody will wake it; {@code again}: something has changed meanwhile, and it must be read again. */
+        record Waits(boolean again) implements Step {}
+    }
+
+    Step next(Dispatch ready, DocumentPackage content, Instant now) {
+        if (ready.destination() == Destination.PATIENT_MAILBOX && !content.patient().qualified()) {
+            return new Step.Become(ready.held(HoldReason.IDENTITY, List.of(Reason.at("/patient", "INS_NOT_QUALIFIED")), now));
+        }
+        return content.deletes() ? recall(ready, content, now) : documents(ready, content, now);
+    }
+
+    /** Whether a mail that waited for the DMP, in a run that ended there, was given back: it must be read again. */
+    boolean free(Dispatch held, DocumentPackage content) {
+        return siblings.free(held, content.sequence());
+    }
+
+    private Step documents(Dispatch ready, DocumentPackage content, Instant now) {
+        return switch (turns.of(ready, content, now)) {
+            case Turn.Come(boolean visible) -> afterDmp(ready, content, now,
+                    go -> letters.of(ready, content, go.everywhere() && visible, go.notes()));
+            case Turn.Waits(boolean again) -> new Step.Waits(again);
+            case Turn.Hidden(List<Reason> why) -> new Step.Become(ready.refused(RefusalClass.FAULT, why, now));
+        };
+    }
+
+    private Step recall(Dispatch ready, DocumentPackage content, Instant now) {
+        return switch (recalls.of(ready, content)) {
+            case Recalls.Finding.Ask(var recall) -> afterDmp(ready, content, now, go -> letters.of(ready, content, recall, go.notes()));
+            case Recalls.Finding.Nothing(List<Reason> why) -> new Step.Become(ready.cancelled(why, now));
+            case Recalls.Finding.OtherPatient(List<Reason> why) -> new Step.Become(ready.held(HoldReason.DECISION, why, now));
+            case Recalls.Finding.Waits(boolean again) -> new Step.Waits(again);
+        };
+    }
+
+    private Step afterDmp(Dispatch ready, DocumentPackage content, Instant now, Function<Ruling.Go, Letter> letter) {
+        return switch (siblings.of(ready, content.sequence())) {
+            case Ruling.Go go when content.deletes() && ready.destination() == Destination.PROFESSIONAL_MAILBOX ->
+                new Step.SendAnyway(letter.apply(go));
+            case Ruling.Go go -> new Step.Send(letter.apply(go));
+            case Ruling.Wait wait -> new Step.Waits(siblings.await(ready, content.sequence(), wait));
+            case Ruling.Never(List<Reason> why) -> new Step.Become(ready.refused(RefusalClass.CHOICE, why, now));
+        };
+    }
+}
