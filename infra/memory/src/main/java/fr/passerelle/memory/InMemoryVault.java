@@ -47,6 +47,11 @@ public final class InMemoryVault implements PackageVault {
         return new ByteArrayInputStream(content);
     }
 
+    /** What was kept under a path is gone, as after its retention. */
+    public void forget(String path) {
+        contents.remove(path);
+    }
+
     /** Paths written, sorted. */
     public Set<String> paths() {
         return new TreeSet<>(contents.keySet());

@@ -24,6 +24,7 @@ final class MailRules {
     private static final int LONGEST_LABEL = 40;
     private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>@\\s]+@[^<>@\\s]+>");
     private static final Pattern SUBJECT_END = Pattern.compile(" [A-Z' -]+ [A-Za-z' -]+?( \\d{2}/\\d{2}/\\d{4})?");
+    private static final Pattern RECALL = Pattern.compile("Documents? à supprimer");
     private static final Pattern SEVERAL = Pattern.compile("([2-9]|[1-9]\\d+) documents [A-Z' -]+ .*");
 
     private final MssanteSettings settings;
@@ -46,7 +47,8 @@ final class MailRules {
                 rule("x-mss-nil", mail -> unless(!mail.header("X-MSS-NIL").isEmpty(), "X-MSS-NIL absent")),
                 rule("x-mss-mes", mail -> unless(List.of("", "FIN").contains(mail.header("X-MSS-MES")), "X-MSS-MES autre que FIN")),
                 rule("notification", MailRules::notification), rule("archive-name", MailRules::archiveName),
-                rule("cda-headers", MailRules::cdaHeaders), rule("subject", this::subject), rule("pdf", MailRules::pdf));
+                rule("cda-headers", MailRules::cdaHeaders), rule("subject", this::subject), rule("pdf", MailRules::pdf),
+                rule("thread", MailRules::thread), rule("recall", MailRules::recall));
     }
 
     private static Rule<ParsedMail> rule(String name, Function<ParsedMail, Stream<String>> texts) {
@@ -132,6 +134,25 @@ final class MailRules {
         List<ParsedMail.Leaf> pdfs = mail.parts().stream().filter(leaf -> leaf.type().equals("application/pdf")).toList();
         return Stream.concat(unless(!hasArchive(mail) || !pdfs.isEmpty(), "PDF absent à côté de l'archive"),
                 unless(pdfs.stream().allMatch(MailRules::startsAsPdf), "pièce application/pdf qui n'est pas un PDF"));
+    }
+
+    /** A mail that answers another one names it last among its references (RFC 5322 §3.6.4). */
+    private static Stream<String> thread(ParsedMail mail) {
+        String answered = mail.header("In-Reply-To");
+        String references = mail.header("References");
+        boolean right = answered.isEmpty()
+                ? references.isEmpty()
+                : MESSAGE_ID.matcher(answered).matches() && references.endsWith(answered)
+                        && Stream.of(references.split("\\s+")).allMatch(id -> MESSAGE_ID.matcher(id).matches());
+        return unless(right, "In-Reply-To et References ne désignent pas les mêmes messages");
+    }
+
+    /** A request to delete answers the mail it is about and brings nothing more (messages.md §5.7). */
+    private static Stream<String> recall(ParsedMail mail) {
+        return RECALL.matcher(mail.subject()).matches()
+                ? Stream.concat(unless(!mail.header("In-Reply-To").isEmpty(), "demande de suppression sans message d'origine"),
+                        unless(mail.parts().size() == 1, "demande de suppression avec une pièce jointe"))
+                : Stream.empty();
     }
 
     private static boolean startsAsPdf(ParsedMail.Leaf leaf) {
