@@ -3,7 +3,7 @@ package fr.passerelle.dmpdispatch;
 import fr.passerelle.core.chain.ChainKey;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.document.DocumentPackage;
-import fr.passerelle.core.pathway.Sequence;
+import fr.passerelle.core.document.Sequence;
 
 /**
  * The part of a package a dispatch carries: a document or a deletion.

@@ -38,8 +38,8 @@ import fr.passerelle.core.identity.Ins;
 import fr.passerelle.core.identity.InsAuthority;
 import fr.passerelle.core.identity.Patient;
 import fr.passerelle.core.identity.Sex;
-import fr.passerelle.core.pathway.Reply;
-import fr.passerelle.core.pathway.Sequence;
+import fr.passerelle.core.document.Reply;
+import fr.passerelle.core.document.Sequence;
 import fr.passerelle.core.port.DispatchQueue;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
@@ -73,7 +73,7 @@ final class Drops {
         desk.vault.put(inputId + "/0.xml", file, "text/xml");
         desk.vault.put(inputId + "/0.pdf", file, "application/pdf");
         var source = new SourceDocument("doc", 1, null, "doc.pdf", "11502-2", "Bilan", AT, "N", Visibility.OPEN, DOCTOR, DOCTOR, AT,
-                new Act(AT, null, DOCTOR, List.of()), new Stay("S-1", "AMB", AT, AT), References.NONE);
+                new Act(AT, null, DOCTOR, List.of()), new Stay("S-1", "AMB", AT, AT), References.NONE, null);
         var prepared = new PreparedDocument(source, "1.2.250.1.999.1.1.9002.3.1", "1.2.250.1.999.1.1.9002.4.1", "doc", inputId + "/0.xml",
                 file.length, sha1(file), inputId + "/0.pdf", file.length);
         keep(new DocumentPackage(inputId, Desk.establishment(), null, patient("279035121518989"), List.of(prepared), List.of(), EVERYWHERE,

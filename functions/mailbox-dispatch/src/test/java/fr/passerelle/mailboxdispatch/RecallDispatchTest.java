@@ -1,13 +1,15 @@
 package fr.passerelle.mailboxdispatch;
 
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import fr.passerelle.core.consent.ConsentFlag;
+import fr.passerelle.core.consent.Choice;
+import fr.passerelle.core.consent.ChoiceRecord;
 import fr.passerelle.core.consent.ConsentScope;
-import fr.passerelle.core.consent.ConsentValue;
+import fr.passerelle.core.consent.Reach;
 import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchState;
@@ -16,7 +18,7 @@ import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.document.Destinations;
 import fr.passerelle.core.identity.Ins;
 import fr.passerelle.core.identity.InsAuthority;
-import fr.passerelle.core.pathway.Sequence;
+import fr.passerelle.core.document.Sequence;
 import fr.passerelle.core.port.Write;
 import fr.passerelle.memory.Crash;
 import fr.passerelle.memory.FixedPatientKeys;
@@ -59,8 +61,10 @@ class RecallDispatchTest {
     void each_professional_is_asked_in_answer_to_their_own_mail_whatever_the_patient_opposes_since() {
         drops.mail(FEED, Destination.PROFESSIONAL_MAILBOX, 0);
         drops.mail(FEED, Destination.PROFESSIONAL_MAILBOX, 1);
-        desk.consents.record(new FixedPatientKeys().key("750100125", new Ins(MATRICULE, InsAuthority.NIR_TEST)),
-                new ConsentFlag(ConsentScope.PROFESSIONAL_MAILBOX, ConsentValue.OPPOSED, "DPI", desk.now));
+        var opposition = new Choice.Opposition(new Reach.All(), Set.of(ConsentScope.PROFESSIONAL_MAILBOX),
+                Choice.OppositionReason.LEGITIMATE_REASON);
+        desk.consents.append(new FixedPatientKeys().key("750100125", new Ins(MATRICULE, InsAuthority.NIR_TEST)),
+                ChoiceRecord.of(opposition, "ADT", "ADT", desk.now, desk.now));
         drops.deletion(DELETION, BY_MAIL, MATRICULE);
 
         drops.mail(DELETION, Destination.PROFESSIONAL_MAILBOX, 0);

@@ -13,7 +13,7 @@ import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
-import fr.passerelle.core.pathway.Sequence;
+import fr.passerelle.core.document.Sequence;
 import fr.passerelle.core.port.MailTransport.Submission;
 import fr.passerelle.memory.Crash;
 import fr.passerelle.memory.Crash.When;
@@ -186,7 +186,7 @@ class SiblingOrderTest {
         drops.sweep();
 
         assertThat(drops.patientMail(IN).state()).isEqualTo(DispatchState.SENT);
-        List<String> toPatient = desk.delivered.stream().filter(mail -> mail.contains("To: <279035121518989@patient.mssante.fr>")).toList();
+        List<String> toPatient = desk.delivered.stream().filter(sent -> sent.contains("To: <279035121518989@patient.mssante.fr>")).toList();
         assertThat(toPatient).hasSizeLessThanOrEqualTo(1);
         if (drops.patientMail(IN).reasons().stream().noneMatch(r -> r.code().equals("MAIL_UNCERTAIN"))) {
             assertThat(toPatient).singleElement().asString().contains(ALSO_THERE);

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.document.Message;
-import fr.passerelle.core.pathway.Reply;
+import fr.passerelle.core.document.Reply;
 
 /**
  * What a mail says beside the text of the software, and what becomes of the answers: what the creator says goes first, then what the

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.document.Instructions;
 import fr.passerelle.core.document.Message;
-import fr.passerelle.core.pathway.Reply;
-import fr.passerelle.core.pathway.Sequence;
+import fr.passerelle.core.document.Reply;
+import fr.passerelle.core.document.Sequence;
 import fr.passerelle.formats.xdm.XdmArchive;
 import fr.passerelle.mailbox.text.Templates;
 

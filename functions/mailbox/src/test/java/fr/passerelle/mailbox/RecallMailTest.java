@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.document.Instructions;
 import fr.passerelle.core.document.Message;
-import fr.passerelle.core.pathway.Reply;
-import fr.passerelle.core.pathway.Sequence;
+import fr.passerelle.core.document.Reply;
+import fr.passerelle.core.document.Sequence;
 import fr.passerelle.mailbox.text.Templates;
 
 import static java.nio.charset.StandardCharsets.UTF_8;

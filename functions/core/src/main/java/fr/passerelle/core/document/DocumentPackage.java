@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.identity.Patient;
-import fr.passerelle.core.pathway.Sequence;
 
 /**
  * What document-intake leaves in the package vault for the dispatch functions: everything a lot or a mail needs, judged and

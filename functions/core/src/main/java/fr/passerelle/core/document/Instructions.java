@@ -2,8 +2,6 @@ package fr.passerelle.core.document;
 
 import org.jspecify.annotations.Nullable;
 
-import fr.passerelle.core.pathway.Reply;
-import fr.passerelle.core.pathway.Sequence;
 
 /**
  * What the pathway of a package says of its mails, as it was when the drop was judged.

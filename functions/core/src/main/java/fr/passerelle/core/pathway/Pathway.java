@@ -6,6 +6,9 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import fr.passerelle.core.document.Reply;
+import fr.passerelle.core.document.Sequence;
+
 /**
  * A pathway as one establishment configures it: a reviewed file, not code (use-cases.md §4).
  *

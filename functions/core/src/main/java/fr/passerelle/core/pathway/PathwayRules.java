@@ -3,6 +3,7 @@ package fr.passerelle.core.pathway;
 import java.util.ArrayList;
 import java.util.List;
 
+import fr.passerelle.core.document.Reply;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.valueset.DocumentTypes;
 

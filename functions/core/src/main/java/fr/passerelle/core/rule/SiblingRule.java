@@ -6,7 +6,7 @@ import java.util.Objects;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Reason;
-import fr.passerelle.core.pathway.Sequence;
+import fr.passerelle.core.document.Sequence;
 
 /**
  * What the DMP dispatches of an input let a mail of the same documents do (use-cases.md §5.C); they are its siblings. A pure decision:

@@ -10,7 +10,7 @@ import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.HoldReason;
-import fr.passerelle.core.pathway.Sequence;
+import fr.passerelle.core.document.Sequence;
 import fr.passerelle.core.port.DispatchQueue;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;

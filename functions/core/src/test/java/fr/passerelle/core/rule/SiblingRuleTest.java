@@ -19,7 +19,7 @@ import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.document.Priority;
-import fr.passerelle.core.pathway.Sequence;
+import fr.passerelle.core.document.Sequence;
 import fr.passerelle.core.rule.SiblingRule.Ruling;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -17,7 +17,7 @@ import fr.passerelle.core.pathway.PathwayState;
 import fr.passerelle.core.pathway.Pathways;
 import fr.passerelle.core.pathway.Pathways.Found;
 import fr.passerelle.core.pathway.Pathways.Wanted;
-import fr.passerelle.core.pathway.Reply;
+import fr.passerelle.core.document.Reply;
 import fr.passerelle.core.pathway.Trigger;
 import fr.passerelle.core.pathway.TypeRule;
 import fr.passerelle.core.pathway.Use;

@@ -1,4 +1,4 @@
-package fr.passerelle.core.pathway;
+package fr.passerelle.core.document;
 
 import java.time.Duration;
 
