@@ -22,7 +22,8 @@ class DmpDispatchHandlerTest {
                 "METRICS_NAMESPACE")) {
             values.put(name, "test");
         }
-        values.putAll(Map.of("CONFIGURATION_BUCKET", "c", "DMP_QUEUE_URL", "http://127.0.0.1:9/queue", "MAILBOX_QUEUE_URL", "http://127.0.0.1:9/mails", "DMP_BASE_URL",
+        values.putAll(Map.of("CONFIGURATION_BUCKET", "c", "DMP_QUEUE_URL", "http://127.0.0.1:9/queue", "MAILBOX_QUEUE_URL",
+                "http://127.0.0.1:9/mails", "DMP_BASE_URL",
                 "http://127.0.0.1:9", "AWS_REGION", "eu-west-3",
                 "AWS_ACCESS_KEY_ID", "x", "AWS_SECRET_ACCESS_KEY", "x"));
         values.put("NATIONAL_ENVIRONMENT", "TEST");

@@ -46,9 +46,6 @@ final class DocumentLetters {
     }
 
     Step next(Dispatch ready, DocumentPackage content, Instant now) {
-        if (ready.destination() == Destination.PATIENT_MAILBOX && !content.patient().qualified()) {
-            return new Step.Become(ready.held(HoldReason.IDENTITY, List.of(Reason.at("/patient", "INS_NOT_QUALIFIED")), now));
-        }
         return content.deletes() ? recall(ready, content, now) : documents(ready, content, now);
     }
 
@@ -58,11 +55,10 @@ final class DocumentLetters {
     }
 
     private Step documents(Dispatch ready, DocumentPackage content, Instant now) {
-        return switch (turns.of(ready, content, now)) {
-            case Turn.Come(boolean visible) -> afterDmp(ready, content, now,
-                    go -> letters.of(ready, content, go.everywhere() && visible, go.notes()));
+        return switch (turns.of(ready, content)) {
+            case Turn.Come come -> afterDmp(ready, content, now,
+                    go -> letters.of(ready, content, come.items(), go.everywhere() && come.visible(), go.notes()));
             case Turn.Waits(boolean again) -> new Step.Waits(again);
-            case Turn.Hidden(List<Reason> why) -> new Step.Become(ready.refused(RefusalClass.FAULT, why, now));
         };
     }
 

@@ -12,18 +12,23 @@ import fr.passerelle.core.dispatch.AppointmentHead;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.identity.Patient;
+import fr.passerelle.core.rule.Facts.Item;
 
 /**
  * A mail that may leave, not yet written.
  *
  * @param subject what the patient's choices can tell of it
+ * @param items documents carried, with the visibility that applies to each now
+ * @param recall whether it asks to delete what was sent before
  * @param recipient computed now, never stored nor logged
  * @param notes what the hospital is told of this sending
  * @param head the appointment as it was read, which must still be so when the sending begins; absent for documents
  */
-public record Letter(Establishment establishment, Patient patient, Subject subject, String recipient, List<Reason> notes,
+public record Letter(Establishment establishment, Patient patient, Subject subject, List<Item> items, boolean recall, String recipient,
+        List<Reason> notes,
         @Nullable AppointmentHead head, Writing writing) {
     public Letter {
+        items = List.copyOf(items);
         notes = List.copyOf(notes);
     }
 

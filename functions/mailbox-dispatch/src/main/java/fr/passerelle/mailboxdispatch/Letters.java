@@ -13,6 +13,7 @@ import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.document.PreparedDocument;
 import fr.passerelle.core.identity.Patient;
 import fr.passerelle.core.port.PackageVault;
+import fr.passerelle.core.rule.Facts.Item;
 import fr.passerelle.formats.json.VaultPackages;
 import fr.passerelle.mailbox.Announcement;
 import fr.passerelle.mailbox.AppointmentMail;
@@ -57,12 +58,13 @@ public final class Letters {
     /**
      * The mail of a dispatch of an appointment.
      *
+     * @param patient under the identity to send with
      * @param head what the patient was told so far
      */
-    public Letter of(Dispatch dispatch, AppointmentPackage content, AppointmentHead head) {
+    public Letter of(Dispatch dispatch, AppointmentPackage content, Patient patient, AppointmentHead head) {
         var announcement = new Announcement(kind(content, head), head.sequence());
-        String recipient = patientAddress(content.event().patient());
-        return new Letter(content.establishment(), content.event().patient(), Subject.PLAIN, recipient, List.of(), head,
+        String recipient = patientAddress(patient);
+        return new Letter(content.establishment(), patient, Subject.PLAIN, List.of(), false, recipient, List.of(), head,
                 (at, out) -> appointmentMail.write(content, announcement, new Heading(dispatch.outsideId(), recipient, at), vault::open,
                         out));
     }
@@ -71,14 +73,15 @@ public final class Letters {
      * The mail of a dispatch of documents.
      *
      * @param whole the package its intake left
+     * @param items its documents, with the visibility that applies to each now
      * @param alsoInDocuments whether the patient finds all of it in Mon espace santé too
      * @param notes what the hospital is told of this sending
      */
-    public Letter of(Dispatch dispatch, DocumentPackage whole, boolean alsoInDocuments, List<Reason> notes) {
+    public Letter of(Dispatch dispatch, DocumentPackage whole, List<Item> items, boolean alsoInDocuments, List<Reason> notes) {
         DocumentPackage content = carried(dispatch, whole);
         String recipient = recipient(dispatch, content);
         String lot = content.establishment().oids().lot(dispatch.ref().dispatchId());
-        return new Letter(content.establishment(), content.patient(), Subject.of(content.documents()), recipient, notes, null,
+        return new Letter(content.establishment(), content.patient(), Subject.of(content.documents()), items, false, recipient, notes, null,
                 (at, out) -> documentMail.write(content, audience(dispatch, alsoInDocuments), lot,
                         new Heading(dispatch.outsideId(), recipient, at), vault::open, out));
     }
@@ -91,7 +94,8 @@ public final class Letters {
      */
     public Letter of(Dispatch dispatch, DocumentPackage content, Recall recall, List<Reason> notes) {
         String recipient = recipient(dispatch, content);
-        return new Letter(content.establishment(), content.patient(), Subject.of(content.documents()), recipient, notes, null,
+        return new Letter(content.establishment(), content.patient(), Subject.of(content.documents()), List.of(), true, recipient, notes,
+                null,
                 (at, out) -> recallMail.write(content, audience(dispatch, false), recall,
                         new Heading(dispatch.outsideId(), recipient, at), out));
     }

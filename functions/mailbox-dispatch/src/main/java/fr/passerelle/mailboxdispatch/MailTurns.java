@@ -1,19 +1,16 @@
 package fr.passerelle.mailboxdispatch;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import fr.passerelle.core.chain.ChainKey;
 import fr.passerelle.core.chain.Past;
-import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
-import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.document.PreparedDocument;
+import fr.passerelle.core.document.SourceDocument;
 import fr.passerelle.core.document.Visibility;
+import fr.passerelle.core.rule.Facts.Item;
 import fr.passerelle.core.rule.Turns;
 
 /** Versions by mail: a newer one leaves after the older one, and is not mailed to the patient while the DMP hides it. */
@@ -29,48 +26,46 @@ final class MailTurns {
         /**
          * Nothing stands before it.
          *
-         * @param visible whether the patient may see every document of the mail in Mon espace santé
+         * @param items its documents, with the visibility that applies to each now
          */
-        record Come(boolean visible) implements Turn {}
+        record Come(List<Item> items) implements Turn {
+            public Come {
+                items = List.copyOf(items);
+            }
+
+            /** Whether the patient may see every document of the mail in Mon espace santé. */
+            boolean visible() {
+                return items.stream().noneMatch(i -> i.visibility().hiddenFromPatient());
+            }
+        }
 
         /** It waits for an older mail; {@code again}: something has changed meanwhile, and the dispatch must be read again. */
         record Waits(boolean again) implements Turn {}
-
-        /** Documents that keep a restriction of the version they replace: mailing them would reveal by omission (dmp-transport.md §7). */
-        record Hidden(List<Reason> why) implements Turn {
-            public Hidden {
-                why = List.copyOf(why);
-            }
-        }
     }
 
-    Turn of(Dispatch ready, DocumentPackage content, Instant now) {
-        var hidden = new ArrayList<Reason>();
-        boolean visible = true;
+    Turn of(Dispatch ready, DocumentPackage content) {
+        var items = new ArrayList<Item>();
         for (PreparedDocument document : content.documents()) {
-            visible &= !document.source().visibility().hiddenFromPatient();
-            if (document.source().replaces() != null) {
-                ChainKey chain = chain(ready, document);
-                Past past = turns.before(ready, chain, document.source().id());
-                if (!past.settled()) {
-                    return new Turn.Waits(turns.await(ready, chain, document.source().id(), past));
-                }
-                visible &= !past.visibility().hiddenFromPatient();
-                restriction(ready, content, past.visibility(), now).ifPresent(code -> hidden.add(Reason.at(document.source().id(), code)));
+            SourceDocument source = document.source();
+            boolean first = source.replaces() == null;
+            if (first && !source.visibility().hiddenFromPatient()) {
+                items.add(item(source, source.visibility(), false));
+                continue;
             }
+            ChainKey chain = chain(ready, document);
+            Past past = turns.before(ready, chain, source.id());
+            if (!past.settled()) {
+                return new Turn.Waits(turns.await(ready, chain, source.id(), past));
+            }
+            // A first version that the creator hides is never mailed: this one is hidden by its pathway, until the announcement.
+            boolean awaits = past.awaitsAnnouncement() || (first && past.visibility().hiddenFromPatient());
+            items.add(item(source, past.visibility(), awaits));
         }
-        return hidden.isEmpty() ? new Turn.Come(visible) : new Turn.Hidden(hidden);
+        return new Turn.Come(items);
     }
 
-    private static Optional<String> restriction(Dispatch ready, DocumentPackage content, Visibility visibility, Instant now) {
-        if (ready.destination() != Destination.PATIENT_MAILBOX) {
-            return Optional.empty();
-        }
-        if (visibility.hiddenFromPatient()) {
-            return Optional.of("HIDDEN_BUT_MAILED");
-        }
-        boolean minor = content.patient().minorOn(LocalDate.ofInstant(now, content.establishment().zone()));
-        return minor && visibility.hiddenFromRepresentatives() ? Optional.of("SECRET_BUT_MAILED") : Optional.empty();
+    private static Item item(SourceDocument source, Visibility visibility, boolean awaitsAnnouncement) {
+        return new Item(source.id(), source.type(), source.confidentiality(), visibility, awaitsAnnouncement, false);
     }
 
     void wakeNext(Dispatch settled, DocumentPackage content) {

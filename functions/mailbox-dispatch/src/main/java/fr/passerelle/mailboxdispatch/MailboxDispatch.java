@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +19,18 @@ import fr.passerelle.core.appointment.Action;
 import fr.passerelle.core.appointment.AppointmentKey;
 import fr.passerelle.core.appointment.AppointmentPackage;
 import fr.passerelle.core.consent.ConsentScope;
+import fr.passerelle.core.consent.Subject;
 import fr.passerelle.core.dispatch.AppointmentHead;
 import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.HoldReason;
+import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.dispatch.Origin;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
+import fr.passerelle.core.identity.Patient;
 import fr.passerelle.core.port.DispatchQueue;
 import fr.passerelle.core.port.LeaseRunningException;
 import fr.passerelle.core.port.MailTransport;
@@ -34,10 +39,12 @@ import fr.passerelle.core.port.MailTransport.Submission;
 import fr.passerelle.core.port.StoreUnavailableException;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
-import fr.passerelle.core.rule.ConsentGate;
-import fr.passerelle.core.rule.ConsentGate.Verdict;
+import fr.passerelle.core.rule.Parcel;
+import fr.passerelle.core.rule.SendingRules;
+import fr.passerelle.core.rule.SendingRules.Answer;
 import fr.passerelle.core.rule.Siblings;
 import fr.passerelle.core.rule.Turns;
+import fr.passerelle.core.rule.Verdict;
 import fr.passerelle.mailbox.smtp.SmtpCodes;
 import fr.passerelle.mailboxdispatch.DocumentLetters.Step;
 
@@ -51,7 +58,7 @@ public final class MailboxDispatch {
     private static final int MOST_LOSSES = 20;
 
     private final TransmissionStore store;
-    private final ConsentGate consents;
+    private final SendingRules sending;
     private final Letters letters;
     private final MailTransport transport;
     private final DispatchQueue queue;
@@ -61,10 +68,10 @@ public final class MailboxDispatch {
     private final Outcome outcome;
     private final InstantSource clock;
 
-    MailboxDispatch(TransmissionStore store, ConsentGate consents, Letters letters, MailTransport transport, DispatchQueue queue,
+    MailboxDispatch(TransmissionStore store, SendingRules sending, Letters letters, MailTransport transport, DispatchQueue queue,
             MailRules rules, SmtpCodes codes, InstantSource clock) {
         this.store = store;
-        this.consents = consents;
+        this.sending = sending;
         this.letters = letters;
         this.transport = transport;
         this.queue = queue;
@@ -128,7 +135,7 @@ public final class MailboxDispatch {
 
     private boolean documents(Dispatch ready, Instant now) {
         return switch (documents.next(ready, letters.documents(ready), now)) {
-            case Step.Send(Letter letter) -> send(ready, letter, now);
+            case Step.Send(Letter letter) -> send(ready, parcel(ready, letter), _ -> letter, now);
             case Step.SendAnyway(Letter letter) -> address(ready, letter, scope(ready) + "=DELETION", now);
             case Step.Become(Dispatch after) -> moved(ready, after);
             case Step.Waits(boolean again) -> !again;
@@ -151,10 +158,10 @@ public final class MailboxDispatch {
         if (!content.event().start().toInstant().isAfter(now)) {
             return moved(ready, ready.refused(RefusalClass.CHOICE, List.of(Reason.at("/start", "APPOINTMENT_PAST")), now));
         }
-        if (!content.event().patient().qualified()) {
-            return moved(ready, unqualified(ready, now));
-        }
-        return send(ready, letters.of(ready, content, head), now);
+        Origin origin = origin(ready);
+        var parcel = new Parcel(ready.destination(), content.establishment(), content.event().patient(), origin.unit(), origin.pathway(),
+                false, List.of(), Subject.PLAIN);
+        return send(ready, parcel, patient -> letters.of(ready, content, patient, head), now);
     }
 
     /** The mail of an older state that another run is giving to the operator: until its end is known, a newer one could pass it. */
@@ -172,26 +179,61 @@ public final class MailboxDispatch {
         return true;
     }
 
-    private boolean send(Dispatch ready, Letter letter, Instant now) {
-        return switch (consents.judge(letter.establishment(), letter.patient(), scope(ready), letter.subject(), now)) {
-            case Verdict.Opposed(Reason reason) -> moved(ready, ready.refused(RefusalClass.CHOICE, List.of(reason), now));
-            case Verdict.Waiting(Reason reason) -> moved(ready, ready.held(HoldReason.CONSENT, List.of(reason), now));
-            case Verdict.Open(String applied) -> address(ready, letter, applied, now);
+    private Parcel parcel(Dispatch ready, Letter letter) {
+        Origin origin = origin(ready);
+        return new Parcel(ready.destination(), letter.establishment(), letter.patient(), origin.unit(), origin.pathway(), letter.recall(),
+                letter.items(), letter.subject());
+    }
+
+    private Origin origin(Dispatch dispatch) {
+        return store.input(dispatch.ref().inputId()).map(Input::origin).orElse(Origin.UNKNOWN);
+    }
+
+    /** @param letter the mail, under the identity to send with */
+    private boolean send(Dispatch ready, Parcel parcel, Function<Patient, Letter> letter, Instant now) {
+        Answer answer = sending.judge(parcel, now);
+        Dispatch decided = ready.decided(answer.ruling().decision());
+        return switch (answer.ruling().verdict()) {
+            case Verdict.Send() -> address(decided, letter.apply(answer.patient()), answer.consent(), now);
+            case Verdict.Hold(HoldReason _, List<Reason> why) when answer.ruling().dryRun() ->
+                write(letter.apply(answer.patient()), (_, size) -> moved(decided, rehearsed(decided, why, size, now)), now);
+            case Verdict.Hold(HoldReason what, List<Reason> why) -> moved(ready, decided.held(what, why, now));
+            case Verdict.Refuse(RefusalClass kind, List<Reason> why) -> moved(ready, decided.refused(kind, why, now));
         };
     }
 
-    private boolean address(Dispatch ready, Letter letter, String consent, Instant now) {
-        return rules.allowed(letter.recipient()) ? write(ready, letter, consent, now) : moved(ready, wrongDomain(ready, now));
+    /** Its pathway sends nothing: the mail was written and measured like the others. */
+    private Dispatch rehearsed(Dispatch ready, List<Reason> why, long size, Instant now) {
+        return size > rules.largest()
+                ? ready.refused(RefusalClass.FAULT, List.of(tooLarge(size)), now)
+                : ready.held(HoldReason.PATHWAY, why, now);
     }
 
-    private boolean write(Dispatch ready, Letter letter, String consent, Instant now) {
+    private Reason tooLarge(long size) {
+        return Reason.of("MAIL_TOO_LARGE", Long.toString(size), Long.toString(rules.largest()));
+    }
+
+    private boolean address(Dispatch ready, Letter letter, String consent, Instant now) {
+        return rules.allowed(letter.recipient())
+                ? write(letter, (file, size) -> submit(ready, letter, file, size, consent, now), now)
+                : moved(ready, wrongDomain(ready, now));
+    }
+
+    /** What to do with a mail once it is written. */
+    @FunctionalInterface
+    private interface Written {
+        /** @return whether the dispatch has moved */
+        boolean take(Path file, long size) throws IOException;
+    }
+
+    private static boolean write(Letter letter, Written next, Instant now) {
         try {
             Path file = Files.createTempFile("mail", ".eml");
             try {
                 try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
                     letter.writing().write(now, out);
                 }
-                return submit(ready, letter, file, consent, now);
+                return next.take(file, Files.size(file));
             } finally {
                 Files.delete(file);
             }
@@ -200,14 +242,12 @@ public final class MailboxDispatch {
         }
     }
 
-    private boolean submit(Dispatch ready, Letter letter, Path file, String consent, Instant now) throws IOException {
-        long size = Files.size(file);
+    private boolean submit(Dispatch ready, Letter letter, Path file, long size, String consent, Instant now) {
         if (size > rules.largest()) {
-            return moved(ready, ready.refused(RefusalClass.FAULT,
-                    List.of(Reason.of("MAIL_TOO_LARGE", Long.toString(size), Long.toString(rules.largest()))), now));
+            return moved(ready, ready.refused(RefusalClass.FAULT, List.of(tooLarge(size)), now));
         }
-        Dispatch sending = ready.sending(consent, letter.notes(), now.plus(rules.lease()), now);
-        var begin = new ArrayList<Write>(List.of(new Write.Move(ready, sending)));
+        Dispatch begun = ready.sending(consent, letter.notes(), now.plus(rules.lease()), now);
+        var begin = new ArrayList<Write>(List.of(new Write.Move(ready, begun)));
         AppointmentHead head = letter.head();
         if (head != null) {
             begin.add(new Write.Advance(head, head.asAnnounced()));
@@ -217,7 +257,7 @@ public final class MailboxDispatch {
         }
         Submission answer = transport.submit(new Mail(ready.ref().dispatchId(), letter.establishment().mailbox().address(),
                 letter.recipient(), size, out -> Files.copy(file, out)));
-        record(sending, outcome.after(sending, answer, size, clock.instant()), head);
+        record(begun, outcome.after(begun, answer, size, clock.instant()), head);
         return true;
     }
 
@@ -251,10 +291,6 @@ public final class MailboxDispatch {
             settled(after);
         }
         return done;
-    }
-
-    private static Dispatch unqualified(Dispatch ready, Instant now) {
-        return ready.held(HoldReason.IDENTITY, List.of(Reason.at("/patient", "INS_NOT_QUALIFIED")), now);
     }
 
     /** A professional's address is the hospital's to repair; the patients' domain is ours. */

@@ -10,15 +10,17 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 
 import fr.passerelle.aws.AwsClients;
-import fr.passerelle.aws.DynamoDbConsentStore;
 import fr.passerelle.aws.DynamoDbTransmissionStore;
+import fr.passerelle.aws.EmfMetrics;
+import fr.passerelle.aws.PatientStores;
 import fr.passerelle.aws.S3PackageVault;
-import fr.passerelle.aws.SecretsPatientKeys;
+import fr.passerelle.aws.S3PathwayRegistry;
 import fr.passerelle.aws.Settings;
 import fr.passerelle.aws.SqsDispatchQueue;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.rule.Backoff;
-import fr.passerelle.core.rule.ConsentGate;
+import fr.passerelle.core.rule.SendingRules;
+import fr.passerelle.formats.pathway.PathwayReader;
 import fr.passerelle.formats.xdm.XdmArchive;
 import fr.passerelle.mailbox.AppointmentMail;
 import fr.passerelle.mailbox.DocumentMail;
@@ -42,8 +44,9 @@ final class Wiring {
         var dynamoDb = clients.dynamoDb();
         String table = settings.required("TRANSMISSION_TABLE");
         var store = new DynamoDbTransmissionStore(dynamoDb, table);
-        var keys = new SecretsPatientKeys(clients.secrets(), settings.required("PATIENT_KEY_SECRET_PREFIX"), clock);
-        var consents = new ConsentGate(new DynamoDbConsentStore(dynamoDb, table), keys);
+        var pathways = new S3PathwayRegistry(clients.s3(), settings.required("CONFIGURATION_BUCKET"), new PathwayReader()::read,
+                EmfMetrics.onStandardOutput(settings.text("METRICS_NAMESPACE", ""), clock), clock);
+        SendingRules sending = PatientStores.of(clients, table, settings.required("PATIENT_KEY_SECRET_PREFIX"), clock).rules(pathways);
         var vault = new S3PackageVault(clients.s3(), settings.required("VAULT_BUCKET"));
         String own = settings.required("MAILBOX_QUEUE_URL");
         var codes = new SmtpCodes();
@@ -52,7 +55,7 @@ final class Wiring {
         String productNumber = settings.required("MSSANTE_NIL");
         var letters = new Letters(vault, new DocumentMail(productNumber, templates, new XdmArchive()),
                 new AppointmentMail(productNumber, templates), new RecallMail(productNumber, templates), rules.patientDomain());
-        return new MailboxDispatch(store, consents, letters, new SmtpTransport(smtp(settings), codes),
+        return new MailboxDispatch(store, sending, letters, new SmtpTransport(smtp(settings), codes),
                 new SqsDispatchQueue(clients.sqs(), own, own), rules, codes, clock);
     }
 

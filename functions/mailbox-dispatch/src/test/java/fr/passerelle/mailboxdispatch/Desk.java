@@ -20,6 +20,7 @@ import fr.passerelle.core.appointment.AppointmentKey;
 import fr.passerelle.core.dispatch.AppointmentHead;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;
+import fr.passerelle.core.dispatch.Origin;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.establishment.InformationPolicy;
 import fr.passerelle.core.establishment.Mailbox;
@@ -28,13 +29,15 @@ import fr.passerelle.core.port.ConsentStore;
 import fr.passerelle.core.port.DispatchQueue;
 import fr.passerelle.core.port.DropBucket;
 import fr.passerelle.core.port.EstablishmentDirectory;
+import fr.passerelle.core.port.IdentityStore;
 import fr.passerelle.core.port.MailTransport;
 import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.core.port.PatientKeys;
+import fr.passerelle.core.port.ProfileStore;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.rule.Backoff;
-import fr.passerelle.core.rule.ConsentGate;
 import fr.passerelle.core.rule.PatientRecords;
+import fr.passerelle.core.rule.SendingRules;
 import fr.passerelle.formats.appointment.AppointmentContext;
 import fr.passerelle.formats.xdm.XdmArchive;
 import fr.passerelle.mailbox.AppointmentMail;
@@ -50,6 +53,7 @@ import fr.passerelle.memory.InMemoryDropBucket;
 import fr.passerelle.memory.InMemoryEstablishments;
 import fr.passerelle.memory.InMemoryIdentityStore;
 import fr.passerelle.memory.InMemoryPathways;
+import fr.passerelle.memory.InMemoryProfileStore;
 import fr.passerelle.memory.InMemoryTransmissionStore;
 import fr.passerelle.memory.InMemoryVault;
 
@@ -60,12 +64,16 @@ final class Desk {
     static final Templates TEMPLATES = new Templates();
     static final Instant START = Instant.parse("2026-03-15T09:00:05Z");
     static final AppointmentKey KEY = new AppointmentKey("750100125", "RDV-1");
+    static final Origin ORIGIN = new Origin(InMemoryPathways.DOCUMENTS, null, null, null, null, null, List.of());
     static final Duration LEASE = Duration.ofMinutes(2);
     static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(30), Dispatch.LONGEST_DELAY, () -> 0.5);
     static final Duration LONGEST = Duration.ofHours(2);
 
     final InMemoryTransmissionStore store = new InMemoryTransmissionStore();
     final InMemoryConsentStore consents = new InMemoryConsentStore();
+    final InMemoryPathways pathways = InMemoryPathways.everything("750100125");
+    final InMemoryIdentityStore identities = new InMemoryIdentityStore();
+    final InMemoryProfileStore profiles = new InMemoryProfileStore();
     final InMemoryDispatchQueue queue = new InMemoryDispatchQueue();
     final InMemoryVault vault = new InMemoryVault();
     /** Answers to come; then every mail is taken. */
@@ -99,8 +107,8 @@ final class Desk {
                 1000);
         new AppointmentIntake(crash.wrap(TransmissionStore.class, store),
                 crash.wrap(EstablishmentDirectory.class, new InMemoryEstablishments(establishment())), convocations,
-                crash.wrap(DispatchQueue.class, queue), new Situations(InMemoryPathways.everything(establishment().finess()),
-                        new PatientRecords(new InMemoryIdentityStore(), new FixedPatientKeys()), new FixedPatientKeys()),
+                crash.wrap(DispatchQueue.class, queue),
+                new Situations(pathways, new PatientRecords(identities, new FixedPatientKeys()), new FixedPatientKeys()),
                 new AppointmentContext(Environment.TEST), Duration.ZERO, () -> now).handle(event);
     }
 
@@ -109,8 +117,11 @@ final class Desk {
         var letters = new Letters(reading, new DocumentMail("NIL", TEMPLATES, new XdmArchive()), new AppointmentMail("NIL", TEMPLATES),
                 new RecallMail("NIL", TEMPLATES),
                 rules.patientDomain());
-        var gate = new ConsentGate(crash.wrap(ConsentStore.class, consents), crash.wrap(PatientKeys.class, new FixedPatientKeys()));
-        new MailboxDispatch(crash.wrap(TransmissionStore.class, store), gate, letters, crash.wrap(MailTransport.class, this::operator),
+        var keys = crash.wrap(PatientKeys.class, new FixedPatientKeys());
+        var sending = new SendingRules(crash.wrap(ConsentStore.class, consents),
+                new PatientRecords(crash.wrap(IdentityStore.class, identities), keys), crash.wrap(ProfileStore.class, profiles), pathways,
+                keys);
+        new MailboxDispatch(crash.wrap(TransmissionStore.class, store), sending, letters, crash.wrap(MailTransport.class, this::operator),
                 crash.wrap(DispatchQueue.class, queue), rules, new SmtpCodes(), () -> now).handle(ref);
     }
 

@@ -136,7 +136,8 @@ class DocumentDispatchTest {
         var ref = new DispatchRef(inputId, "c0de" + version);
         var dispatch = Dispatch.received(ref, "750100125", destination, part, List.of("doc"), null,
                 "<c0de" + version + "@chu-demo.mssante.fr>", desk.now).ready(desk.now);
-        var input = Input.received(inputId, "750100125", InputKind.DESCRIPTOR, "lettre-" + version + ".json", "v1", "e1", desk.now);
+        var input = Input.received(inputId, "750100125", InputKind.DESCRIPTOR, "lettre-" + version + ".json", "v1", "e1", desk.now)
+                .judged(List.of(), Desk.ORIGIN);
         var link = new Link.Feed(new Version("doc", version), replaces, inputId, "1.2.250.1.999.1.1.9002.3." + version, visibility);
         var key = new ChainKey("750100125", "doc");
         Chain before = desk.store.chain(key).orElse(null);

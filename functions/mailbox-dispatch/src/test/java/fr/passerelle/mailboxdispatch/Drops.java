@@ -29,6 +29,8 @@ import fr.passerelle.core.document.PreparedDeletion;
 import fr.passerelle.core.document.PreparedDocument;
 import fr.passerelle.core.document.Professional;
 import fr.passerelle.core.document.References;
+import fr.passerelle.core.document.Reply;
+import fr.passerelle.core.document.Sequence;
 import fr.passerelle.core.document.SourceDocument;
 import fr.passerelle.core.document.Stay;
 import fr.passerelle.core.document.Version;
@@ -38,8 +40,6 @@ import fr.passerelle.core.identity.Ins;
 import fr.passerelle.core.identity.InsAuthority;
 import fr.passerelle.core.identity.Patient;
 import fr.passerelle.core.identity.Sex;
-import fr.passerelle.core.document.Reply;
-import fr.passerelle.core.document.Sequence;
 import fr.passerelle.core.port.DispatchQueue;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
@@ -94,7 +94,8 @@ final class Drops {
         Chain before = desk.store.chain(CHAIN).orElse(null);
         Chain after = before == null ? Chain.begin(CHAIN, (Link.Feed) link) : before.with(link);
         var writes = new ArrayList<Write>(List.of(
-                new Write.Register(Input.received(id, "750100125", InputKind.DESCRIPTOR, id + ".json", "v1", "e1", desk.now)),
+                new Write.Register(Input.received(id, "750100125", InputKind.DESCRIPTOR, id + ".json", "v1", "e1", desk.now)
+                        .judged(List.of(), Desk.ORIGIN)),
                 new Write.Extend(before, after)));
         if (content.destinations().dmp()) {
             writes.add(ready(id, Destination.DMP, 0));

@@ -17,6 +17,7 @@ class MailboxDispatchHandlerTest {
     private static final Map<String, String> SETTINGS = Map.ofEntries(Map.entry("AWS_ACCESS_KEY_ID", "local"),
             Map.entry("AWS_SECRET_ACCESS_KEY", "local"), Map.entry("TRANSMISSION_TABLE", "t"), Map.entry("VAULT_BUCKET", "v"),
             Map.entry("MAILBOX_QUEUE_URL", "http://127.0.0.1:1/q"), Map.entry("PATIENT_KEY_SECRET_PREFIX", "k/"),
+            Map.entry("CONFIGURATION_BUCKET", "c"),
             Map.entry("MSSANTE_HOST", "127.0.0.1"), Map.entry("MSSANTE_NIL", "NIL"), Map.entry("PATIENT_MAIL_DOMAIN", "patient.mssante.fr"),
             Map.entry("ALLOWED_MAIL_DOMAINS", "patient.mssante.fr, medecin.mssante.fr"));
 

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
+import fr.passerelle.core.document.Reply;
+import fr.passerelle.core.document.Sequence;
 import fr.passerelle.core.document.Visibility;
 import fr.passerelle.core.pathway.CmeDecision;
 import fr.passerelle.core.pathway.Fallback;
@@ -13,8 +15,6 @@ import fr.passerelle.core.pathway.Owners;
 import fr.passerelle.core.pathway.Pathway;
 import fr.passerelle.core.pathway.PathwayState;
 import fr.passerelle.core.pathway.Pathways;
-import fr.passerelle.core.document.Reply;
-import fr.passerelle.core.document.Sequence;
 import fr.passerelle.core.pathway.Trigger;
 import fr.passerelle.core.pathway.TypeRule;
 import fr.passerelle.core.pathway.Use;

@@ -29,7 +29,7 @@ public record Past(Link.@Nullable Feed accepted, boolean shown, List<Dispatch> u
 
     /** The same, kept from the legal representatives. */
     public Past secret() {
-        return new Past(accepted, shown, unsettled, visibility.secret(), awaitsAnnouncement);
+        return new Past(accepted, shown, unsettled, mailed, visibility.secret(), awaitsAnnouncement);
     }
 
     public boolean settled() {

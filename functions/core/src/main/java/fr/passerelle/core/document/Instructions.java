@@ -2,7 +2,6 @@ package fr.passerelle.core.document;
 
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * What the pathway of a package says of its mails, as it was when the drop was judged.
  *

@@ -3,8 +3,8 @@ package fr.passerelle.core.pathway;
 import java.util.ArrayList;
 import java.util.List;
 
-import fr.passerelle.core.document.Reply;
 import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.document.Reply;
 import fr.passerelle.core.valueset.DocumentTypes;
 
 /** What a pathway file must obey beside its schema, all faults at once; subjects are JSON pointers of the file. */

@@ -16,7 +16,7 @@ import fr.passerelle.core.pathway.TypeRule;
 import fr.passerelle.core.rule.Verdict.Hold;
 import fr.passerelle.core.rule.Verdict.Refuse;
 
-/** What the patient chose, and what the DMP said of the profile (consent-and-rules.md §4, §6). Taking documents back needs no consent. */
+/** What the patient chose, and what the DMP said of the profile (consent-and-rules.md §4, §6). Taking documents back from the DMP needs no consent. */
 final class ConsentChecks {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
 
@@ -36,7 +36,7 @@ final class ConsentChecks {
 
     static Stream<Refuse> opposed(Facts facts) {
         ChoiceRecord opposition = facts.choices().opposition();
-        if (facts.deletes() || opposition == null) {
+        if (opposition == null || (facts.deletes() && facts.toDmp())) {
             return Stream.empty();
         }
         String day = DAY.format(opposition.collectedAt().atZone(facts.establishment().zone()));

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.document.Reply;
+import fr.passerelle.core.document.Sequence;
 import fr.passerelle.core.document.Visibility;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.establishment.InformationPolicy;
@@ -22,8 +24,6 @@ import fr.passerelle.core.pathway.Owners;
 import fr.passerelle.core.pathway.Pathway;
 import fr.passerelle.core.pathway.PathwayState;
 import fr.passerelle.core.pathway.Pathways.Found;
-import fr.passerelle.core.pathway.Reply;
-import fr.passerelle.core.pathway.Sequence;
 import fr.passerelle.core.pathway.Trigger;
 import fr.passerelle.core.pathway.TypeRule;
 import fr.passerelle.core.pathway.Use;

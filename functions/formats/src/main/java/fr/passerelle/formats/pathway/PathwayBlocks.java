@@ -8,14 +8,14 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
+import fr.passerelle.core.document.Reply;
+import fr.passerelle.core.document.Sequence;
 import fr.passerelle.core.document.Visibility;
 import fr.passerelle.core.pathway.CmeDecision;
 import fr.passerelle.core.pathway.Fallback;
 import fr.passerelle.core.pathway.Owners;
 import fr.passerelle.core.pathway.Pathway;
 import fr.passerelle.core.pathway.PathwayState;
-import fr.passerelle.core.document.Reply;
-import fr.passerelle.core.document.Sequence;
 import fr.passerelle.core.pathway.Trigger;
 import fr.passerelle.core.pathway.TypeRule;
 import fr.passerelle.core.pathway.Use;

@@ -12,12 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import fr.passerelle.core.document.Reply;
 import fr.passerelle.core.pathway.Pathway;
 import fr.passerelle.core.pathway.PathwayState;
 import fr.passerelle.core.pathway.Pathways;
 import fr.passerelle.core.pathway.Pathways.Found;
 import fr.passerelle.core.pathway.Pathways.Wanted;
-import fr.passerelle.core.document.Reply;
 import fr.passerelle.core.pathway.Trigger;
 import fr.passerelle.core.pathway.TypeRule;
 import fr.passerelle.core.pathway.Use;

@@ -10,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.document.Reply;
+import fr.passerelle.core.document.Sequence;
 import fr.passerelle.core.document.Visibility;
 import fr.passerelle.core.pathway.CmeDecision;
 import fr.passerelle.core.pathway.Fallback;
@@ -17,8 +19,6 @@ import fr.passerelle.core.pathway.Owners;
 import fr.passerelle.core.pathway.Pathway;
 import fr.passerelle.core.pathway.PathwayReading;
 import fr.passerelle.core.pathway.PathwayState;
-import fr.passerelle.core.document.Reply;
-import fr.passerelle.core.document.Sequence;
 import fr.passerelle.core.pathway.Trigger;
 import fr.passerelle.core.pathway.TypeRule;
 import fr.passerelle.core.pathway.Use;

@@ -149,7 +149,7 @@ public final class Preview {
         // As if the DMP had answered yes, and as if what is deleted had been mailed.
         Letter letter = content.deletes()
                 ? letters.of(dispatch, content, new Recall(List.of(EARLIER_MAIL), List.of(), content.deletions().size()), List.of())
-                : letters.of(dispatch, content, content.destinations().dmp(), List.of());
+                : letters.of(dispatch, content, List.of(), content.destinations().dmp(), List.of());
         try (OutputStream mail = new BufferedOutputStream(Files.newOutputStream(file(out, "message" + suffix + ".eml")))) {
             letter.writing().write(clock.instant(), mail);
         }
