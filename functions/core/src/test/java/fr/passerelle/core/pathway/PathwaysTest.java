@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import fr.passerelle.core.document.Reply;
+import fr.passerelle.core.document.Sequence;
 import fr.passerelle.core.document.Visibility;
 import fr.passerelle.core.pathway.Pathways.Found;
 import fr.passerelle.core.pathway.Pathways.Wanted;
