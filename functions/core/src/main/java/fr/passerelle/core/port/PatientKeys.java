@@ -23,6 +23,11 @@ public interface PatientKeys {
         return new PatientKey(pseudonym(establishment, "IPP\n" + ipp));
     }
 
+    /** @param number of the stay in that establishment: what {@link fr.passerelle.core.dispatch.Origin#stay} is made of */
+    default String stay(String establishment, String number) {
+        return pseudonym(establishment, "STAY\n" + number);
+    }
+
     /** Every key a patient may be known under: that of the permanent identifier first, as it outlives the INS. */
     default List<PatientKey> all(String establishment, Patient patient) {
         return Stream.concat(Optional.ofNullable(patient.ipp()).map(ipp -> ofIpp(establishment, ipp)).stream(),

@@ -3,8 +3,11 @@ package fr.passerelle.formats.json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import fr.passerelle.core.dispatch.Reason;
@@ -17,6 +20,8 @@ import fr.passerelle.formats.schema.SchemaCheck;
  */
 public final class EstablishmentJson {
     private static final String WHAT = "establishment";
+    /** No matter of what is sent: it stays out of the packages. */
+    private static final String CALLERS = "callers";
 
     private final SchemaCheck schema = new SchemaCheck("json/establishment.schema.json");
     private final EstablishmentCodes codes = new EstablishmentCodes();
@@ -30,10 +35,27 @@ public final class EstablishmentJson {
         try {
             var tree = Json.mapper().readTree(json);
             refuse(schema.faults(tree).stream().map(EstablishmentJson::phrase).toList());
-            ((ObjectNode) tree).remove(List.of("$schema", "$comment"));
+            ((ObjectNode) tree).remove(List.of("$schema", "$comment", CALLERS));
             var establishment = Json.mapper().treeToValue(tree, Establishment.class);
             refuse(codes.faults(establishment));
             return establishment;
+        } catch (JsonProcessingException e) {
+            throw new UnreadableJsonException(WHAT, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * ARNs of the roles whose software may read and record what the patients of an establishment choose.
+     *
+     * @throws UnreadableJsonException when it is no configuration
+     */
+    public Set<String> callers(byte[] json) {
+        try {
+            var tree = Json.mapper().readTree(json);
+            refuse(schema.faults(tree).stream().map(EstablishmentJson::phrase).toList());
+            return tree.path(CALLERS).valueStream().map(JsonNode::textValue).collect(Collectors.toUnmodifiableSet());
         } catch (JsonProcessingException e) {
             throw new UnreadableJsonException(WHAT, e);
         } catch (IOException e) {

@@ -15,7 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PatternTitlesTest {
     @ParameterizedTest
     @ValueSource(strings = {"drop/drop.schema.json", "appointment/appointment.schema.json", "patient/patient.schema.json",
-            "json/establishment.schema.json"})
+            "json/establishment.schema.json", "consent/choice.schema.json",
+            "desk/request.schema.json"})
     void noHospitalEverReadsARegularExpression(String path) throws IOException {
         try (InputStream schema = SchemaCheck.class.getResourceAsStream("/fr/passerelle/formats/" + path)) {
             assertThat(untitled(new ObjectMapper().readTree(schema), "")).isEmpty();
