@@ -1,20 +1,16 @@
 package fr.passerelle.acknowledger;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
-import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import io.micronaut.context.ApplicationContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import fr.passerelle.aws.Settings;
-import fr.passerelle.aws.lambda.Failure;
 import fr.passerelle.aws.lambda.Priming;
+import fr.passerelle.aws.lambda.StreamBatch;
 
 /**
  * Entry point of the function: answers for the inputs that changed in a batch of the table's stream.
@@ -23,8 +19,6 @@ import fr.passerelle.aws.lambda.Priming;
  * twice writes the same thing.
  */
 public final class AcknowledgerHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
-    private static final Logger LOG = LoggerFactory.getLogger(AcknowledgerHandler.class);
-
     private final Acknowledger acknowledger;
     /** Kept here: CRaC holds it weakly. */
     @SuppressWarnings("UnusedVariable")
@@ -46,15 +40,6 @@ public final class AcknowledgerHandler implements RequestHandler<DynamodbEvent, 
 
     @Override
     public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
-        var failures = new ArrayList<BatchItemFailure>();
-        for (ChangedInput changed : ChangedInput.of(event)) {
-            try {
-                acknowledger.answer(changed.inputId());
-            } catch (RuntimeException e) {
-                LOG.error("no answer written for input {}: {}", changed.inputId(), Failure.summary(e));
-                failures.add(BatchItemFailure.builder().withItemIdentifier(changed.firstRecord()).build());
-            }
-        }
-        return StreamsEventResponse.builder().withBatchItemFailures(failures).build();
+        return StreamBatch.each(event, acknowledger::answer);
     }
 }

@@ -17,10 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-import fr.passerelle.core.indicator.Cell;
 import fr.passerelle.core.indicator.Counted;
-import fr.passerelle.core.indicator.Counter;
-import fr.passerelle.core.indicator.Earned.Once;
 import fr.passerelle.core.indicator.Sum;
 import fr.passerelle.core.indicator.Tally;
 import fr.passerelle.core.indicator.Tally.Taken;
@@ -36,7 +33,6 @@ public final class DynamoDbCounters implements Counters {
     private static final String MARKS = "marks";
     private static final String REV = "rev";
     private static final String HOLDER = "holder";
-    private static final int MOST_TRIES = 5;
     private static final Set<String> LOST = Set.of("ConditionalCheckFailed", "TransactionConflict");
 
     private final DynamoDbClient client;
@@ -74,22 +70,6 @@ public final class DynamoDbCounters implements Counters {
         tally.taken().forEach(taken -> writes.add(take(taken)));
         tally.sums().forEach(sum -> writes.add(CounterItem.add(table, sum)));
         return wins(writes);
-    }
-
-    @Override
-    public boolean countOnce(String what, Cell cell, Counter counter) {
-        List<TransactWriteItem> writes = List.of(take(new Taken(cell.establishment(), new Once(what, what))),
-                CounterItem.add(table, new Sum(cell, Map.of(counter, 1L))));
-        for (int i = 0; i < MOST_TRIES; i++) {
-            if (holder(cell.establishment(), what).isPresent()) {
-                return false;
-            }
-            if (wins(writes)) {
-                return true;
-            }
-            // Somebody wrote to the same counters at that instant, or counted this event: the next look tells which.
-        }
-        throw new StoreUnavailableException(WHAT, null);
     }
 
     @Override

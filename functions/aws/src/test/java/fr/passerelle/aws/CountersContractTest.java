@@ -94,15 +94,6 @@ class CountersContractTest {
     }
 
     @Test
-    void anEventWithoutInputCountsOnce() {
-        Counter closed = Counter.of(Indicator.STAY_CLOSED);
-        assertThat(counters.countOnce("stay-closed/s", CELL, closed)).isTrue();
-        assertThat(counters.countOnce("stay-closed/s", CELL, closed)).isFalse();
-        assertThat(counters.countOnce("stay-closed/t", CELL, closed)).isTrue();
-        assertThat(counters.sums(FINESS, DAY)).containsExactly(new Sum(CELL, Map.of(closed, 2L)));
-    }
-
-    @Test
     void cellsAreToldApartByAllTheirDimensionsEvenAbsentOnes() {
         var bare = new Cell(FINESS, DAY, null, null, null, null, null);
         var dashed = new Cell(FINESS, DAY, "-", null, null, null, null);

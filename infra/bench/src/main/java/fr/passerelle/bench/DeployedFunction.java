@@ -30,7 +30,8 @@ record DeployedFunction(String name, String handler, Event event, String schema)
             DMP_DISPATCH,
             new DeployedFunction("mailbox-dispatch", "fr.passerelle.mailboxdispatch.MailboxDispatchHandler", Event.MAILBOX_DISPATCH, ""),
             new DeployedFunction("acknowledger", "fr.passerelle.acknowledger.AcknowledgerHandler", Event.STREAM, ""),
-            new DeployedFunction("releaser", "fr.passerelle.releaser.ReleaserHandler", Event.TICK, ""));
+            new DeployedFunction("releaser", "fr.passerelle.releaser.ReleaserHandler", Event.TICK, ""),
+            new DeployedFunction("indicators", "fr.passerelle.indicators.IndicatorsHandler", Event.COUNT, ""));
 
     /** Its package, there after {@code mvnw package}. */
     FunctionPackage deployable(Path root) {

@@ -26,6 +26,9 @@ enum Event {
     /** The stream of the table, with every key the intake of the drop wrote. */
     STREAM,
 
+    /** The same records, for the counters. */
+    COUNT,
+
     /** A minute has passed, and what the drop left is not due yet. */
     TICK;
 
@@ -39,7 +42,7 @@ enum Event {
             case APPOINTMENT -> sqs(Resources.text("event/appointment.json"));
             case DMP_DISPATCH -> sqs(account.onlyMessage("dmp"));
             case MAILBOX_DISPATCH -> sqs(account.onlyMessage("mailbox"));
-            case STREAM -> stream(account.table());
+            case STREAM, COUNT -> stream(account.table());
             case TICK -> Resources.text("event/schedule.json");
         };
     }
@@ -50,7 +53,7 @@ enum Event {
             case DROP -> sqs(Resources.text("drop/lettre.json"));
             case APPOINTMENT -> json(account);
             case DMP_DISPATCH, MAILBOX_DISPATCH -> sqs(account.onlyPackage());
-            case STREAM, TICK -> sqs(json(account));
+            case STREAM, COUNT, TICK -> sqs(json(account));
         };
     }
 

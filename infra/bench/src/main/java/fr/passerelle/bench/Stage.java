@@ -28,7 +28,7 @@ record Stage(StubAccount dropped, StubAccount taken) {
     StubAccount before(Event event) {
         return switch (event) {
             case DROP, APPOINTMENT -> dropped;
-            case DMP_DISPATCH, MAILBOX_DISPATCH, STREAM, TICK -> taken;
+            case DMP_DISPATCH, MAILBOX_DISPATCH, STREAM, COUNT, TICK -> taken;
         };
     }
 

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.passerelle.formats.json.Json;
 
 /**
- * The one table, as much of DynamoDB's JSON 1.0 as the functions speak: puts, alone or in a transaction, gets, queries by the key
+ * The one table, as much of DynamoDB's JSON 1.0 as the functions speak: puts and updates, alone or in a transaction, gets, queries by the key
  * and by the index of what is due.
  * Conditions are taken as met: one process works at a time, so nobody could have made them fail.
  *
@@ -50,11 +50,16 @@ record StubTable(ConcurrentNavigableMap<Key, JsonNode> items) {
         return switch (operation) {
             case "PutItem" -> put(List.of(request.path("Item")));
             case "TransactWriteItems" ->
-                put(request.path("TransactItems").valueStream().map(each -> each.path("Put").path("Item")).toList());
+                put(request.path("TransactItems").valueStream().map(StubTable::written).toList());
             case "GetItem" -> get(request.path("Key"));
             case "Query" -> query(request);
             default -> throw new IllegalArgumentException("no DynamoDB operation of the functions: " + operation);
         };
+    }
+
+    /** Of an update only its key is kept: nobody reads the counters here. */
+    private static JsonNode written(JsonNode part) {
+        return part.has("Update") ? part.path("Update").path("Key") : part.path("Put").path("Item");
     }
 
     private JsonNode put(List<JsonNode> written) {

@@ -104,6 +104,7 @@ class RuntimeClientIT {
                 assertThat(surroundings.operator().received()).contains("IHE_XDM.zip");
             }
             case STREAM -> assertThat(account.objects()).containsKey("/results/" + StubAccount.FINESS + "/lettre.result.json");
+            case COUNT -> assertThat(account.table().items().keySet()).extracting(StubTable.Key::sk).contains("COUNTED");
             case TICK -> {
                 assertThat(answer.body()).as("nothing is due").isEqualTo("0");
                 assertThat(account.dispatchStates()).containsOnly(entry("dmp", "ready"), entry("patient-mailbox", "ready"));

@@ -13,7 +13,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 @AnalyzeClasses(packages = "fr.passerelle", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] FUNCTIONS = {"..documentintake..", "..appointmentintake..", "..dmpdispatch..", "..mailboxdispatch..",
-            "..acknowledger..", "..releaser.."};
+            "..acknowledger..", "..releaser..", "..passerelle.indicators.."};
     private static final String[] INFRASTRUCTURE = {"..passerelle.local..", "..passerelle.simulators..", "..passerelle.memory.."};
 
     @ArchTest

@@ -11,7 +11,6 @@ import java.util.Set;
 import fr.passerelle.core.indicator.Cell;
 import fr.passerelle.core.indicator.Counted;
 import fr.passerelle.core.indicator.Counter;
-import fr.passerelle.core.indicator.Earned.Once;
 import fr.passerelle.core.indicator.Sum;
 import fr.passerelle.core.indicator.Tally;
 import fr.passerelle.core.indicator.Tally.Taken;
@@ -47,16 +46,6 @@ public final class InMemoryCounters implements Counters {
         counted.put(before.inputId(), new Counted(before.inputId(), marks, before.rev() + 1));
         tally.taken().forEach(t -> holders.put(place(t), t.once().holder()));
         tally.sums().forEach(this::add);
-        return true;
-    }
-
-    @Override
-    public synchronized boolean countOnce(String what, Cell cell, Counter counter) {
-        var taken = new Taken(cell.establishment(), new Once(what, what));
-        if (holders.putIfAbsent(place(taken), what) != null) {
-            return false;
-        }
-        add(new Sum(cell, Map.of(counter, 1L)));
         return true;
     }
 

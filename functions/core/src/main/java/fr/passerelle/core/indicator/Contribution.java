@@ -47,6 +47,7 @@ public final class Contribution {
             contribution.input.origin().carried().stream().filter(document -> !madeHere(document))
                     .forEach(document -> new Received(contribution, document, histories).count());
         }
+        contribution.stayClosed(histories);
         for (History history : histories) {
             switch (history.destination()) {
                 case DMP -> new Fed(contribution, history).count();
@@ -59,6 +60,15 @@ public final class Contribution {
             new Ended(contribution, history).count();
         }
         return List.copyOf(contribution.earned);
+    }
+
+    /** An event of the hospital that carries nothing and tells the end of a stay. */
+    private void stayClosed(List<History> histories) {
+        String stay = input.origin().stay();
+        Instant discharged = input.origin().dischargedAt();
+        if (histories.isEmpty() && input.origin().carried().isEmpty() && stay != null && discharged != null) {
+            earn("stay", Counter.of(Indicator.STAY_CLOSED), discharged, null, new Once("stay-closed/" + stay, input.id()));
+        }
     }
 
     Input input() {

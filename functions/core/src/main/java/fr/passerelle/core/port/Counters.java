@@ -4,9 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-import fr.passerelle.core.indicator.Cell;
 import fr.passerelle.core.indicator.Counted;
-import fr.passerelle.core.indicator.Counter;
 import fr.passerelle.core.indicator.Sum;
 import fr.passerelle.core.indicator.Tally;
 
@@ -30,14 +28,6 @@ public interface Counters {
      * @return false when nothing is written: something else was counted since {@code before}, or somebody took what counts once
      */
     boolean count(Counted before, Tally tally);
-
-    /**
-     * Counts an event that no input tells, e.g. the end of a stay.
-     *
-     * @param what makes it one event: kind and pseudonym, no identity
-     * @return false when it is counted already
-     */
-    boolean countOnce(String what, Cell cell, Counter counter);
 
     /** All that was counted that day, in a fixed order. */
     List<Sum> sums(String establishment, LocalDate day);

@@ -153,6 +153,17 @@ class ContributionTest {
     }
 
     @Test
+    void aDischargeClosesItsStayOnceOnTheDayItEnded() {
+        Instant discharged = Instant.parse("2026-03-07T16:00:00Z");
+        Earned closed = Contribution.of(staying("e1", "5".repeat(64), discharged), List.of(), PARIS).getFirst();
+        Earned again = Contribution.of(staying("e2", "5".repeat(64), discharged), List.of(), PARIS).getFirst();
+        assertThat(closed.counter().word()).isEqualTo("stay_closed");
+        assertThat(closed.cell().day()).isEqualTo(LocalDate.parse("2026-03-07"));
+        assertThat(Tally.of(List.of(again), _ -> "e1").sums()).isEmpty();
+        assertThat(counts(input("e3"), fed(input("e3"), "LL-1", "DMP_DELETED"))).doesNotContainKey("stay_closed");
+    }
+
+    @Test
     void aDocumentWithoutStayIsSentAndSaysSo() {
         Input alone = staying("i1", null, null, first("LL-1", LETTER));
         assertThat(counts(alone, fed(alone, "LL-1"))).containsEntry("stay_unknown", 1L).containsEntry("dmp_accepted", 1L)

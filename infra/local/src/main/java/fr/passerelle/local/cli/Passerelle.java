@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "passerelle", mixinStandardHelpOptions = true, version = "Passerelle 0.1.0", description = "Passerelle entre les hôpitaux et Mon espace santé, sur cette machine.", subcommands = {
         RunCommand.class, DropCommand.class, AppointmentCommand.class, StatusCommand.class,
         PreviewCommand.class, PathwaysCommand.class,
-        GoLiveCommand.class}, synopsisSubcommandLabel = "COMMANDE", commandListHeading = "%nCommandes :%n", footer = {"",
+        GoLiveCommand.class, ReportCommand.class}, synopsisSubcommandLabel = "COMMANDE", commandListHeading = "%nCommandes :%n", footer = {
+                "",
                 "Codes de sortie : 0 fait ; 1 un refus ou un résultat imprévu ; 2 ligne de commande fautive ;",
                 "3 aucune plateforme ne tourne ; 4 la plateforme n'a pas pu démarrer."})
 public final class Passerelle implements Runnable {

@@ -44,13 +44,18 @@ final class RunningPlatform {
 
     /** @throws NotRunningException when no platform answers */
     static PlatformAccess access() {
+        return new PlatformAccess(settings());
+    }
+
+    /** Where its services are. @throws NotRunningException when no platform answers */
+    static Settings settings() {
         if (!Files.exists(file())) {
             throw new NotRunningException();
         }
         try {
             Settings settings = read();
             reach(URI.create(settings.required("AWS_ENDPOINT_URL_S3")));
-            return new PlatformAccess(settings);
+            return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -128,7 +128,8 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"preview", "preview absent.json", "drop", "appointment", "status --lines", "lancer", "run --twice"})
+    @ValueSource(strings = {"preview", "preview absent.json", "drop", "appointment", "status --lines", "lancer", "run --twice", "report",
+            "report --month mars", "report --month 2026-03 --format pdf"})
     void aWrongCommandLineIsToldInFrenchWithExitCodeTwo(String line) {
         assertThat(run(line.split(" "))).isEqualTo(2);
         assertThat(err.toString()).startsWith("passerelle : ").contains("--help").doesNotContain("Missing", "Unknown", "Unmatched");
@@ -139,7 +140,7 @@ class CommandLineTest {
     void withoutPlatformEachCommandSaysHowToStartOne() throws IOException {
         Files.writeString(folder.resolve("event.json"), "{}");
         for (String[] line : List.of(new String[]{"status"}, new String[]{"status", "--json"}, new String[]{"drop", path("event.json")},
-                new String[]{"appointment", path("event.json")})) {
+                new String[]{"appointment", path("event.json")}, new String[]{"report", "--month", "2026-03", "--format", "html"})) {
             assertThat(run(line)).as(line[0]).isEqualTo(3);
         }
         assertThat(err.toString()).contains("./passerelle run");
@@ -157,7 +158,8 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "drop --help", "appointment --help", "status --help", "preview --help"})
+    @ValueSource(strings = {"--help", "run --help", "drop --help", "appointment --help", "status --help", "preview --help",
+            "report --help"})
     void helpIsFrenchToTheLastLine(String line) {
         assertThat(run(line.split(" "))).isZero();
         assertThat(out.toString()).contains("Emploi :", "Montre cette aide").doesNotContain("Show", "Print", "Usage");

@@ -42,6 +42,10 @@ final class Permissions {
             Map.entry("EstablishmentDirectory.find", List.of("s3:GetObject ConfigurationBucket", "s3:ListBucket ConfigurationBucket")),
             Map.entry("EstablishmentDirectory.all", List.of("s3:ListBucket ConfigurationBucket")),
             Map.entry("TransmissionStore.claim", List.of("dynamodb:GetItem TransmissionTable")),
+            Map.entry("TransmissionBrowser.history", List.of("dynamodb:Query TransmissionTable")),
+            Map.entry("Counters.of", List.of("dynamodb:GetItem TransmissionTable")),
+            Map.entry("Counters.holder", List.of("dynamodb:GetItem TransmissionTable")),
+            Map.entry("Counters.count", List.of("dynamodb:PutItem TransmissionTable", "dynamodb:UpdateItem TransmissionTable")),
             Map.entry("TransmissionStore.appointment", List.of("dynamodb:GetItem TransmissionTable")));
     private static final Set<String> ENCRYPTED = Set.of("dynamodb", "s3", "secretsmanager", "sqs");
 

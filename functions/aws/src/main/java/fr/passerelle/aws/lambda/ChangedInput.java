@@ -1,4 +1,4 @@
-package fr.passerelle.acknowledger;
+package fr.passerelle.aws.lambda;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,9 +9,9 @@ import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeVal
 
 /**
  * An input that changed: itself or one of its dispatches, items {@code I#<input>}/{@code INPUT} and {@code I#<input>}/{@code D#…} of the
- * table. Everything else in the stream (history, claims, consents) answers nobody.
+ * table. Everything else in the stream (history, claims, consents, counters) changes no input.
  *
- * @param firstRecord sequence number of its first record in the batch: where to begin again when it could not be answered
+ * @param firstRecord sequence number of its first record in the batch: where to begin again when nothing could be done about it
  */
 record ChangedInput(String inputId, String firstRecord) {
     private static final String INPUT_PARTITION = "I#";
