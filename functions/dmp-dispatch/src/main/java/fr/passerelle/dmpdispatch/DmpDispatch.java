@@ -3,6 +3,7 @@ package fr.passerelle.dmpdispatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,7 @@ final class DmpDispatch {
     private final DispatchQueue queue;
     private final RetryPolicy policy;
     private final Ending ending;
+    private final Announcing announcing;
     private final InstantSource clock;
 
     /** @param rehearsal the same calls, which write what they would send and send nothing */
@@ -76,6 +78,7 @@ final class DmpDispatch {
         this.queue = queue;
         this.policy = policy;
         this.ending = new Ending(policy);
+        this.announcing = new Announcing(store, packages, queue, clock);
         this.clock = clock;
     }
 
@@ -123,6 +126,9 @@ final class DmpDispatch {
         if (dispatch.state() != DispatchState.READY) {
             siblings.wake(dispatch, part.sequence());
         }
+        if (dispatch.state() == DispatchState.CONFIRMED) {
+            announcing.wakeMails(part.chain());
+        }
     }
 
     private Next begin(Dispatch ready) {
@@ -156,7 +162,7 @@ final class DmpDispatch {
     private Next withoutCall(Dispatch ready, Part part, Task task, String consent) {
         Instant now = clock.instant();
         Dispatch sending = ready.sending(consent, now.plus(policy.lease()), now);
-        return commit(ready, sending) ? move(sending, sending.confirmed(task.notes(), now), part) : Next.READ_AGAIN;
+        return commit(ready, sending) ? confirm(sending, sending.confirmed(task.notes(), now), part, task) : Next.READ_AGAIN;
     }
 
     private Next call(Dispatch ready, DocumentPackage content, Part part, Task task, String consent, @Nullable Profile profile) {
@@ -194,7 +200,7 @@ final class DmpDispatch {
         boolean open = line.tell(sending.establishment(), reaction);
         profiles.learn(content, reaction, profile, clock.instant());
         Optional<Next> over = reaction.kind() == Kind.CHECK ? ask(sending, part, task) : Optional.empty();
-        return over.orElseGet(() -> write(sending, ending.after(sending, task, reaction, open, clock.instant()), part));
+        return over.orElseGet(() -> write(sending, ending.after(sending, task, reaction, open, clock.instant()), part, task));
     }
 
     /** Asks what became of a call; empty when it had no effect, so that it may be made again. */
@@ -202,7 +208,7 @@ final class DmpDispatch {
         return switch (calls.settle(task)) {
             case Effect.Took _ -> {
                 line.tell(sending.establishment(), ANSWERED);
-                yield Optional.of(move(sending, ending.found(sending, task, clock.instant()), part));
+                yield Optional.of(confirm(sending, ending.found(sending, task, clock.instant()), part, task));
             }
             case Effect.Unknown(Reaction why) -> {
                 line.tell(sending.establishment(), why);
@@ -250,8 +256,8 @@ final class DmpDispatch {
         return later(sending, Collections.max(List.of(policy.backoff().base(), doubt, lease)));
     }
 
-    private Next write(Dispatch before, Dispatch after, Part part) {
-        Next next = move(before, after, part);
+    private Next write(Dispatch before, Dispatch after, Part part, Task task) {
+        Next next = after.state() == DispatchState.CONFIRMED ? confirm(before, after, part, task) : move(before, after, part);
         if (next == Next.STOP && after.state() == DispatchState.READY && after.dueAt() != null) {
             Duration delay = Duration.between(after.since(), after.dueAt());
             // A longer wait is left to the sweeper.
@@ -265,6 +271,23 @@ final class DmpDispatch {
         return Next.STOP;
     }
 
+    /** A confirmation and what it means for the announcement are one write: a change of the announcement in between is read again. */
+    private Next confirm(Dispatch before, Dispatch after, Part part, Task task) {
+        for (int turn = 0; turn < MOST_TURNS; turn++) {
+            Optional<Write.Announce> change = announcing.change(after, part.chain(), task);
+            var writes = new ArrayList<Write>(List.of(new Write.Move(before, after)));
+            change.ifPresent(writes::add);
+            if (commit(before, after, writes)) {
+                wake(after, part);
+                return Next.STOP;
+            }
+            if (change.isEmpty() || store.dispatch(before.ref()).filter(before::equals).isEmpty()) {
+                return Next.READ_AGAIN;
+            }
+        }
+        return Next.READ_AGAIN;
+    }
+
     private Next move(Dispatch before, Dispatch after, Part part) {
         if (!commit(before, after)) {
             return Next.READ_AGAIN;
@@ -274,7 +297,11 @@ final class DmpDispatch {
     }
 
     private boolean commit(Dispatch before, Dispatch after) {
-        boolean done = store.commit(List.of(new Write.Move(before, after))).done();
+        return commit(before, after, List.of(new Write.Move(before, after)));
+    }
+
+    private boolean commit(Dispatch before, Dispatch after, List<Write> writes) {
+        boolean done = store.commit(writes).done();
         LOG.info("dispatch {}: {} to {}{}", before.ref().dispatchId(), before.state().word(), after.state().word(), done ? "" : " lost");
         return done;
     }

@@ -53,6 +53,15 @@ final class DispatchPlan {
         };
     }
 
+    /** Every destination at once, of what the gateway makes itself: the rules are asked when sending. No mail of what is hidden. */
+    List<Write> ready(List<Branch> branches) {
+        boolean hidden = branches.stream().flatMap(b -> b.documents().stream()).anyMatch(d -> d.visibility().hiddenFromPatient());
+        return all(branches, dispatch -> hidden && dispatch.destination() == Destination.PATIENT_MAILBOX
+                ? dispatch.held(HoldReason.REVEAL,
+                        dispatch.documents().stream().map(d -> Reason.at(d, "ANNOUNCEMENT_AWAITED")).toList(), now)
+                : dispatch.ready(now));
+    }
+
     /** Every destination refused for the same faults; when none can be read, what waited is, or one dispatch without destination. */
     List<Write> refused(List<Branch> branches, List<Reason> faults) {
         UnaryOperator<Dispatch> refusal = dispatch -> dispatch.refused(RefusalClass.FAULT, faults, now);

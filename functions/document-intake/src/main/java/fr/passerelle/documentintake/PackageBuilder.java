@@ -25,6 +25,7 @@ import fr.passerelle.core.document.SourceDocument;
 import fr.passerelle.core.document.Version;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.establishment.Oids;
+import fr.passerelle.core.identity.Patient;
 import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.formats.cda.CdaN1;
 import fr.passerelle.formats.cda.CdaN1Writer;
@@ -62,7 +63,7 @@ final class PackageBuilder {
                 throw new IllegalStateException("a package is built once all its files are there");
             }
             String path = input.id() + "/" + prepared.size();
-            prepared.add(prepare(establishment, drop, document, root(roots, document.own()), pdf, path,
+            prepared.add(prepare(establishment, drop.site(), drop.patient(), document, root(roots, document.own()), pdf.path(), path,
                     folder.scratch(prepared.size() + ".xml")));
         }
         List<PreparedDeletion> deletions = drop.deletions().stream().map(d -> new PreparedDeletion(d, root(roots, d.target()))).toList();
@@ -70,19 +71,24 @@ final class PackageBuilder {
                 drop.message(), instructions));
     }
 
-    private PreparedDocument prepare(Establishment establishment, Drop drop, SourceDocument document, String chain, PdfFile pdf,
-            String path,
-            Path cda) {
+    /**
+     * Puts one document in the vault.
+     *
+     * @param chain root of its chain
+     * @param path where in the vault, without extension
+     * @param cda place for the CDA on its way
+     */
+    PreparedDocument prepare(Establishment establishment, @Nullable String site, Patient patient, SourceDocument document, String chain,
+            Path pdf, String path, Path cda) {
         Oids oids = establishment.oids();
         Version replaced = document.replaces();
         String uniqueId = oids.document(establishment.finess(), document.id(), document.version());
         String setId = oids.set(establishment.finess(), chain);
-        var content = new CdaN1(establishment, drop.site(), drop.patient(), document, uniqueId, setId,
-                parent(establishment, replaced));
+        var content = new CdaN1(establishment, site, patient, document, uniqueId, setId, parent(establishment, replaced));
         String hash = write(content, pdf, cda);
         vault.put(path + ".xml", cda, "text/xml");
-        vault.put(path + ".pdf", pdf.path(), "application/pdf");
-        return new PreparedDocument(document, uniqueId, setId, chain, path + ".xml", size(cda), hash, path + ".pdf", size(pdf.path()));
+        vault.put(path + ".pdf", pdf, "application/pdf");
+        return new PreparedDocument(document, uniqueId, setId, chain, path + ".xml", size(cda), hash, path + ".pdf", size(pdf));
     }
 
     private static String root(Map<Version, String> roots, Version version) {
@@ -97,8 +103,8 @@ final class PackageBuilder {
         return replaced == null ? null : establishment.oids().document(establishment.finess(), replaced.document(), replaced.number());
     }
 
-    private String write(CdaN1 content, PdfFile pdf, Path cda) {
-        try (InputStream bytes = Files.newInputStream(pdf.path());
+    private String write(CdaN1 content, Path pdf, Path cda) {
+        try (InputStream bytes = Files.newInputStream(pdf);
                 var out = new DigestOutputStream(Files.newOutputStream(cda), MessageDigest.getInstance("SHA-1"))) {
             cdaWriter.write(content, bytes, out);
             return HexFormat.of().formatHex(out.getMessageDigest().digest());

@@ -96,6 +96,11 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
         return to(DispatchState.HELD, what, null, why, consent, attempts, null, now, due);
     }
 
+    /** Waits for the same thing, written once more: whoever read it before must read again. */
+    public Dispatch heldAgain() {
+        return to(DispatchState.HELD, hold, null, reasons, consent, attempts, tryingSince, since, dueAt);
+    }
+
     /** Waits; whoever releases it gives it the whole time again. */
     public Dispatch held(HoldReason what, List<Reason> why, Instant now) {
         return to(DispatchState.HELD, what, null, why, consent, attempts, null, now, null);

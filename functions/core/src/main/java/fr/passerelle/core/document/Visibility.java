@@ -22,6 +22,11 @@ public record Visibility(boolean maskedToProfessionals, boolean hiddenFromPatien
         return new Visibility(maskedToProfessionals, false, hiddenFromRepresentatives, secretConnection, change);
     }
 
+    /** The same flags, of a first version: they change nothing. */
+    public Visibility unchanged() {
+        return new Visibility(maskedToProfessionals, hiddenFromPatient, hiddenFromRepresentatives, secretConnection, false);
+    }
+
     /** These flags and the restrictions of others; how the access is traced and whether a change is asked for stay this one's. */
     public Visibility and(Visibility other) {
         return new Visibility(maskedToProfessionals || other.maskedToProfessionals, hiddenFromPatient || other.hiddenFromPatient,

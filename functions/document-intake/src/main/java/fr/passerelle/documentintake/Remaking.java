@@ -1,0 +1,81 @@
+package fr.passerelle.documentintake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import fr.passerelle.core.chain.Link;
+import fr.passerelle.core.dispatch.Ids;
+import fr.passerelle.core.document.DocumentPackage;
+import fr.passerelle.core.document.PreparedDocument;
+import fr.passerelle.core.document.SourceDocument;
+import fr.passerelle.core.identity.Patient;
+import fr.passerelle.core.port.PackageVault;
+import fr.passerelle.formats.json.VaultPackages;
+
+/** Makes a document of the vault again, for the inputs that the gateway makes itself: the PDF as it was, a CDA of its own. */
+final class Remaking {
+    private final PackageVault vault;
+    private final VaultPackages packages;
+    private final PackageBuilder builder;
+
+    Remaking(PackageVault vault) {
+        this.vault = vault;
+        this.packages = new VaultPackages(vault);
+        this.builder = new PackageBuilder(vault);
+    }
+
+    /** A document as it was sent. */
+    record Original(DocumentPackage content, PreparedDocument document) {}
+
+    /** What a link sent, while the vault keeps it; retention may have taken it, and what was never qualified was never built. */
+    Optional<Original> original(Link.Feed feed) {
+        return packages.former(feed.inputId()).flatMap(content -> content.documents().stream()
+                .filter(d -> d.source().own().equals(feed.version())).findFirst().map(d -> new Original(content, d)));
+    }
+
+    void keep(DocumentPackage content) {
+        packages.keep(content);
+    }
+
+    /**
+     * Puts it in the vault under another input.
+     *
+     * @param chain root of the chain it will belong to
+     * @return empty when its PDF is no longer kept
+     */
+    Optional<PreparedDocument> again(Original original, SourceDocument source, Patient patient, String chain, String inputId) {
+        try {
+            Path folder = Files.createTempDirectory("again");
+            Path pdf = folder.resolve("0.pdf");
+            Path cda = folder.resolve("0.xml");
+            try {
+                Optional<InputStream> kept = vault.find(original.document().pdf());
+                if (kept.isEmpty()) {
+                    return Optional.empty();
+                }
+                try (InputStream bytes = kept.get()) {
+                    Files.copy(bytes, pdf);
+                }
+                return Optional.of(builder.prepare(original.content().establishment(), original.content().site(), patient, source, chain,
+                        pdf, inputId + "/0", cda));
+            } finally {
+                for (Path file : List.of(pdf, cda, folder)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("temporary file", e);
+        }
+    }
+
+    /** Digest of a claim of what the gateway makes: the document it is made of says all. */
+    static String digest(Original original) {
+        return Ids.sha256(original.document().uniqueId().getBytes(StandardCharsets.UTF_8));
+    }
+}
