@@ -125,7 +125,8 @@ final class Corrections {
         writes.add(new Write.Extend(chain, chain.with(new Link.Removal(source.own(), inputId))));
         writes.addAll(concerns(correction.establishment(), from.patient(), inputId));
         all.stream().filter(Corrections::unsent).limit((TransmissionStore.MOST_ITEMS - Write.items(writes)) / 2)
-                .forEach(d -> writes.add(new Write.Move(d, d.cancelled(List.of(Reason.of("WRONG_PATIENT_UNSENT", correction.incident())), now))));
+                .forEach(d -> writes
+                        .add(new Write.Move(d, d.cancelled(List.of(Reason.of("WRONG_PATIENT_UNSENT", correction.incident())), now))));
         store.commit(writes);
     }
 
@@ -133,7 +134,8 @@ final class Corrections {
     private static Destinations reached(List<Dispatch> all, DocumentPackage from) {
         List<Dispatch> left = all.stream().filter(d -> !unsent(d) && !d.state().gaveUp()).toList();
         List<String> professionals = left.stream().filter(d -> d.destination() == Destination.PROFESSIONAL_MAILBOX)
-                .filter(d -> d.part() < from.destinations().professionals().size()).map(d -> from.destinations().professionals().get(d.part()))
+                .filter(d -> d.part() < from.destinations().professionals().size())
+                .map(d -> from.destinations().professionals().get(d.part()))
                 .distinct().toList();
         return new Destinations(true, left.stream().anyMatch(d -> d.destination() == Destination.PATIENT_MAILBOX), professionals);
     }
@@ -165,7 +167,8 @@ final class Corrections {
                 true, from.destinations(), from.message());
         remaking.keep(new DocumentPackage(inputId, from.establishment(), from.site(), right, List.of(prepared.get()), List.of(),
                 from.destinations(), from.message(), from.instructions()));
-        Input input = input(correction, inputId, key, chain, now).judged(List.of(Reason.of("WRONG_PATIENT_CORRECTED", correction.incident())),
+        Input input = input(correction, inputId, key, chain, now).judged(
+                List.of(Reason.of("WRONG_PATIENT_CORRECTED", correction.incident())),
                 origin(Optional.of(original)));
         var link = new Link.Feed(source.own(), null, inputId, prepared.get().uniqueId(), source.visibility());
         var claim = new Claim(new Claim.Key(correction.establishment(), Claim.Kind.DOCUMENT, new Version(key, 1).toString()),

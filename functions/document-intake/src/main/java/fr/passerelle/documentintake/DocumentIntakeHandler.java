@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.micronaut.context.ApplicationContext;
 
+import fr.passerelle.aws.IntakeMessage;
 import fr.passerelle.aws.Settings;
 import fr.passerelle.aws.lambda.Priming;
 import fr.passerelle.aws.lambda.SqsBatch;
@@ -15,6 +16,7 @@ import fr.passerelle.aws.lambda.SqsBatch;
 /** Entry point of the function: takes in the files of a batch of the drop bucket's notifications. */
 public final class DocumentIntakeHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private final DocumentIntake intake;
+    private final GatewayInputs gateway;
     /** Kept here: CRaC holds it weakly. */
     @SuppressWarnings("UnusedVariable")
     private final Priming priming = Priming.by(Rehearsal::run);
@@ -25,16 +27,25 @@ public final class DocumentIntakeHandler implements RequestHandler<SQSEvent, SQS
     }
 
     public DocumentIntakeHandler(Settings settings, InstantSource clock) {
-        this(ApplicationContext.builder().deduceEnvironment(false).banner(false).singletons(settings, clock).start()
-                .getBean(DocumentIntake.class));
+        this(ApplicationContext.builder().deduceEnvironment(false).banner(false).singletons(settings, clock).start());
     }
 
-    DocumentIntakeHandler(DocumentIntake intake) {
+    private DocumentIntakeHandler(ApplicationContext context) {
+        this(context.getBean(DocumentIntake.class), context.getBean(GatewayInputs.class));
+    }
+
+    DocumentIntakeHandler(DocumentIntake intake, GatewayInputs gateway) {
         this.intake = intake;
+        this.gateway = gateway;
     }
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        return SqsBatch.each(event, message -> intake.receive(message.getBody()));
+        return SqsBatch.each(event, message -> take(message.getBody()));
+    }
+
+    /** The queue carries what S3 tells and what people and events ask. */
+    private void take(String body) {
+        IntakeMessage.read(body).ifPresentOrElse(gateway::act, () -> intake.receive(body));
     }
 }

@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 import fr.passerelle.aws.AwsClients;
 import fr.passerelle.aws.DynamoDbTransmissionStore;
+import fr.passerelle.aws.DynamoDbWorkList;
 import fr.passerelle.aws.EmfMetrics;
 import fr.passerelle.aws.PatientStores;
 import fr.passerelle.aws.S3DropBucket;
@@ -43,6 +44,17 @@ final class Wiring {
                 new SqsDispatchQueue(sqs, settings.required("DMP_QUEUE_URL"), settings.required("MAILBOX_QUEUE_URL")),
                 new SqsPostponement(sqs, settings.required("DROP_QUEUE_URL")), situations(settings, clients, clock), intake(settings),
                 clock);
+    }
+
+    @Singleton
+    GatewayInputs gatewayInputs(Settings settings, InstantSource clock) {
+        var clients = new AwsClients(settings);
+        String table = settings.required("TRANSMISSION_TABLE");
+        var patients = PatientStores.of(clients, table, settings.required("PATIENT_KEY_SECRET_PREFIX"), clock);
+        return new GatewayInputs(new DynamoDbTransmissionStore(clients.dynamoDb(), table),
+                new S3PackageVault(clients.s3(), settings.required("VAULT_BUCKET")), patients.keys(),
+                new DynamoDbWorkList(clients.dynamoDb(), table),
+                new SqsDispatchQueue(clients.sqs(), settings.required("DMP_QUEUE_URL"), settings.required("MAILBOX_QUEUE_URL")), clock);
     }
 
     private static Situations situations(Settings settings, AwsClients clients, InstantSource clock) {

@@ -21,6 +21,7 @@ import fr.passerelle.core.port.DispatchQueue;
 import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
+import fr.passerelle.core.request.IntakeRequest;
 import fr.passerelle.memory.Crash;
 import fr.passerelle.memory.FixedPatientKeys;
 import fr.passerelle.memory.InMemoryWorkList;
@@ -42,7 +43,7 @@ class RevealTest {
     }
 
     private void reveal() {
-        gateway(Crash.never()).reveal(CHAIN, "doctor");
+        gateway(Crash.never()).act(new IntakeRequest.Reveal(CHAIN, "doctor"));
     }
 
     /** A hidden version, to the DMP alone: a mail of it would be refused. */
@@ -157,7 +158,7 @@ class RevealTest {
 
     @Test
     void anUnknownADeletedAndAForgottenDocumentAreTold() {
-        gateway(Crash.never()).reveal(new ChainKey(Hospital.FINESS, "X"), "doctor");
+        gateway(Crash.never()).act(new IntakeRequest.Reveal(new ChainKey(Hospital.FINESS, "X"), "doctor"));
         assertThat(hospital.codes("X~annonce")).containsExactly("REVEAL_UNKNOWN");
 
         hidden(1, HIDDEN);
@@ -187,7 +188,7 @@ class RevealTest {
                 other.hospital.confirmed("L-1.json");
                 other.hospital.queue.drain();
                 try {
-                    other.gateway(Crash.at(call, when)).reveal(CHAIN, "doctor");
+                    other.gateway(Crash.at(call, when)).act(new IntakeRequest.Reveal(CHAIN, "doctor"));
                 } catch (Crash.Killed _) {
                     other.reveal();
                 }

@@ -21,7 +21,9 @@ import fr.passerelle.core.port.DispatchQueue;
 import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.request.Correction;
+import fr.passerelle.core.request.IntakeRequest;
 import fr.passerelle.core.work.WorkItem;
+import fr.passerelle.formats.json.VaultPackages;
 import fr.passerelle.memory.Crash;
 import fr.passerelle.memory.FixedPatientKeys;
 import fr.passerelle.memory.InMemoryWorkList;
@@ -31,7 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Wrong patient: one incident, a deletion on the wrong record, the document on the right one (use-cases.md §5.E). */
 class WrongPatientTest {
     private static final Instant NOW = Instant.parse("2026-03-12T10:00:00Z");
-    private static final Patient RIGHT = new Patient(new Ins("277076322082910", InsAuthority.NIR_TEST), IdentityStatus.QUALIFIEE, "8000099999",
+    private static final Patient RIGHT = new Patient(new Ins("277076322082910", InsAuthority.NIR_TEST), IdentityStatus.QUALIFIEE,
+            "8000099999",
             "PAT-QUATRE", null, "CAMILLE", "CAMILLE", null, LocalDate.of(1977, 7, 14), Sex.F, "63220");
 
     private final Hospital hospital = new Hospital();
@@ -39,8 +42,10 @@ class WrongPatientTest {
 
     private Correction correct(@Nullable Patient right, Crash crash) {
         Correction correction = Correction.of(Hospital.FINESS, "L", right, "identitovigilance", NOW);
+        new VaultPackages(hospital.vault).keep(correction);
         new GatewayInputs(crash.wrap(TransmissionStore.class, hospital.store), crash.wrap(PackageVault.class, hospital.vault),
-                new FixedPatientKeys(), work, crash.wrap(DispatchQueue.class, hospital.queue), InstantSource.fixed(NOW)).correct(correction);
+                new FixedPatientKeys(), work, crash.wrap(DispatchQueue.class, hospital.queue), InstantSource.fixed(NOW))
+                .act(new IntakeRequest.Correct(correction.incident()));
         return correction;
     }
 

@@ -15,6 +15,7 @@ import fr.passerelle.aws.Settings;
  */
 public final class ReleaserHandler implements RequestHandler<Map<String, Object>, Integer> {
     private final Releaser releaser;
+    private final AnnouncementRounds announcements;
 
     /** For the Lambda runtime. */
     public ReleaserHandler() {
@@ -22,16 +23,22 @@ public final class ReleaserHandler implements RequestHandler<Map<String, Object>
     }
 
     public ReleaserHandler(Settings settings, InstantSource clock) {
-        this(ApplicationContext.builder().deduceEnvironment(false).banner(false).singletons(settings, clock).start()
-                .getBean(Releaser.class));
+        this(ApplicationContext.builder().deduceEnvironment(false).banner(false).singletons(settings, clock).start());
     }
 
-    ReleaserHandler(Releaser releaser) {
+    private ReleaserHandler(ApplicationContext context) {
+        this(context.getBean(Releaser.class), context.getBean(AnnouncementRounds.class));
+    }
+
+    ReleaserHandler(Releaser releaser, AnnouncementRounds announcements) {
         this.releaser = releaser;
+        this.announcements = announcements;
     }
 
     @Override
     public Integer handleRequest(Map<String, Object> event, Context context) {
-        return releaser.run();
+        int released = releaser.run();
+        announcements.run();
+        return released;
     }
 }

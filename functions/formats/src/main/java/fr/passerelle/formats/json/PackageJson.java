@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 
 import fr.passerelle.core.appointment.AppointmentPackage;
 import fr.passerelle.core.document.DocumentPackage;
+import fr.passerelle.core.request.Correction;
 
 /** The packages of the vault ({@code package.json}, {@code appointment.json}): what an intake leaves for the dispatch functions. */
 public final class PackageJson {
@@ -19,6 +20,11 @@ public final class PackageJson {
 
     /** UTF-8 JSON, the same bytes for the same package. */
     public byte[] write(AppointmentPackage content) {
+        return bytes(content);
+    }
+
+    /** UTF-8 JSON, the same bytes for the same correction. */
+    public byte[] write(Correction content) {
         return bytes(content);
     }
 
@@ -40,6 +46,16 @@ public final class PackageJson {
      */
     public AppointmentPackage readAppointment(InputStream json) {
         return read(json, AppointmentPackage.class);
+    }
+
+    /**
+     * Reads a correction and leaves the stream open.
+     *
+     * @throws UnreadableJsonException when the content is no correction; names the field, never its value
+     * @throws UncheckedIOException when the stream breaks
+     */
+    public Correction readCorrection(InputStream json) {
+        return read(json, Correction.class);
     }
 
     private static byte[] bytes(Object content) {

@@ -9,11 +9,13 @@ import fr.passerelle.core.appointment.AppointmentPackage;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.core.port.StoreUnavailableException;
+import fr.passerelle.core.request.Correction;
 
 /** The packages in the vault, under the id of their input: the only place that knows where an intake leaves one and a dispatch finds it. */
 public final class VaultPackages {
     private static final String DOCUMENTS = "/package.json";
     private static final String APPOINTMENT = "/appointment.json";
+    private static final String CORRECTION = "/correction.json";
     private static final String MEDIA_TYPE = "application/json";
 
     private final PackageVault vault;
@@ -29,6 +31,21 @@ public final class VaultPackages {
 
     public void keep(AppointmentPackage content) {
         vault.put(content.inputId() + APPOINTMENT, json.write(content), MEDIA_TYPE);
+    }
+
+    /** What is to be corrected, under the number of the incident. */
+    public void keep(Correction correction) {
+        vault.put(correction.incident() + CORRECTION, json.write(correction), MEDIA_TYPE);
+    }
+
+    /**
+     * What is to be corrected.
+     *
+     * @throws StoreUnavailableException when the vault does not give it
+     * @throws UnreadableJsonException when what is there is no correction
+     */
+    public Correction correction(String incident) {
+        return read(incident + CORRECTION, json::readCorrection);
     }
 
     /**
