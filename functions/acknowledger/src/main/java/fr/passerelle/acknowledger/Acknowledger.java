@@ -13,6 +13,7 @@ import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.InputKind;
 import fr.passerelle.core.port.ResultPlace;
 import fr.passerelle.core.port.TransmissionStore;
+import fr.passerelle.formats.result.ResultName;
 
 /**
  * Writes the result of an input, and the same one under the names of the later inputs it also answers.

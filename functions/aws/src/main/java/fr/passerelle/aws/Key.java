@@ -26,6 +26,7 @@ record Key(String pk, String sk) {
     static final String INPUT = "INPUT";
     static final String DISPATCH = "D#";
     static final String CHOICE = "CHOICE#";
+    static final String ACCESS = "ACCESS#";
     static final String INPUTS = "I#";
 
     static Key input(String inputId) {
@@ -63,6 +64,11 @@ record Key(String pk, String sk) {
 
     static Key announcement(ChainKey key) {
         return new Key(chain(key).pk(), "ANNOUNCEMENT");
+    }
+
+    /** @param digest of who did what */
+    static Key access(PatientKey patient, Instant at, String digest) {
+        return new Key(patientPartition(patient), ACCESS + ItemBuilder.sortable(at) + "#" + digest);
     }
 
     static Key concern(PatientKey patient, String inputId) {

@@ -49,7 +49,7 @@ public final class Situations {
     Origin origin(Drop drop, RuleContext context) {
         List<Stay> stays = drop.documents().stream().map(SourceDocument::stay).toList();
         Optional<String> stay = stays.stream().map(Stay::number).filter(Objects::nonNull).findFirst()
-                .map(number -> keys.pseudonym(drop.establishment(), "STAY\n" + number));
+                .map(number -> keys.stay(drop.establishment(), number));
         Optional<Instant> discharge = stays.stream().map(Stay::discharge).filter(Objects::nonNull).findFirst()
                 .map(OffsetDateTime::toInstant);
         return new Origin(pathway(context).map(Pathway::id).orElse(null), drop.site(), drop.unit(), drop.source(), stay.orElse(null),

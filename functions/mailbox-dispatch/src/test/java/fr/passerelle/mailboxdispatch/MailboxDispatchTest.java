@@ -71,6 +71,15 @@ class MailboxDispatchTest {
         assertThat(desk.head().announced()).isFalse();
     }
 
+    /** use-cases.md §11, acceptance scenario 5: the other half. */
+    @Test
+    void anOppositionToTheDmpAloneLetsTheMailLeave() {
+        oppose(ConsentScope.DMP);
+        send();
+
+        assertThat(desk.only().state()).isEqualTo(DispatchState.SENT);
+    }
+
     @Test
     void anOppositionRecordedBetweenTwoTriesIsObeyed() {
         desk.answers.add(new Submission.Refused("450"));
@@ -226,8 +235,12 @@ class MailboxDispatchTest {
     }
 
     private void oppose() {
+        oppose(ConsentScope.PATIENT_MAILBOX);
+    }
+
+    private void oppose(ConsentScope scope) {
         var key = new FixedPatientKeys().key("750100125", new Ins("279035121518989", InsAuthority.NIR_TEST));
-        var refusal = new Choice.Opposition(new Reach.All(), Set.of(ConsentScope.PATIENT_MAILBOX), Choice.OppositionReason.MAIL_REFUSED);
+        var refusal = new Choice.Opposition(new Reach.All(), Set.of(scope), Choice.OppositionReason.LEGITIMATE_REASON);
         desk.consents.append(key, ChoiceRecord.of(refusal, "ADT", "ADT", desk.now, desk.now));
     }
 

@@ -27,8 +27,8 @@ record Stage(StubAccount dropped, StubAccount taken) {
 
     StubAccount before(Event event) {
         return switch (event) {
-            case DROP, APPOINTMENT -> dropped;
-            case DMP_DISPATCH, MAILBOX_DISPATCH, STREAM, COUNT, TICK -> taken;
+            case DROP, APPOINTMENT, HOSPITAL -> dropped;
+            case DMP_DISPATCH, MAILBOX_DISPATCH, STREAM, COUNT, TICK, CALL -> taken;
         };
     }
 

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -27,6 +28,7 @@ final class FrenchUsage implements CommandLine.IParameterExceptionHandler {
             case MissingParameterException missing -> "il manque "
                     + missing.getMissing().stream().map(ArgSpec::paramLabel).collect(Collectors.joining(", "));
             case UnmatchedArgumentException unknown -> "argument inconnu : " + String.join(" ", unknown.getUnmatched());
+            case MutuallyExclusiveArgsException _ -> "des options s'excluent l'une l'autre : en garder une";
             case OverwrittenOptionException _ -> "une option est donnée deux fois";
             default -> String.valueOf(error.getMessage());
         };

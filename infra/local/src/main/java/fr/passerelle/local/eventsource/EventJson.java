@@ -1,5 +1,6 @@
 package fr.passerelle.local.eventsource;
 
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,18 @@ final class EventJson {
                 .put("account", scheduleArn.split(":", -1)[4]).put("time", time).put("region", region);
         node.putArray("resources").add(scheduleArn);
         return node.put("detail", "{}");
+    }
+
+    /** What API Gateway sends for an HTTP API, payload version 2.0, behind an IAM authorizer. */
+    static ObjectNode http(String id, String method, String path, String callerArn, String body, Instant at) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("version", "2.0").put("routeKey", method + " " + path).put("rawPath", path).put("rawQueryString", "");
+        node.putObject("headers").put("content-type", "application/json");
+        ObjectNode context = node.putObject("requestContext").put("requestId", id).put("routeKey", method + " " + path)
+                .put("stage", "$default").put("timeEpoch", at.toEpochMilli());
+        context.putObject("http").put("method", method).put("path", path).put("protocol", "HTTP/1.1").put("sourceIp", "127.0.0.1");
+        context.putObject("authorizer").putObject("iam").put("userArn", callerArn);
+        return node.put("body", body).put("isBase64Encoded", false);
     }
 
     private static ObjectNode item(Map<String, AttributeValue> item) {

@@ -14,6 +14,7 @@ import fr.passerelle.aws.AwsClients;
 import fr.passerelle.aws.Settings;
 import fr.passerelle.local.engine.S3Notifications;
 import fr.passerelle.local.eventsource.EventSource;
+import fr.passerelle.local.eventsource.HttpApi;
 import fr.passerelle.local.eventsource.InProcessFunction;
 import fr.passerelle.local.eventsource.QueueLoop;
 import fr.passerelle.local.eventsource.ScheduleLoop;
@@ -35,6 +36,7 @@ public final class LocalPlatform implements AutoCloseable {
 
     private final LocalOptions options;
     private final LocalEngines engines;
+    private final HttpApi api;
     private final LocalEndpoints endpoints;
     private final Stack stack;
     private final StackValues values;
@@ -45,7 +47,9 @@ public final class LocalPlatform implements AutoCloseable {
     private LocalPlatform(LocalOptions options, LocalEngines engines) {
         this.options = options;
         this.engines = engines;
-        this.values = new StackValues(LocalEngines.REGION, LocalEngines.ACCOUNT, engines.sqs().endpoint(), options.parameters());
+        this.api = HttpApi.bind(options.clock());
+        this.values = new StackValues(LocalEngines.REGION, LocalEngines.ACCOUNT, engines.sqs().endpoint(), api.endpoint(),
+                options.parameters());
         this.stack = SamTemplate.read(options.template()).resolve(values);
         this.endpoints = new LocalEndpoints(LocalEngines.REGION, engines.s3().endpoint(), engines.sqs().endpoint(),
                 engines.dynamoDb().endpoint(), engines.secrets().endpoint(), stack.outputs());
@@ -77,6 +81,7 @@ public final class LocalPlatform implements AutoCloseable {
             streamArns = new LocalResources(sqs, s3, dynamoDb).create(stack);
         }
         stack.functions().parallelStream().map(f -> sources(f, streamArns)).toList().forEach(sources::addAll);
+        sources.add(api);
         sources.forEach(EventSource::start);
         stack.buckets().forEach(this::notify);
     }
@@ -87,6 +92,7 @@ public final class LocalPlatform implements AutoCloseable {
         spec.queues().forEach(mapping -> all.add(source(mapping, function)));
         spec.streams().forEach(mapping -> all.add(source(mapping, function, streamArns)));
         spec.schedules().forEach(mapping -> all.add(source(mapping, function)));
+        spec.routes().forEach(route -> api.route(route.method(), route.path(), function));
         return all;
     }
 

@@ -32,6 +32,7 @@ final class FunctionReader {
         List<QueueMapping> queues = new ArrayList<>();
         List<StreamMapping> streams = new ArrayList<>();
         List<ScheduleMapping> schedules = new ArrayList<>();
+        List<RouteMapping> routes = new ArrayList<>();
         Section events = properties.section("Events");
         for (String name : events.values().keySet()) {
             Section event = events.section(name);
@@ -40,13 +41,14 @@ final class FunctionReader {
                 case "SQS" -> queues.add(queue(name, settings));
                 case "DynamoDB" -> streams.add(stream(name, settings));
                 case "ScheduleV2" -> schedules.add(schedule(name, settings));
+                case "HttpApi" -> routes.add(route(name, settings));
                 default -> throw new TemplateException(event.where() + ": the local platform has no trigger " + event.text("Type"));
             }
         }
         return new FunctionSpec(id, properties.text("FunctionName"), properties.text("CodeUri"), properties.text("Handler"),
                 properties.seconds("Timeout", globals.number("Timeout", 3)),
                 properties.number("MemorySize", globals.number("MemorySize", 128)), environment, queues, streams,
-                schedules);
+                schedules, routes);
     }
 
     private static ScheduleMapping schedule(String name, Section settings) {
@@ -58,6 +60,11 @@ final class FunctionReader {
         ChronoUnit unit = ChronoUnit.valueOf(rate.group(2).toUpperCase(Locale.ROOT) + "S");
         return new ScheduleMapping(name, Duration.of(Long.parseLong(rate.group(1)), unit),
                 settings.section("DeadLetterConfig").find("Arn").map(String::valueOf));
+    }
+
+    private static RouteMapping route(String name, Section settings) {
+        settings.only(Set.of("Method", "Path"), Set.of("ApiId"));
+        return new RouteMapping(name, settings.text("Method"), settings.text("Path"));
     }
 
     private static QueueMapping queue(String name, Section settings) {

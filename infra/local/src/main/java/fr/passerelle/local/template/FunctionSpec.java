@@ -16,12 +16,14 @@ import java.util.Map;
  * @param environment variables with their resolved values
  */
 public record FunctionSpec(String id, String name, String codeUri, String handler, Duration timeout, int memory,
-        Map<String, String> environment, List<QueueMapping> queues, List<StreamMapping> streams, List<ScheduleMapping> schedules) {
+        Map<String, String> environment, List<QueueMapping> queues, List<StreamMapping> streams, List<ScheduleMapping> schedules,
+        List<RouteMapping> routes) {
     public FunctionSpec {
         environment = Map.copyOf(environment);
         queues = List.copyOf(queues);
         streams = List.copyOf(streams);
         schedules = List.copyOf(schedules);
+        routes = List.copyOf(routes);
     }
 
     /** Folder of its module: {@code document-intake} for {@code functions/document-intake/target/document-intake.zip}. */

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code Ref} and {@code GetAtt} give on one machine: the same kinds of values as in the cloud, with the names of the template. */
 final class ResourceNames implements Intrinsics.References {
-    /** Types without any effect on one machine: permissions, keys, logs and alarms (aws-stack.md §5.5). */
+    /** Types without any effect of their own on one machine: permissions, keys, logs, alarms (aws-stack.md §5.5), and an API, whose routes are read with their functions. */
     private static final Set<String> NOISE = Set.of("AWS::KMS::Key", "AWS::KMS::Alias", "AWS::S3::BucketPolicy", "AWS::SQS::QueuePolicy",
-            "AWS::Logs::LogGroup", "AWS::IAM::Role", "AWS::CloudWatch::Alarm");
+            "AWS::Logs::LogGroup", "AWS::IAM::Role", "AWS::CloudWatch::Alarm", "AWS::Serverless::HttpApi");
 
     private final Map<String, Object> parameters;
     private final Map<String, Object> resources;
@@ -68,7 +68,7 @@ final class ResourceNames implements Intrinsics.References {
             case "AWS::DynamoDB::Table" -> name(id, "TableName");
             case "AWS::Serverless::Function" -> name(id, "FunctionName");
             case "AWS::Logs::LogGroup" -> name(id, "LogGroupName");
-            case "AWS::KMS::Key", "AWS::IAM::Role" -> id;
+            case "AWS::KMS::Key", "AWS::IAM::Role", "AWS::Serverless::HttpApi" -> id;
             default -> throw new TemplateException("Ref " + id + ": not understood for " + type);
         };
     }
@@ -85,6 +85,7 @@ final class ResourceNames implements Intrinsics.References {
             // The time in a stream's ARN is only known once the table is there: its logical id stands for it.
             case "AWS::DynamoDB::Table.StreamArn" -> id;
             case "AWS::Serverless::Function.Arn" -> values.arn("lambda", "function:" + name(id, "FunctionName"));
+            case "AWS::Serverless::HttpApi.ApiEndpoint" -> values.apiEndpoint().toString();
             case "AWS::KMS::Key.Arn" -> values.arn("kms", "key/" + id);
             case "AWS::IAM::Role.Arn" -> values.arn("iam", "role/" + id);
             case "AWS::Logs::LogGroup.Arn" -> values.arn("logs", "log-group:" + name(id, "LogGroupName") + ":*");

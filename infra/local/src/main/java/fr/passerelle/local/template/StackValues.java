@@ -9,9 +9,10 @@ import java.util.Map;
  * @param region e.g. {@code eu-west-3}
  * @param account 12 digits
  * @param queueEndpoint root of the queue service: the URL of a queue is this, the account and the name
+ * @param apiEndpoint where the HTTP API answers
  * @param parameters parameters given at deployment; the others take their default
  */
-public record StackValues(String region, String account, URI queueEndpoint, Map<String, String> parameters) {
+public record StackValues(String region, String account, URI queueEndpoint, URI apiEndpoint, Map<String, String> parameters) {
     public StackValues {
         parameters = Map.copyOf(parameters);
     }

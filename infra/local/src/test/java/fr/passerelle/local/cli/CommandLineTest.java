@@ -129,10 +129,13 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"preview", "preview absent.json", "drop", "appointment", "status --lines", "lancer", "run --twice", "report",
-            "report --month mars", "report --month 2026-03 --format pdf"})
+            "report --month mars", "report --month 2026-03 --format pdf",
+            "consent", "consent show --ipp 4012345", "consent show --establishment 750999997",
+            "consent show --establishment 750999997 --ipp 4012345 --ins 279035121518989"})
     void aWrongCommandLineIsToldInFrenchWithExitCodeTwo(String line) {
         assertThat(run(line.split(" "))).isEqualTo(2);
-        assertThat(err.toString()).startsWith("passerelle : ").contains("--help").doesNotContain("Missing", "Unknown", "Unmatched");
+        assertThat(err.toString()).startsWith("passerelle : ").contains("--help").doesNotContain("Missing", "Unknown", "Unmatched",
+                "exclusive", "279035121518989");
         assertThat(out.toString()).isEmpty();
     }
 
@@ -140,7 +143,10 @@ class CommandLineTest {
     void withoutPlatformEachCommandSaysHowToStartOne() throws IOException {
         Files.writeString(folder.resolve("event.json"), "{}");
         for (String[] line : List.of(new String[]{"status"}, new String[]{"status", "--json"}, new String[]{"drop", path("event.json")},
-                new String[]{"appointment", path("event.json")}, new String[]{"report", "--month", "2026-03", "--format", "html"})) {
+                new String[]{"appointment", path("event.json")}, new String[]{"report", "--month", "2026-03", "--format", "html"},
+                "consent show --establishment 750999997 --ipp 4012345".split(" "),
+                "consent set --establishment 750999997 --ipp 4012345 paper".split(" "),
+                "consent export --establishment 750999997 --ins 279035121518989".split(" "))) {
             assertThat(run(line)).as(line[0]).isEqualTo(3);
         }
         assertThat(err.toString()).contains("./passerelle run");

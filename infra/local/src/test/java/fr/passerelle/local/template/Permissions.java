@@ -14,6 +14,7 @@ final class Permissions {
     /** Adapters whose every use needs the same calls. */
     private static final Map<String, List<String>> OF_ADAPTERS = Map.of(
             "DynamoDbConsentStore", List.of("dynamodb:Query TransmissionTable"),
+            "S3Callers", List.of("s3:GetObject ConfigurationBucket", "s3:ListBucket ConfigurationBucket"),
             "SecretsPatientKeys", List.of("secretsmanager:GetSecretValue patient-key"),
             "PatientStores.of",
             List.of("dynamodb:GetItem TransmissionTable", "dynamodb:Query TransmissionTable", "secretsmanager:GetSecretValue patient-key"),
@@ -41,12 +42,22 @@ final class Permissions {
             Map.entry("ProfileStore.record", List.of("dynamodb:PutItem TransmissionTable")),
             Map.entry("EstablishmentDirectory.find", List.of("s3:GetObject ConfigurationBucket", "s3:ListBucket ConfigurationBucket")),
             Map.entry("EstablishmentDirectory.all", List.of("s3:ListBucket ConfigurationBucket")),
+            Map.entry("AccessTraces.add", List.of("dynamodb:PutItem TransmissionTable")),
+            Map.entry("AccessTraces.of", List.of("dynamodb:Query TransmissionTable")),
+            Map.entry("IdentityStore.of", List.of("dynamodb:GetItem TransmissionTable")),
+            Map.entry("PackageVault.find", List.of("s3:GetObject VaultBucket", "s3:ListBucket VaultBucket")),
+            Map.entry("TransmissionStore.announcement", List.of("dynamodb:GetItem TransmissionTable")),
+            Map.entry("TransmissionStore.concerning", List.of("dynamodb:Query TransmissionTable")),
+            Map.entry("WorkList.close", List.of("dynamodb:UpdateItem TransmissionTable")),
             Map.entry("TransmissionStore.claim", List.of("dynamodb:GetItem TransmissionTable")),
             Map.entry("TransmissionBrowser.history", List.of("dynamodb:Query TransmissionTable")),
             Map.entry("Counters.of", List.of("dynamodb:GetItem TransmissionTable")),
             Map.entry("Counters.holder", List.of("dynamodb:GetItem TransmissionTable")),
             Map.entry("Counters.count", List.of("dynamodb:PutItem TransmissionTable", "dynamodb:UpdateItem TransmissionTable")),
             Map.entry("TransmissionStore.appointment", List.of("dynamodb:GetItem TransmissionTable")));
+    /** What a function asks of a port through the domain or the formats. */
+    private static final Map<String, List<String>> ON_THE_WAY = Map.of("VaultPackages.keep", List.of("s3:PutObject VaultBucket"),
+            "Chains.dispatches", List.of("dynamodb:Query TransmissionTable"));
     private static final Set<String> ENCRYPTED = Set.of("dynamodb", "s3", "secretsmanager", "sqs");
 
     private Permissions() {
@@ -60,6 +71,9 @@ final class Permissions {
         }
         for (String call : code.calls("fr/passerelle/core/port/")) {
             needed.addAll(OF_PORTS.getOrDefault(call, List.of()));
+        }
+        for (String packages : List.of("fr/passerelle/core/rule/", "fr/passerelle/formats/json/")) {
+            code.calls(packages).forEach(call -> needed.addAll(ON_THE_WAY.getOrDefault(call, List.of())));
         }
         Section variables = written.section("Environment").section("Variables");
         variables.values().keySet().stream().filter(name -> name.endsWith("_QUEUE_URL"))
@@ -75,6 +89,10 @@ final class Permissions {
         Section settings = event.section("Properties");
         if ("ScheduleV2".equals(event.text("Type"))) {
             // The schedule has a role of its own.
+            return List.of();
+        }
+        if ("HttpApi".equals(event.text("Type"))) {
+            // The function's own policy lets the API call it.
             return List.of();
         }
         if ("SQS".equals(event.text("Type"))) {

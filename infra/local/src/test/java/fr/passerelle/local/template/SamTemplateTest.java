@@ -15,7 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SamTemplateTest {
-    private static final StackValues VALUES = new StackValues("eu-west-3", "000000000000", URI.create("http://127.0.0.1:9324"), Map.of());
+    private static final StackValues VALUES = new StackValues("eu-west-3", "000000000000", URI.create("http://127.0.0.1:9324"),
+            URI.create("http://127.0.0.1:9325"), Map.of());
 
     private static final String SCHEDULED = """
             Resources:
@@ -235,7 +236,7 @@ class SamTemplateTest {
     @Test
     void aParameterThatDoesNotExistCannotBeGiven() throws IOException {
         Path file = Files.writeString(folder.resolve("template.yaml"), "Resources: {}");
-        StackValues values = new StackValues("eu-west-3", "0", URI.create("http://x"), Map.of("Typo", "1"));
+        StackValues values = new StackValues("eu-west-3", "0", URI.create("http://x"), URI.create("http://y"), Map.of("Typo", "1"));
         assertThatThrownBy(() -> SamTemplate.read(file).resolve(values)).hasMessageContaining("no parameter Typo");
     }
 

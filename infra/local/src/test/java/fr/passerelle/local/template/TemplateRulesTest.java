@@ -30,7 +30,8 @@ class TemplateRulesTest {
     private static final Path ROOT = Path.of(System.getProperty("passerelle.root", "../..")).toAbsolutePath().normalize();
     private static final SamTemplate TEMPLATE = SamTemplate.read(ROOT.resolve("template.yaml"));
     private static final Stack STACK = TEMPLATE
-            .resolve(new StackValues("eu-west-3", "123456789012", URI.create("https://sqs.eu-west-3.amazonaws.com"), Map.of()));
+            .resolve(new StackValues("eu-west-3", "123456789012", URI.create("https://sqs.eu-west-3.amazonaws.com"),
+                    URI.create("https://desk.example"), Map.of()));
 
     private static final Map<String, String> OPERATOR = Map.of("MssanteHost", "smtp.operateur-fictif.mssante.fr");
     private static final Map<String, String> PRODUCTION = Map.of("Stage", "production", "NationalEnvironment", "PRODUCTION", "MssanteHost",
@@ -57,7 +58,8 @@ class TemplateRulesTest {
     void everyTriggerReportsWhichItemsFailed(FunctionSpec function) {
         assertThat(function.queues()).allMatch(QueueMapping::reportsFailures);
         assertThat(function.streams()).allMatch(StreamMapping::reportsFailures);
-        assertThat(function.queues().size() + function.streams().size() + function.schedules().size()).isPositive();
+        assertThat(function.queues().size() + function.streams().size() + function.schedules().size() + function.routes().size())
+                .isPositive();
     }
 
     @ParameterizedTest
@@ -244,7 +246,7 @@ class TemplateRulesTest {
 
     @Test
     void everyLogGoesAfterATime() {
-        assertThat(ofType("AWS::Logs::LogGroup")).hasSameSizeAs(STACK.functions())
+        assertThat(ofType("AWS::Logs::LogGroup")).hasSize(STACK.functions().size() + ofType("AWS::Serverless::HttpApi").size())
                 .allSatisfy(id -> assertThat(properties(id).find("RetentionInDays")).isPresent());
     }
 
@@ -253,8 +255,8 @@ class TemplateRulesTest {
         Set<String> watched = new TreeSet<>();
         ofType("AWS::CloudWatch::Alarm").forEach(id -> {
             assertThat(properties(id).find("AlarmActions")).as(id).isPresent();
-            watched.add(properties(id).text("MetricName") + " of "
-                    + properties(id).sections("Dimensions").getFirst().find("Value").orElseThrow());
+            properties(id).sections("Dimensions").stream().findFirst().ifPresent(
+                    dimension -> watched.add(properties(id).text("MetricName") + " of " + dimension.find("Value").orElseThrow()));
         });
         for (QueueSpec queue : STACK.queues()) {
             String name = "{Fn::GetAtt=[" + queue.id() + ", QueueName]}";
@@ -270,9 +272,9 @@ class TemplateRulesTest {
     @Test
     void everyCauseOfAnOpenCircuitAndEveryUseOfACertificateRaisesAnAlarm() {
         Set<String> watched = new TreeSet<>();
-        ofType("AWS::CloudWatch::Alarm").forEach(id -> watched.add(
-                properties(id).text("MetricName") + " " + properties(id).sections("Dimensions").getFirst().text("Value") + " "
-                        + properties(id).text("Threshold")));
+        ofType("AWS::CloudWatch::Alarm").forEach(id -> properties(id).sections("Dimensions").stream().findFirst().ifPresent(
+                dimension -> watched.add(properties(id).text("MetricName") + " " + dimension.find("Value").orElseThrow() + " "
+                        + properties(id).text("Threshold"))));
         for (Circuit.Cause cause : Circuit.Cause.values()) {
             assertThat(watched).contains("CircuitsOpen " + cause + " 1");
         }
@@ -289,6 +291,22 @@ class TemplateRulesTest {
         assertThat(policy).contains("s3.amazonaws.com").contains("aws:SourceAccount").contains(":s3:::" + bucket + "}");
         assertThat(STACK.bucket("DropBucket").notifications()).singleElement()
                 .satisfies(n -> assertThat(STACK.queue(n.queueArn()).id()).isEqualTo("DropQueue"));
+    }
+
+    @Test
+    void nobodyCallsTheDeskUnsignedNorInAUrlThatALogWouldKeep() {
+        assertThat(ofType("AWS::Serverless::HttpApi")).singleElement().satisfies(id -> {
+            Section auth = properties(id).section("Auth");
+            assertThat(auth.text("DefaultAuthorizer")).isEqualTo("AWS_IAM");
+            assertThat(auth.flag("EnableIamAuthorizer")).isTrue();
+            assertThat(properties(id).section("AccessLogSettings").text("Format")).doesNotContain("query", "body", "path", "authorizer");
+            assertThat(properties(id).section("DefaultRouteSettings").number("ThrottlingRateLimit")).isPositive();
+        });
+        List<RouteMapping> routes = STACK.functions().stream().flatMap(f -> f.routes().stream()).toList();
+        assertThat(routes).hasSize(4).allSatisfy(route -> {
+            assertThat(route.method()).isEqualTo("POST");
+            assertThat(route.path()).doesNotContain("{");
+        });
     }
 
     @Test
