@@ -12,6 +12,7 @@ import fr.passerelle.acknowledger.InputResult.ReasonResult;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.dispatch.InputKind;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.reject.Owner;
@@ -59,7 +60,9 @@ public final class ResultReport {
     /** E.g. {@code DMP : remis ; messagerie du patient : retenu, identité à qualifier. À faire par : Cellule d'identitovigilance.} */
     private String summary(Input input, List<Dispatch> dispatches) {
         if (dispatches.isEmpty()) {
-            return input.judged() ? "Reçu : aucun envoi." : "Reçu : examen en cours.";
+            return !input.judged()
+                    ? "Reçu : examen en cours."
+                    : input.kind() == InputKind.EVENT ? "Événement pris en compte." : "Reçu : aucun envoi.";
         }
         String states = dispatches.stream().map(d -> steps.label(d.destination()) + " : " + steps.after(d, catalogue).label()).distinct()
                 .collect(Collectors.joining(" ; "));

@@ -66,12 +66,17 @@ final class DescriptorIntake {
             for (int round = 0; round < MOST_ROUNDS; round++) {
                 Input input = Stored.input(store, inputId);
                 List<Dispatch> existing = store.dispatches(inputId);
+                var plan = new DispatchPlan(input, establishment, existing, clock.instant());
+                var one = new Case(input, establishment, bucketName, plan, folder);
                 if (input.judged() && existing.stream().noneMatch(Stored::waits)) {
+                    // What became of the identity while this was written found nobody waiting: it is looked at once more.
+                    if (existing.stream().anyMatch(Stored::waitsForIdentity) && judging.judgeAgain(one)) {
+                        continue;
+                    }
                     existing.stream().filter(DescriptorIntake::unsent).forEach(dispatch -> queue.send(dispatch, Duration.ZERO));
                     return followers(input, establishment, folder);
                 }
-                var plan = new DispatchPlan(input, establishment, existing, clock.instant());
-                if (judging.judge(new Case(input, establishment, bucketName, plan, folder)) == Judging.Next.WAIT) {
+                if (judging.judge(one) == Judging.Next.WAIT) {
                     return List.of();
                 }
             }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
@@ -69,6 +70,21 @@ final class DispatchPlan {
             return all(branches, refusal);
         }
         return existing.isEmpty() ? List.of(new Write.Create(refusal.apply(Registration.none(input, now)))) : moved(refusal);
+    }
+
+    /** Those that waited for the identity of the patient, each by its verdict now; nothing for one that goes on waiting for the same. */
+    List<Write> identified(List<JudgedBranch> branches) {
+        return branches.stream().flatMap(judged -> {
+            Dispatch before = existing.get(received(judged.branch()).ref());
+            return before == null || !Stored.waitsForIdentity(before) || same(before, judged.verdict())
+                    ? Stream.<Write>of()
+                    : Stream.of(new Write.Move(before, decided(before.decided(judged.ruling().decision()), judged.verdict())));
+        }).toList();
+    }
+
+    private static boolean same(Dispatch before, Verdict verdict) {
+        return verdict instanceof Verdict.Hold(HoldReason reason, List<Reason> why) && before.hold() == reason
+                && before.reasons().equals(why);
     }
 
     /** Every destination waits for the same files and versions. */

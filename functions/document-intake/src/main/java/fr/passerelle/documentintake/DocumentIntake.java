@@ -26,7 +26,9 @@ import fr.passerelle.formats.drop.DropReader;
 public final class DocumentIntake {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentIntake.class);
 
+    private final TransmissionStore store;
     private final EstablishmentDirectory establishments;
+    private final String bucket;
     private final Registration registration;
     private final DescriptorIntake descriptors;
     private final PdfIntake pdfs;
@@ -42,7 +44,9 @@ public final class DocumentIntake {
             DropReader reader) {
         var claims = new Claims(store);
         var files = new DroppedFiles(store, clock);
+        this.store = store;
         this.establishments = establishments;
+        this.bucket = settings.bucket();
         this.registration = new Registration(store, clock);
         var texts = new Descriptors(bucket, settings, reader);
         var waiting = new WaitingDrops(store, clock);
@@ -62,6 +66,18 @@ public final class DocumentIntake {
     public void receive(String body) {
         S3Events.Event event = S3Events.read(body);
         event.objects().forEach(dropped -> receive(dropped, event.postponed()));
+    }
+
+    /**
+     * Judges again an input whose patient is better known now. One that still waits for a file or a version is judged when that comes.
+     *
+     * @throws IllegalStateException for an input that was never registered
+     */
+    public void judgeAgain(String inputId) {
+        Input input = Stored.input(store, inputId);
+        if (input.kind() == InputKind.DESCRIPTOR && input.judged() && !Stored.waits(store, inputId)) {
+            establishments.find(input.establishment()).ifPresent(establishment -> descriptors.settle(inputId, establishment, bucket));
+        }
     }
 
     private void receive(DroppedObject dropped, boolean postponed) {

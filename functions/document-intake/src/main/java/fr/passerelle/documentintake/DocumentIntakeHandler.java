@@ -12,6 +12,7 @@ import fr.passerelle.aws.IntakeMessage;
 import fr.passerelle.aws.Settings;
 import fr.passerelle.aws.lambda.Priming;
 import fr.passerelle.aws.lambda.SqsBatch;
+import fr.passerelle.core.request.IntakeRequest;
 
 /** Entry point of the function: takes in the files of a batch of the drop bucket's notifications. */
 public final class DocumentIntakeHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
@@ -46,6 +47,13 @@ public final class DocumentIntakeHandler implements RequestHandler<SQSEvent, SQS
 
     /** The queue carries what S3 tells and what people and events ask. */
     private void take(String body) {
-        IntakeMessage.read(body).ifPresentOrElse(gateway::act, () -> intake.receive(body));
+        IntakeMessage.read(body).ifPresentOrElse(this::act, () -> intake.receive(body));
+    }
+
+    private void act(IntakeRequest request) {
+        switch (request) {
+            case IntakeRequest.JudgeAgain(String inputId) -> intake.judgeAgain(inputId);
+            case IntakeRequest.Reveal _,IntakeRequest.Correct _ -> gateway.act(request);
+        }
     }
 }

@@ -72,12 +72,10 @@ final class Judging {
         if (asked == null) {
             return refuse(one, Place.UNKNOWN, List.of(), together(reading.faults(), files), claims.filesOf(one.input(), files));
         }
-        RuleContext context = situations.of(one.input(), one.establishment(), asked);
-        Judgement judgement = rules.judge(asked, context, clock.instant());
+        Judged judged = consider(one, reading, asked, files);
+        Judgement judgement = judged.judgement();
         Drop drop = judgement.drop();
-        List<Reason> notes = Stream.concat(reading.notes().stream(), judgement.notes().stream()).toList();
-        var place = new Place(situations.origin(drop, context), situations.concerns(one.input(), asked, drop));
-        var judged = new Judged(one, judgement, context, place, notes, versions.referredTo(drop), files);
+        Place place = judged.place();
         List<Reason> faults = together(judgement.faults(), files);
         List<String> missing = reading.files().stream().filter(name -> !files.containsKey(name)).toList();
         if (!missing.isEmpty()) {
@@ -96,6 +94,46 @@ final class Judging {
         };
     }
 
+    /**
+     * Judges again what waits for the identity of its patient: it has its claims and its place in the chains already, and no package or
+     * one made under the identity of then.
+     *
+     * @return whether anything has moved, or somebody else acted meanwhile
+     */
+    boolean judgeAgain(Case one) {
+        DropReading reading = descriptors.read(one.input(), one.establishment(), one.folder());
+        Map<String, PdfFile> files = files(reading.files(), one.folder());
+        Drop asked = reading.drop();
+        if (asked == null || files.size() < reading.files().size()) {
+            LOG.warn("input {} cannot be judged again: its files are gone or no longer read", one.input().id());
+            return false;
+        }
+        Judged judged = consider(one, reading, asked, files);
+        List<Write> moves = one.plan().identified(judged.judgement().branches());
+        if (moves.isEmpty()) {
+            return false;
+        }
+        if (judged.leaves()) {
+            build(judged);
+        }
+        commit(one.input(), judged.place(), judged.notes(), moves);
+        return true;
+    }
+
+    private Judged consider(Case one, DropReading reading, Drop asked, Map<String, PdfFile> files) {
+        RuleContext context = situations.of(one.input(), one.establishment(), asked);
+        Judgement judgement = rules.judge(asked, context, clock.instant());
+        Drop drop = judgement.drop();
+        List<Reason> notes = Stream.concat(reading.notes().stream(), judgement.notes().stream()).toList();
+        var place = new Place(situations.origin(drop, context), situations.concerns(one.input(), asked, drop));
+        return new Judged(one, judgement, context, place, notes, versions.referredTo(drop), files);
+    }
+
+    private void build(Judged judged) {
+        packages.build(judged.input(), judged.of().establishment(), judged.drop(), judged.references().roots(),
+                Situations.instructions(judged.context()), judged.files(), judged.of().folder());
+    }
+
     /** Takes its place in its chains, in the same commit as its claims and its dispatches; what it supersedes leaves in that very commit. */
     private Next place(Judged judged, List<Write.Take> takes, @Nullable String former, List<Dispatch> held) {
         Linking linking = link(judged, takes, former);
@@ -106,8 +144,7 @@ final class Judging {
             return await(judged, List.of());
         }
         if (judged.leaves()) {
-            packages.build(judged.input(), judged.of().establishment(), judged.drop(), judged.references().roots(),
-                    Situations.instructions(judged.context()), judged.files(), judged.of().folder());
+            build(judged);
         }
         var writes = new ArrayList<Write>(takes);
         writes.addAll(linking.extensions());

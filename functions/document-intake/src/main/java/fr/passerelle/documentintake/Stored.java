@@ -30,6 +30,11 @@ final class Stored {
         return store.dispatches(inputId).stream().anyMatch(Stored::waits);
     }
 
+    /** Held until the identity of its patient is sound. */
+    static boolean waitsForIdentity(Dispatch dispatch) {
+        return dispatch.state() == DispatchState.HELD && dispatch.hold() == HoldReason.IDENTITY;
+    }
+
     /** Held behind another version, known or not. */
     static boolean waitsForTurn(Dispatch dispatch) {
         return dispatch.state() == DispatchState.HELD && dispatch.hold() == HoldReason.PREDECESSOR;

@@ -66,7 +66,7 @@ final class Wiring {
     }
 
     private static IntakeSettings intake(Settings settings) {
-        return new IntakeSettings(Environment.valueOf(settings.required("NATIONAL_ENVIRONMENT")),
+        return new IntakeSettings(settings.required("DROP_BUCKET"), Environment.valueOf(settings.required("NATIONAL_ENVIRONMENT")),
                 MailDomains.of(settings.required("ALLOWED_MAIL_DOMAINS"), settings.required("PATIENT_MAIL_DOMAIN")),
                 settings.number("LARGEST_DOCUMENT_BYTES", LARGEST_DOCUMENT), settings.seconds("ORPHAN_GRACE_SECONDS", ORPHAN_GRACE));
     }

@@ -156,7 +156,7 @@ final class Hospital {
     }
 
     DocumentIntake intake(Crash crash) {
-        var settings = new IntakeSettings(Environment.TEST, MailDomains.of("mssante.test", "patient.mssante.test"), LARGEST,
+        var settings = new IntakeSettings("drop", Environment.TEST, MailDomains.of("mssante.test", "patient.mssante.test"), LARGEST,
                 Duration.ofMinutes(2));
         return new DocumentIntake(crash.wrap(TransmissionStore.class, store), crash.wrap(DropBucket.class, bucket),
                 crash.wrap(PackageVault.class, vault), new InMemoryEstablishments(ESTABLISHMENT), crash.wrap(DispatchQueue.class, queue),

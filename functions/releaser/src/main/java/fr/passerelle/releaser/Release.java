@@ -18,10 +18,12 @@ import fr.passerelle.core.port.Write;
 public final class Release {
     private final TransmissionStore store;
     private final DispatchQueue queue;
+    private final Ageing ageing;
 
-    public Release(TransmissionStore store, DispatchQueue queue) {
+    public Release(TransmissionStore store, DispatchQueue queue, Ageing ageing) {
         this.store = store;
         this.queue = queue;
+        this.ageing = ageing;
     }
 
     /**
@@ -37,7 +39,9 @@ public final class Release {
                 break;
             }
             Optional<Dispatch> due = store.dispatch(ref).filter(d -> d.wakeAt().filter(at -> !at.isAfter(now)).isPresent());
-            if (due.isPresent()) {
+            if (due.filter(Ageing::ages).isPresent()) {
+                ageing.look(due.get(), now);
+            } else if (due.isPresent()) {
                 if (!allowance.lets(due.get().priority())) {
                     break;
                 }

@@ -32,7 +32,11 @@ final class Wiring {
         var queue = new SqsDispatchQueue(clients.sqs(), settings.required("DMP_QUEUE_URL"), settings.required("MAILBOX_QUEUE_URL"));
         var rules = ReleaseRules.of(settings.number("DMP_FEEDS_PER_SECOND", 4), settings.number("DMP_BACKFILL_PER_HOUR", 1_200),
                 settings.seconds("TICK_SECONDS", 60));
-        return new Releaser(establishments, new DynamoDbCircuits(dynamoDb, table), store, new Release(store, queue),
+        var ageing = new Ageing(store, new DynamoDbWorkList(dynamoDb, table),
+                new SqsIntakeRequests(clients.sqs(), settings.required("DROP_QUEUE_URL")),
+                new Ageing.Limits(Duration.ofDays(settings.number("IDENTITY_WORKLIST_DAYS", 30)),
+                        Duration.ofDays(settings.number("IDENTITY_GIVE_UP_DAYS", 90))));
+        return new Releaser(establishments, new DynamoDbCircuits(dynamoDb, table), store, new Release(store, queue, ageing),
                 EmfMetrics.onStandardOutput(settings.text("METRICS_NAMESPACE", ""), clock), rules, clock);
     }
 

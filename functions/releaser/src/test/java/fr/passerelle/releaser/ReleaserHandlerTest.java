@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class ReleaserHandlerTest {
     private static final Map<String, String> SETTINGS = Map.of("AWS_ACCESS_KEY_ID", "local", "AWS_SECRET_ACCESS_KEY", "local",
             "TRANSMISSION_TABLE", "t", "CONFIGURATION_BUCKET", "c", "DMP_QUEUE_URL", "http://127.0.0.1:1/d", "MAILBOX_QUEUE_URL",
-            "http://127.0.0.1:1/m", "DROP_QUEUE_URL", "http://127.0.0.1:1/f", "METRICS_NAMESPACE", "Passerelle/test", "AWS_ENDPOINT_URL_S3",
+            "http://127.0.0.1:1/m", "DROP_QUEUE_URL", "http://127.0.0.1:1/i", "METRICS_NAMESPACE", "Passerelle/test", "AWS_ENDPOINT_URL_S3",
             "http://127.0.0.1:1");
 
     @Test

@@ -5,6 +5,7 @@ import java.util.List;
 
 import fr.passerelle.formats.appointment.AppointmentReader;
 import fr.passerelle.formats.drop.DropReader;
+import fr.passerelle.formats.event.EventReader;
 
 /**
  * A function of the platform and what it is measured with.
@@ -27,11 +28,13 @@ record DeployedFunction(String name, String handler, Event event, String schema)
     static final List<DeployedFunction> ALL = List.of(DOCUMENT_INTAKE,
             new DeployedFunction("appointment-intake", "fr.passerelle.appointmentintake.AppointmentIntakeHandler", Event.APPOINTMENT,
                     AppointmentReader.SCHEMA),
+            new DeployedFunction("event-intake", "fr.passerelle.eventintake.EventIntakeHandler", Event.HOSPITAL, EventReader.SCHEMA),
             DMP_DISPATCH,
             new DeployedFunction("mailbox-dispatch", "fr.passerelle.mailboxdispatch.MailboxDispatchHandler", Event.MAILBOX_DISPATCH, ""),
             new DeployedFunction("acknowledger", "fr.passerelle.acknowledger.AcknowledgerHandler", Event.STREAM, ""),
             new DeployedFunction("releaser", "fr.passerelle.releaser.ReleaserHandler", Event.TICK, ""),
-            new DeployedFunction("indicators", "fr.passerelle.indicators.IndicatorsHandler", Event.COUNT, ""));
+            new DeployedFunction("indicators", "fr.passerelle.indicators.IndicatorsHandler", Event.COUNT, ""),
+            new DeployedFunction("desk", "fr.passerelle.desk.DeskHandler", Event.CALL, ""));
 
     /** Its package, there after {@code mvnw package}. */
     FunctionPackage deployable(Path root) {

@@ -17,6 +17,9 @@ enum Event {
     /** An appointment is made. */
     APPOINTMENT,
 
+    /** An identity is qualified. */
+    HOSPITAL,
+
     /** The dispatch of the drop to the DMP is ready. */
     DMP_DISPATCH,
 
@@ -30,7 +33,10 @@ enum Event {
     COUNT,
 
     /** A minute has passed, and what the drop left is not due yet. */
-    TICK;
+    TICK,
+
+    /** The software of a hospital records a choice. */
+    CALL;
 
     /** Identifier of the message that carries an event. */
     static final String MESSAGE_ID = "059f36b4-87a3-44ab-83d2-661975830a7d";
@@ -40,10 +46,12 @@ enum Event {
         return switch (this) {
             case DROP -> sqs(Resources.text("event/drop.json"));
             case APPOINTMENT -> sqs(Resources.text("event/appointment.json"));
+            case HOSPITAL -> sqs(Resources.text("event/hospital.json"));
             case DMP_DISPATCH -> sqs(account.onlyMessage("dmp"));
             case MAILBOX_DISPATCH -> sqs(account.onlyMessage("mailbox"));
             case STREAM, COUNT -> stream(account.table());
             case TICK -> Resources.text("event/schedule.json");
+            case CALL -> Resources.text("event/call.json");
         };
     }
 
@@ -51,9 +59,9 @@ enum Event {
     String plainJson(StubAccount account) {
         return switch (this) {
             case DROP -> sqs(Resources.text("drop/lettre.json"));
-            case APPOINTMENT -> json(account);
+            case APPOINTMENT, HOSPITAL -> json(account);
             case DMP_DISPATCH, MAILBOX_DISPATCH -> sqs(account.onlyPackage());
-            case STREAM, COUNT, TICK -> sqs(json(account));
+            case STREAM, COUNT, TICK, CALL -> sqs(json(account));
         };
     }
 

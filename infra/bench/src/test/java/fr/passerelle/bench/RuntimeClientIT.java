@@ -94,6 +94,7 @@ class RuntimeClientIT {
                 assertThat(account.dispatchStates()).containsOnly(entry("patient-mailbox", "ready"));
                 assertThat(account.messages()).containsOnlyKeys("mailbox");
             }
+            case HOSPITAL -> assertThat(account.table().items().keySet()).filteredOn(key -> key.sk().equals("IDENTITY")).hasSize(2);
             case DMP_DISPATCH -> {
                 assertThat(account.dispatchStates()).containsEntry("dmp", "confirmed");
                 assertThat(surroundings.dmp().received().beginning()).contains("SubmitObjectsRequest",
@@ -105,6 +106,7 @@ class RuntimeClientIT {
             }
             case STREAM -> assertThat(account.objects()).containsKey("/results/" + StubAccount.FINESS + "/lettre.result.json");
             case COUNT -> assertThat(account.table().items().keySet()).extracting(StubTable.Key::sk).contains("COUNTED");
+            case CALL -> assertThat(answer.body()).contains("paper#bench");
             case TICK -> {
                 assertThat(answer.body()).as("nothing is due").isEqualTo("0");
                 assertThat(account.dispatchStates()).containsOnly(entry("dmp", "ready"), entry("patient-mailbox", "ready"));

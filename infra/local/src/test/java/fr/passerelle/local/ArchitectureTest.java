@@ -12,8 +12,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 /** Keeps the arrows of docs/architecture.md pointing down. */
 @AnalyzeClasses(packages = "fr.passerelle", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String[] FUNCTIONS = {"..documentintake..", "..appointmentintake..", "..dmpdispatch..", "..mailboxdispatch..",
-            "..acknowledger..", "..releaser..", "..passerelle.indicators.."};
+    private static final String[] FUNCTIONS = {"..documentintake..", "..appointmentintake..", "..eventintake..", "..dmpdispatch..",
+            "..mailboxdispatch..",
+            "..acknowledger..", "..releaser..", "..passerelle.indicators..", "fr.passerelle.desk.."};
     private static final String[] INFRASTRUCTURE = {"..passerelle.local..", "..passerelle.simulators..", "..passerelle.memory.."};
 
     @ArchTest

@@ -7,6 +7,8 @@ public enum InputKind {
     APPOINTMENT,
     /** A hidden document to be shown to the patient. */
     REVEAL,
+    /** An event of the hospital about a patient or a stay. */
+    EVENT,
     /** A document taken off the record of the wrong patient, and put on that of the right one. */
     CORRECTION
 }

@@ -1,5 +1,6 @@
 package fr.passerelle.core.rule;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class Identities {
      */
     public static EffectiveIdentity effective(Patient dropped, Optional<KnownIdentity> feed) {
         return feed.map(known -> against(dropped, known))
-                .orElseGet(() -> dropped.qualified() ? new Usable(dropped) : held("INS_NOT_QUALIFIED"));
+                .orElseGet(() -> dropped.qualified() ? new Usable(dropped) : new Held(reason("INS_NOT_QUALIFIED")));
     }
 
     /** Against all that is known: one objection is enough, the first one is told. */
@@ -42,28 +43,32 @@ public final class Identities {
                 .orElseGet(() -> all.isEmpty() ? effective(dropped, Optional.empty()) : all.getFirst());
     }
 
-    private static EffectiveIdentity against(Patient dropped, KnownIdentity feed) {
+    /** Why nothing may leave under this identity, whatever a drop says; empty when it is sound. */
+    public static Optional<Reason> objection(KnownIdentity feed) {
         return switch (feed) {
-            case KnownIdentity.Known known -> against(dropped, known);
-            case KnownIdentity.Withdrawn _ -> held("INS_WITHDRAWN");
+            case KnownIdentity.Known(Patient patient, List<String> alerts, Instant _) -> !alerts.isEmpty()
+                    ? Optional.of(reason("IDENTITY_ALERT", String.join(", ", alerts)))
+                    : patient.qualified() ? Optional.empty() : Optional.of(reason("IDENTITY_FEED_NOT_QUALIFIED"));
+            case KnownIdentity.Withdrawn _ -> Optional.of(reason("INS_WITHDRAWN"));
             // Read through PatientRecords, a merge whose survivor is known never comes here.
-            case KnownIdentity.Merged _ -> held("IDENTITY_MERGED");
+            case KnownIdentity.Merged _ -> Optional.of(reason("IDENTITY_MERGED"));
         };
     }
 
-    private static EffectiveIdentity against(Patient dropped, KnownIdentity.Known known) {
-        Patient feed = known.patient();
+    private static EffectiveIdentity against(Patient dropped, KnownIdentity feed) {
+        Optional<Reason> objection = objection(feed);
+        return feed instanceof KnownIdentity.Known(Patient patient, List<String> alerts, Instant _) && alerts.isEmpty()
+                ? contradiction(dropped, patient).or(() -> objection).<EffectiveIdentity>map(Held::new)
+                        .orElseGet(() -> new Usable(merged(dropped, patient)))
+                : new Held(objection.orElseThrow());
+    }
+
+    private static Optional<Reason> contradiction(Patient dropped, Patient feed) {
         List<String> differing = differing(dropped, feed);
-        if (!known.alerts().isEmpty()) {
-            return held("IDENTITY_ALERT", String.join(", ", known.alerts()));
-        }
         if (!differing.isEmpty()) {
-            return held("IDENTITY_DIFFERS", String.join(", ", differing));
+            return Optional.of(reason("IDENTITY_DIFFERS", String.join(", ", differing)));
         }
-        if (insDiffers(dropped.ins(), feed.ins())) {
-            return held("INS_DIFFERS");
-        }
-        return feed.qualified() ? new Usable(merged(dropped, feed)) : held("IDENTITY_FEED_NOT_QUALIFIED");
+        return insDiffers(dropped.ins(), feed.ins()) ? Optional.of(reason("INS_DIFFERS")) : Optional.empty();
     }
 
     /** The feed's INS and strict traits, the names the patient uses as the creator writes them. */
@@ -95,7 +100,7 @@ public final class Identities {
         return dropped != null && feed != null && !dropped.value().equals(feed.value());
     }
 
-    private static Held held(String code, String... arguments) {
-        return new Held(Reason.at(SUBJECT, code, arguments));
+    private static Reason reason(String code, String... arguments) {
+        return Reason.at(SUBJECT, code, arguments);
     }
 }

@@ -24,6 +24,15 @@ class DispatchWakeTest {
     }
 
     @Test
+    void whatWaitsForAnIdentityAges() {
+        Dispatch held = RECEIVED.held(HoldReason.IDENTITY, List.of(), NOW);
+        assertThat(held.wakeAt()).contains(NOW.plus(Duration.ofDays(1)));
+        Instant later = NOW.plus(Duration.ofDays(30));
+        assertThat(held.lookedAtAgain(later)).satisfies(d -> assertThat(d.wakeAt()).contains(later)).extracting(Dispatch::since)
+                .isEqualTo(NOW);
+    }
+
+    @Test
     void whatWaitsForATimeIsLookedAtThen() {
         Instant due = NOW.plus(Duration.ofDays(3));
         assertThat(RECEIVED.heldUntil(due, HoldReason.OUTAGE, List.of(), NOW).wakeAt()).contains(due);

@@ -9,7 +9,7 @@ import fr.passerelle.core.valueset.ValueSet;
 import fr.passerelle.formats.schema.Fields;
 
 /** Reads professionals and authors, with their codes checked against JDV_J01, J245 and J246 (documents.md §3.4). */
-final class PeopleReader {
+public final class PeopleReader {
     /** Scheme of the systems within JDV_J01: never the specialty of a person. */
     private static final String SYSTEMS = "1.2.250.1.213.1.1.4.6";
 
@@ -20,7 +20,7 @@ final class PeopleReader {
     private final String finess;
 
     /** @param finess structure that gave the internal ids: the site, else the legal entity */
-    PeopleReader(String finess) {
+    public PeopleReader(String finess) {
         this.finess = finess;
     }
 
@@ -75,8 +75,8 @@ final class PeopleReader {
                 : new AuthoringSystem(internal(id), model, software, kind);
     }
 
-    @Nullable
-    Professional professional(Fields block) {
+    /** @return null when something of it is wrong: the faults then say so */
+    public @Nullable Professional professional(Fields block) {
         String id = id(block);
         String specialty = block.text("specialty");
         if (specialty != null && SPECIALTIES.find(specialty).filter(code -> !code.system().equals(SYSTEMS)).isEmpty()) {

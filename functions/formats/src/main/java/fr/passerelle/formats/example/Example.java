@@ -25,6 +25,11 @@ public final class Example {
         return bytes(Example.class, "appointment.json");
     }
 
+    /** An event of the hospital about a patient (docs/events.md). */
+    public static byte[] event() {
+        return bytes(Example.class, "event.json");
+    }
+
     /** A package of one document towards every destination. */
     public static DocumentPackage documents() {
         return new PackageJson().readDocuments(new ByteArrayInputStream(bytes(Example.class, "package.json")));

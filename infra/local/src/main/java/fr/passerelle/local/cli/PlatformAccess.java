@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -13,22 +15,25 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-import fr.passerelle.acknowledger.ResultName;
 import fr.passerelle.aws.AwsClients;
 import fr.passerelle.aws.DynamoDbTransmissionStore;
+import fr.passerelle.aws.DynamoDbWorkList;
 import fr.passerelle.aws.S3PathwayRegistry;
 import fr.passerelle.aws.Settings;
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.reject.RejectCatalogue;
+import fr.passerelle.core.work.WorkItem;
 import fr.passerelle.formats.pathway.PathwayReader;
+import fr.passerelle.formats.result.ResultName;
 import fr.passerelle.local.golive.GoLiveReader;
 import fr.passerelle.local.report.OutcomeReader;
+import fr.passerelle.local.report.Worklist;
 
 /**
  * What a hospital and its testers do to a platform: put files, send events, read what became of them. Works on the local platform and
  * on any other that the settings point at.
  *
- * <p>Settings read: {@code DROP_BUCKET}, {@code RESULTS_BUCKET}, {@code APPOINTMENT_QUEUE_URL}, {@code CONFIGURATION_BUCKET}, {@code TRANSMISSION_TABLE} and
+ * <p>Settings read: {@code DROP_BUCKET}, {@code RESULTS_BUCKET}, {@code APPOINTMENT_QUEUE_URL}, {@code EVENT_QUEUE_URL}, {@code CONFIGURATION_BUCKET}, {@code TRANSMISSION_TABLE} and
  * those of {@link AwsClients}.
  */
 public final class PlatformAccess {
@@ -37,6 +42,8 @@ public final class PlatformAccess {
     private final SqsClient sqs;
     private final OutcomeReader outcomes;
     private final GoLiveReader goLive;
+    private final DynamoDbWorkList work;
+    private final Worklist worklist;
 
     public PlatformAccess(Settings settings) {
         this.settings = settings;
@@ -48,6 +55,8 @@ public final class PlatformAccess {
         var pathways = new S3PathwayRegistry(s3, settings.required("CONFIGURATION_BUCKET"), new PathwayReader()::read, (_, _, _) -> {
         }, InstantSource.system());
         this.goLive = new GoLiveReader(pathways, store, store);
+        this.work = new DynamoDbWorkList(clients.dynamoDb(), settings.required("TRANSMISSION_TABLE"));
+        this.worklist = new Worklist(store, store, work, new RejectCatalogue());
     }
 
     /** Puts a file under {@code <FINESS EJ>/inbox/}, as a hospital would. */
@@ -93,6 +102,26 @@ public final class PlatformAccess {
     public void appointment(byte[] json) {
         sqs.sendMessage(
                 r -> r.queueUrl(settings.required("APPOINTMENT_QUEUE_URL")).messageBody(new String(json, StandardCharsets.UTF_8)));
+    }
+
+    /** Sends an event about a patient or a stay as it is. */
+    public void event(byte[] json) {
+        sqs.sendMessage(r -> r.queueUrl(settings.required("EVENT_QUEUE_URL")).messageBody(new String(json, StandardCharsets.UTF_8)));
+    }
+
+    public Worklist worklist() {
+        return worklist;
+    }
+
+    /**
+     * Closes an item of the work list.
+     *
+     * @param id its first characters
+     * @return false when none is open under this id, or several
+     */
+    public boolean closeWork(String establishment, String id, String by, Instant at) {
+        List<String> found = work.open(establishment).stream().map(WorkItem::id).filter(whole -> whole.startsWith(id)).toList();
+        return found.size() == 1 && work.close(establishment, found.getFirst(), by, at);
     }
 
     public OutcomeReader outcomes() {

@@ -15,7 +15,7 @@ import fr.passerelle.aws.Settings;
  * Where a running platform is, for this process or another one: {@link #toJson} and {@link #fromJson}.
  *
  * @param region region that the clients must name
- * @param outputs the outputs of the template: names of buckets and table, URL of the appointment queue
+ * @param outputs the outputs of the template: names of buckets and table, URLs of the queues of appointments and events
  */
 public record LocalEndpoints(String region, URI s3, URI sqs, URI dynamoDb, URI secretsManager, Map<String, String> outputs) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -42,6 +42,15 @@ public record LocalEndpoints(String region, URI s3, URI sqs, URI dynamoDb, URI s
 
     public String appointmentQueueUrl() {
         return output("AppointmentQueueUrl");
+    }
+
+    /** Where the software of the hospitals calls the desk. */
+    public String deskApiUrl() {
+        return output("DeskApiUrl");
+    }
+
+    public String eventQueueUrl() {
+        return output("EventQueueUrl");
     }
 
     public String transmissionTable() {

@@ -106,7 +106,7 @@ public final class Preview {
         if (drop != null) {
             new Former(establishment, clock.instant()).assume(drop, store);
         }
-        var settings = new IntakeSettings(Environment.TEST, domains, LARGEST_DOCUMENT, Duration.ZERO);
+        var settings = new IntakeSettings("preview", Environment.TEST, domains, LARGEST_DOCUMENT, Duration.ZERO);
         // Every document is shown as if its pathway sent it everywhere: a preview is about content.
         var keys = new FixedPatientKeys();
         var situations = new Situations(InMemoryPathways.everything(establishment.finess()),

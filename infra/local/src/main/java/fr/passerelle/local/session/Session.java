@@ -91,7 +91,11 @@ public final class Session implements AutoCloseable, SampleDayPlayer.World {
         values.put("RESULTS_BUCKET", endpoints.resultsBucket());
         values.put("CONFIGURATION_BUCKET", endpoints.configurationBucket());
         values.put("APPOINTMENT_QUEUE_URL", endpoints.appointmentQueueUrl());
+        values.put("EVENT_QUEUE_URL", endpoints.eventQueueUrl());
         values.put("TRANSMISSION_TABLE", endpoints.transmissionTable());
+        values.put("DESK_API_URL", endpoints.deskApiUrl());
+        values.put("VAULT_BUCKET", endpoints.vaultBucket());
+        values.put("PATIENT_KEY_SECRET_PREFIX", endpoints.patientKeySecretPrefix());
         return new Settings(values);
     }
 

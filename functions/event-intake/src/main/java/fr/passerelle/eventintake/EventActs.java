@@ -1,0 +1,43 @@
+package fr.passerelle.eventintake;
+
+import java.util.List;
+
+import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.dispatch.Origin;
+import fr.passerelle.core.port.PatientKeys;
+import fr.passerelle.formats.event.HospitalEvent;
+
+/** What each type of event does; every act may be done again. */
+public final class EventActs {
+    private final IdentityEvents identities;
+    private final ConsentEvents consents;
+    private final AnnouncementEvents announcements;
+    private final PatientKeys keys;
+
+    public EventActs(IdentityEvents identities, ConsentEvents consents, AnnouncementEvents announcements, PatientKeys keys) {
+        this.identities = identities;
+        this.consents = consents;
+        this.announcements = announcements;
+        this.keys = keys;
+    }
+
+    Acted act(HospitalEvent event, Input input) {
+        return switch (event) {
+            case HospitalEvent.IdentitySaid said -> Acted.noting(identities.said(said));
+            case HospitalEvent.IdentitiesMerged merge -> Acted.noting(identities.merged(merge));
+            case HospitalEvent.InsWithdrawn withdrawn -> Acted.noting(identities.withdrawn(withdrawn));
+            case HospitalEvent.InsChanged changed -> Acted.noting(identities.changed(changed));
+            case HospitalEvent.ConsentSaid said -> consents.said(said, input.receivedAt());
+            case HospitalEvent.Revealed revealed -> announcements.revealed(revealed);
+            case HospitalEvent.Visited visited -> announcements.visited(visited);
+            case HospitalEvent.Discharged discharged -> discharged(discharged);
+            case HospitalEvent.WrongPatient wrong -> announcements.wrong(wrong, input.receivedAt());
+        };
+    }
+
+    /** Nothing moves: the stay is counted (consent-and-rules.md §12.3). */
+    private Acted discharged(HospitalEvent.Discharged stay) {
+        String pseudonym = Stays.pseudonym(keys, stay.head().establishment(), stay.stay());
+        return new Acted(List.of(), new Origin(null, stay.site(), stay.unit(), null, pseudonym, stay.discharge(), List.of()));
+    }
+}

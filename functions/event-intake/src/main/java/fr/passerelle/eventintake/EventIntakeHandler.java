@@ -1,0 +1,41 @@
+package fr.passerelle.eventintake;
+
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.micronaut.context.ApplicationContext;
+
+import fr.passerelle.aws.Settings;
+import fr.passerelle.aws.lambda.Priming;
+import fr.passerelle.aws.lambda.SqsBatch;
+
+/** Entry point of the function: takes in the events of a batch. */
+public final class EventIntakeHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    private final EventIntake intake;
+    /** Kept here: CRaC holds it weakly. */
+    @SuppressWarnings("UnusedVariable")
+    private final Priming priming = Priming.by(Rehearsal::run);
+
+    /** For the Lambda runtime. */
+    public EventIntakeHandler() {
+        this(Settings.ofEnvironment(), InstantSource.system());
+    }
+
+    public EventIntakeHandler(Settings settings, InstantSource clock) {
+        this(ApplicationContext.builder().deduceEnvironment(false).banner(false).singletons(settings, clock).start()
+                .getBean(EventIntake.class));
+    }
+
+    EventIntakeHandler(EventIntake intake) {
+        this.intake = intake;
+    }
+
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        return SqsBatch.each(event, message -> intake.handle(message.getBody().getBytes(StandardCharsets.UTF_8)));
+    }
+}

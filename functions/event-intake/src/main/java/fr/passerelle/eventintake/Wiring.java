@@ -1,0 +1,58 @@
+package fr.passerelle.eventintake;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+
+import fr.passerelle.aws.AwsClients;
+import fr.passerelle.aws.DynamoDbConsentStore;
+import fr.passerelle.aws.DynamoDbIdentityStore;
+import fr.passerelle.aws.DynamoDbTransmissionStore;
+import fr.passerelle.aws.DynamoDbWorkList;
+import fr.passerelle.aws.PatientSecrets;
+import fr.passerelle.aws.S3EstablishmentDirectory;
+import fr.passerelle.aws.S3PackageVault;
+import fr.passerelle.aws.SealedTexts;
+import fr.passerelle.aws.SecretsPatientKeys;
+import fr.passerelle.aws.Settings;
+import fr.passerelle.aws.SqsDispatchQueue;
+import fr.passerelle.aws.SqsIntakeRequests;
+import fr.passerelle.core.identity.Environment;
+import fr.passerelle.core.rule.ChoiceBook;
+import fr.passerelle.core.rule.FedBefore;
+import fr.passerelle.formats.event.EventReader;
+import fr.passerelle.formats.json.EstablishmentJson;
+import fr.passerelle.formats.json.VaultPackages;
+
+/** The only place that knows what stands behind the ports. */
+@Factory
+final class Wiring {
+    @Singleton
+    EventIntake intake(Settings settings, InstantSource clock) {
+        var clients = new AwsClients(settings);
+        var dynamoDb = clients.dynamoDb();
+        var s3 = clients.s3();
+        var sqs = clients.sqs();
+        String table = settings.required("TRANSMISSION_TABLE");
+        var store = new DynamoDbTransmissionStore(dynamoDb, table);
+        var establishments = new S3EstablishmentDirectory(s3, settings.required("CONFIGURATION_BUCKET"),
+                new EstablishmentJson()::read, clock);
+        var secrets = new PatientSecrets(clients.secrets(), settings.required("PATIENT_KEY_SECRET_PREFIX"), clock);
+        var keys = new SecretsPatientKeys(secrets);
+        var requests = new SqsIntakeRequests(sqs, settings.required("DROP_QUEUE_URL"));
+        var pending = new PendingSends(store, requests,
+                new SqsDispatchQueue(sqs, settings.required("DMP_QUEUE_URL"), settings.required("MAILBOX_QUEUE_URL")), clock);
+        var work = new DynamoDbWorkList(dynamoDb, table);
+        var identities = new IdentityEvents(new DynamoDbIdentityStore(dynamoDb, table, new SealedTexts(secrets, new SecureRandom())), keys,
+                pending, new SentBefore(store, work), clock);
+        var book = new ChoiceBook(new DynamoDbConsentStore(dynamoDb, table), new FedBefore(store, work, keys));
+        var acts = new EventActs(identities, new ConsentEvents(book, keys, pending),
+                new AnnouncementEvents(store, requests,
+                        new VaultPackages(new S3PackageVault(s3, settings.required("VAULT_BUCKET"))), keys),
+                keys);
+        return new EventIntake(new EventReader(Environment.valueOf(settings.required("NATIONAL_ENVIRONMENT"))), store, establishments, acts,
+                clock);
+    }
+}

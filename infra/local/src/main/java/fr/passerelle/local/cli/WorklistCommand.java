@@ -1,0 +1,85 @@
+package fr.passerelle.local.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+import fr.passerelle.formats.json.Json;
+import fr.passerelle.local.report.Worklist;
+
+/** {@code worklist}: what waits in an establishment and what people must settle there. */
+@Command(name = "worklist", mixinStandardHelpOptions = true, description = "Montre ce qui attend dans un établissement et ce que quelqu'un doit régler.", subcommands = WorklistCommand.Close.class)
+final class WorklistCommand implements Callable<Integer> {
+    private static final int ID = 8;
+
+    @Option(names = "--establishment", paramLabel = "FINESS", defaultValue = "750999997", scope = ScopeType.INHERIT, description = "FINESS juridique (par défaut : ${DEFAULT-VALUE}, établissement de l'exemple).")
+    private String establishment;
+
+    @Option(names = "--unit", paramLabel = "UNITÉ", description = "Seulement ce qui concerne cette unité.")
+    private @Nullable String unit;
+
+    @Option(names = "--json", description = "Un tableau JSON sur la sortie standard.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Instant now = InstantSource.system().instant();
+        List<Worklist.Line> lines = RunningPlatform.access().worklist().of(establishment, unit, now);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Json.mapper().writeValueAsString(lines));
+        } else if (lines.isEmpty()) {
+            out.println("Rien n'attend.");
+        } else {
+            lines.forEach(line -> print(line, out));
+        }
+        out.flush();
+        return 0;
+    }
+
+    private static void print(Worklist.Line line, PrintWriter out) {
+        out.printf("%-8s  %-13s  %-10s  %3d j  %s%n", line.id().substring(0, Math.min(ID, line.id().length())),
+                Objects.requireNonNullElse(line.hold(), "à régler"), Objects.requireNonNullElse(line.unit(), "-"), line.days(),
+                Objects.requireNonNullElse(line.input(), ""));
+        out.println("    " + line.text() + " [" + line.owner() + "]");
+    }
+
+    /** {@code worklist close}: somebody has settled an item. */
+    @Command(name = "close", mixinStandardHelpOptions = true, description = "Clôt une tâche de la liste.")
+    static final class Close implements Callable<Integer> {
+        @Parameters(index = "0", paramLabel = "ID", description = "Identifiant de la tâche (ses premiers caractères suffisent).")
+        private String id;
+
+        @Option(names = "--by", paramLabel = "NOM", required = true, description = "Fonction ou nom technique de qui l'a réglée.")
+        private String by;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            if (RunningPlatform.access().closeWork(((WorklistCommand) spec.parent().userObject()).establishment, id, by,
+                    InstantSource.system().instant())) {
+                spec.commandLine().getOut().println("tâche close");
+                return 0;
+            }
+            spec.commandLine().getErr().println("passerelle : aucune tâche ouverte, ou plusieurs, ne porte l'identifiant " + id);
+            return Passerelle.REFUSED;
+        }
+    }
+}
