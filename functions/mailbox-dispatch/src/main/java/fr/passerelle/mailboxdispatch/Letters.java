@@ -1,6 +1,8 @@
 package fr.passerelle.mailboxdispatch;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import fr.passerelle.core.appointment.Action;
 import fr.passerelle.core.appointment.AppointmentPackage;
@@ -11,6 +13,7 @@ import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.document.PreparedDocument;
+import fr.passerelle.core.document.Visibility;
 import fr.passerelle.core.identity.Patient;
 import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.core.rule.Facts.Item;
@@ -78,7 +81,7 @@ public final class Letters {
      * @param notes what the hospital is told of this sending
      */
     public Letter of(Dispatch dispatch, DocumentPackage whole, List<Item> items, boolean alsoInDocuments, List<Reason> notes) {
-        DocumentPackage content = carried(dispatch, whole);
+        DocumentPackage content = carried(dispatch, whole, items);
         String recipient = recipient(dispatch, content);
         String lot = content.establishment().oids().lot(dispatch.ref().dispatchId());
         return new Letter(content.establishment(), content.patient(), Subject.of(content.documents()), items, false, recipient, notes, null,
@@ -124,8 +127,11 @@ public final class Letters {
         return patient.requiredIns().value() + "@" + patientDomain;
     }
 
-    private static DocumentPackage carried(Dispatch dispatch, DocumentPackage whole) {
-        List<PreparedDocument> carried = whole.documents().stream().filter(d -> dispatch.documents().contains(d.source().id())).toList();
+    /** Its documents, seen as they are now: an announcement may have been made since the package was built. */
+    private static DocumentPackage carried(Dispatch dispatch, DocumentPackage whole, List<Item> items) {
+        Map<String, Visibility> now = items.stream().collect(Collectors.toMap(Item::id, Item::visibility));
+        List<PreparedDocument> carried = whole.documents().stream().filter(d -> dispatch.documents().contains(d.source().id()))
+                .map(d -> d.with(d.source().with(now.getOrDefault(d.source().id(), d.source().visibility())))).toList();
         return new DocumentPackage(whole.inputId(), whole.establishment(), whole.site(), whole.patient(), carried, whole.deletions(),
                 whole.destinations(),
                 whole.message(), whole.instructions());

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
@@ -101,7 +102,7 @@ final class AwsStub implements AutoCloseable {
     private void object(HttpExchange exchange) throws IOException {
         String query = exchange.getRequestURI().getQuery();
         if (query != null && query.contains("list-type=2")) {
-            send(exchange, 200, "application/xml", listing(exchange.getRequestURI().getPath()).getBytes(StandardCharsets.UTF_8));
+            send(exchange, 200, "application/xml", listing(exchange.getRequestURI().getPath(), query).getBytes(StandardCharsets.UTF_8));
             return;
         }
         byte[] content = account.get().object(exchange.getRequestURI().getPath()).orElse(null);
@@ -113,10 +114,12 @@ final class AwsStub implements AutoCloseable {
         }
     }
 
-    /** Every key of a bucket, whatever prefix is asked for. */
-    private String listing(String bucket) {
+    /** The keys of a bucket under the prefix asked for. */
+    private String listing(String bucket, String query) {
+        String prefix = Stream.of(query.split("&")).filter(p -> p.startsWith("prefix=")).map(p -> p.substring("prefix=".length()))
+                .findFirst().orElse("");
         String root = bucket.endsWith("/") ? bucket : bucket + "/";
-        String contents = account.get().objects().keySet().stream().filter(path -> path.startsWith(root))
+        String contents = account.get().objects().keySet().stream().filter(path -> path.startsWith(root + prefix))
                 .map(path -> "<Contents><Key>" + path.substring(root.length()) + "</Key></Contents>").collect(Collectors.joining());
         return "<ListBucketResult><IsTruncated>false</IsTruncated>" + contents + "</ListBucketResult>";
     }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 record StubAccount(StubTable table, Map<String, byte[]> objects, Map<String, List<String>> messages) {
     static final String FINESS = "750999997";
 
-    /** One establishment, and one descriptor with its small PDF in the inbox. */
+    /** One establishment with its pathways, and one descriptor with its small PDF in the inbox. */
     static StubAccount withOneDrop() {
         return withOneDrop(Resources.bytes("drop/lettre.pdf"));
     }
@@ -27,6 +27,9 @@ record StubAccount(StubTable table, Map<String, byte[]> objects, Map<String, Lis
     static StubAccount withOneDrop(byte[] pdf) {
         var objects = new ConcurrentHashMap<String, byte[]>();
         objects.put("/configuration/establishments/" + FINESS + ".json", Resources.bytes("establishment.json"));
+        for (String pathway : List.of("lettres", "rendez-vous")) {
+            objects.put("/configuration/pathways/" + FINESS + "/" + pathway + ".yaml", Resources.bytes("pathways/" + pathway + ".yaml"));
+        }
         objects.put("/drops/" + FINESS + "/inbox/lettre.json", Resources.bytes("drop/lettre.json"));
         objects.put("/drops/" + FINESS + "/inbox/lettre.pdf", pdf);
         return new StubAccount(new StubTable(), objects, new ConcurrentHashMap<>());

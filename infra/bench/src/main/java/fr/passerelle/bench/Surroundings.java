@@ -44,6 +44,8 @@ record Surroundings(AwsStub aws, DmpStub dmp, SmtpStub operator, StubAuthority a
         variables.putAll(Map.of("NATIONAL_ENVIRONMENT", "TEST", "LARGEST_DOCUMENT_BYTES", "20971520", "ORPHAN_GRACE_SECONDS", "120",
                 "RETRY_BASE_SECONDS", "30", "GIVE_UP_SECONDS", "172800", "LEASE_SECONDS", "120", "APPOINTMENT_MERGE_SECONDS", "0",
                 "DMP_CONNECT_SECONDS", "5", "DMP_RPLC_URN", "urn:ihe:iti:2007:AssociationType:RPLC"));
+        variables.putAll(Map.of("ANNOUNCEMENT_FIRST_REMINDER_DAYS", "10", "ANNOUNCEMENT_LAST_REMINDER_DAYS", "25",
+                "IDENTITY_WORKLIST_DAYS", "30", "IDENTITY_GIVE_UP_DAYS", "90"));
         variables.putAll(Map.of("DMP_FEEDS_PER_SECOND", "4", "DMP_BACKFILL_PER_HOUR", "1200", "TICK_SECONDS", "60", "METRICS_NAMESPACE",
                 "Passerelle/bench"));
         variables.putAll(

@@ -26,6 +26,7 @@ final class Expectations {
         for (SampleDay.Phase phase : day.phases()) {
             phase.drops().forEach(drop -> expect(drop.establishment() + "/" + inputName(drop), drop.expect()));
             phase.appointments().forEach(sending -> expect(sending.input(), sending.expect()));
+            phase.hospital().forEach(told -> expect(told.input(), told.expect()));
         }
     }
 

@@ -76,10 +76,11 @@ public record SampleDay(OffsetDateTime startsAt, List<String> establishments, Li
      * Things that happen together.
      *
      * @param events what happens to the world just before, see {@code Session.happen}
+     * @param hospital events about patients and stays, sent after the drops
      * @param until {@code released}: the phase ends once nothing waits any more for the DMP or for its configuration
      */
     public record Phase(String title, @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> events, @Nullable String until,
-            List<Deposit> drops, List<Sending> appointments) {}
+            List<Deposit> drops, List<Sending> appointments, @JsonSetter(nulls = Nulls.AS_EMPTY) List<Sending> hospital) {}
 
     /**
      * Files put under {@code <establishment>/inbox/}, in the order PDF files then descriptor.
@@ -95,10 +96,11 @@ public record SampleDay(OffsetDateTime startsAt, List<String> establishments, Li
             List<Expectation> expect) {}
 
     /**
-     * A message put in the appointment queue.
+     * A message put in the queue of the appointments or in that of the hospital's events.
      *
      * @param event resource sent as it is
-     * @param expect outcomes of this event, found by the order of sending
+     * @param input the input that it makes
+     * @param expect outcomes of that input
      */
     public record Sending(String event, String input, List<Expectation> expect) {}
 

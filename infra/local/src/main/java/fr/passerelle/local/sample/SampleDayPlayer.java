@@ -46,11 +46,12 @@ public final class SampleDayPlayer {
         int number = 0;
         for (SampleDay.Phase phase : day.phases()) {
             number++;
-            progress.accept("[%d/%d] %s : %d dépôts, %d événements de rendez-vous".formatted(number, day.phases().size(), phase.title(),
-                    phase.drops().size(), phase.appointments().size()));
+            progress.accept("[%d/%d] %s : %d dépôts, %d événements".formatted(number, day.phases().size(), phase.title(),
+                    phase.drops().size(), phase.appointments().size() + phase.hospital().size()));
             phase.events().forEach(world::happen);
             phase.drops().forEach(this::drop);
             phase.appointments().forEach(sending -> platform.appointment(SampleFiles.read(sending.event())));
+            phase.hospital().forEach(told -> platform.event(SampleFiles.read(told.event())));
             if ("released".equals(phase.until())) {
                 world.restReleased();
             } else {

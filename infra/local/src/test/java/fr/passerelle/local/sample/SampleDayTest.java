@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 import fr.passerelle.aws.AwsClients;
 import fr.passerelle.formats.json.Json;
+import fr.passerelle.formats.result.ResultName;
 import fr.passerelle.local.report.Outcome;
 import fr.passerelle.local.session.Session;
 import fr.passerelle.local.session.TickingClock;
@@ -81,9 +82,7 @@ class SampleDayTest {
         try (S3Client s3 = clients.s3()) {
             List<String> answers = keys(s3, "RESULTS_BUCKET");
             for (var input : result.inputs()) {
-                String name = input.input().name();
-                String answer = input.input().establishment() + "/" + (name.endsWith(".json") ? name.substring(0, name.length() - 5) : name)
-                        + ".result.json";
+                String answer = input.input().establishment() + "/" + ResultName.of(input.input().kind(), input.input().name());
                 if (!claimed(input.outcomes())) {
                     assertThat(answers).contains(answer);
                 }
@@ -98,24 +97,30 @@ class SampleDayTest {
     }
 
     @Test
-    void no_identity_is_written_in_a_log() {
+    void no_identity_is_written_outside_the_encrypted_payloads() {
+        List<String> identities = identities();
+        List<String> traces = Stream.of(LOGS.list.stream().map(Traces::of), Traces.names(session.settings()).stream(),
+                Traces.table(session.settings()).stream()).flatMap(s -> s).toList();
+
+        assertThat(LOGS.list).isNotEmpty();
+        assertThat(traces).hasSizeGreaterThan(1_000).allSatisfy(trace -> assertThat(trace).doesNotContain(identities));
+    }
+
+    /** Everything the day says of its patients. */
+    private static List<String> identities() {
         List<String> identities = new ArrayList<>();
         DAY.phases().stream().flatMap(p -> p.drops().stream()).filter(d -> d.descriptor() != null).map(d -> descriptor(d.descriptor()))
                 .forEach(d -> identity(d.path("patient"), identities));
         DAY.phases().stream().flatMap(p -> p.appointments().stream()).filter(a -> !a.event().contains("illisible"))
                 .map(a -> descriptor(a.event())).forEach(e -> identity(e.path("patient"), identities));
-        assertThat(LOGS.list).isNotEmpty();
-        for (ILoggingEvent event : LOGS.list) {
-            String line = event.getFormattedMessage()
-                    + (event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy()));
-            assertThat(line).doesNotContain(identities);
-        }
+        return identities.stream().filter(text -> !text.isBlank()).distinct().toList();
     }
 
     private static void identity(JsonNode patient, List<String> identities) {
         identities.add(patient.path("ins").path("value").asText());
         identities.add(patient.path("birthGivenNames").asText());
         identities.add(patient.path("birthName").asText());
+        identities.add(patient.path("usedName").asText());
         identities.add(patient.path("birthDate").asText());
         identities.add(patient.path("ipp").asText());
     }
