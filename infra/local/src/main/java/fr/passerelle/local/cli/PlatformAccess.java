@@ -21,11 +21,13 @@ import fr.passerelle.aws.DynamoDbWorkList;
 import fr.passerelle.aws.S3PathwayRegistry;
 import fr.passerelle.aws.Settings;
 import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.port.PendingAnnouncements;
 import fr.passerelle.core.reject.RejectCatalogue;
 import fr.passerelle.core.work.WorkItem;
 import fr.passerelle.formats.pathway.PathwayReader;
 import fr.passerelle.formats.result.ResultName;
 import fr.passerelle.local.golive.GoLiveReader;
+import fr.passerelle.local.report.Incident;
 import fr.passerelle.local.report.OutcomeReader;
 import fr.passerelle.local.report.Worklist;
 
@@ -44,6 +46,8 @@ public final class PlatformAccess {
     private final GoLiveReader goLive;
     private final DynamoDbWorkList work;
     private final Worklist worklist;
+    private final Incident incident;
+    private final PendingAnnouncements announcements;
 
     public PlatformAccess(Settings settings) {
         this.settings = settings;
@@ -56,6 +60,8 @@ public final class PlatformAccess {
         }, InstantSource.system());
         this.goLive = new GoLiveReader(pathways, store, store);
         this.work = new DynamoDbWorkList(clients.dynamoDb(), settings.required("TRANSMISSION_TABLE"));
+        this.incident = new Incident(store, store);
+        this.announcements = store;
         this.worklist = new Worklist(store, store, work, new RejectCatalogue());
     }
 
@@ -111,6 +117,14 @@ public final class PlatformAccess {
 
     public Worklist worklist() {
         return worklist;
+    }
+
+    public Incident incident() {
+        return incident;
+    }
+
+    public PendingAnnouncements announcements() {
+        return announcements;
     }
 
     /**

@@ -1,0 +1,52 @@
+package fr.passerelle.local.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import fr.passerelle.formats.json.Json;
+import fr.passerelle.local.report.Incident;
+
+/** {@code incident}: what a document sent for the wrong patient has become, for the report to the data protection officer. */
+@Command(name = "incident", mixinStandardHelpOptions = true, description = "Montre ce qui a été envoyé pour un autre patient : où, depuis quand, et ce qui l'a retiré.")
+final class IncidentCommand implements Callable<Integer> {
+    private static final int UNKNOWN = 1;
+
+    @Parameters(index = "0", paramLabel = "NUMÉRO", description = "Numéro de l'incident (INC-…), donné par la liste de travail.")
+    private String number;
+
+    @Option(names = "--establishment", paramLabel = "FINESS", defaultValue = "750999997", description = "FINESS juridique (par défaut : ${DEFAULT-VALUE}, établissement de l'exemple).")
+    private String establishment;
+
+    @Option(names = "--json", description = "Un tableau JSON sur la sortie standard.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Optional<List<Incident.Line>> lines = RunningPlatform.access().incident().of(establishment, number);
+        PrintWriter out = spec.commandLine().getOut();
+        if (lines.isEmpty()) {
+            spec.commandLine().getErr().println("Aucun incident " + number + " dans l'établissement " + establishment + ".");
+            return UNKNOWN;
+        }
+        if (json) {
+            out.println(Json.mapper().writeValueAsString(lines.get()));
+        } else {
+            lines.get().forEach(line -> out.printf("%-28s  %-20s  %-10s  demandé %s  parti %s%n", line.input(), line.destination(),
+                    line.state(), line.asked(), line.left() == null ? "jamais" : line.left().toString()));
+        }
+        out.flush();
+        return 0;
+    }
+}
