@@ -16,6 +16,7 @@ import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.InputKind;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.document.Drop;
+import fr.passerelle.core.document.Instructions;
 import fr.passerelle.core.document.SourceDocument;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.identity.Environment;
@@ -72,7 +73,8 @@ public final class Packaging {
     public void build(Consumer<DocumentPackage> then) {
         try (var folder = new PdfFolder(new NoBucket(), establishment.finess(), Long.MAX_VALUE)) {
             SourceDocument document = drop.documents().getFirst();
-            builder.build(input, establishment, drop, Map.of(document.own(), document.id()), Map.of(document.file(), pdf), folder);
+            builder.build(input, establishment, drop, Map.of(document.own(), document.id()), Instructions.USUAL,
+                    Map.of(document.file(), pdf), folder);
             then.accept(packages.documents(input.id()));
         }
     }
