@@ -13,14 +13,12 @@ import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.dispatch.DispatchState;
-import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Ids;
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.port.Write;
-import fr.passerelle.core.rule.Verdict;
 
 /**
  * What becomes of a sound event, as the writes of one commit (messages.md §6.5, aws-stack.md §8.3). Pure: the same event against the
@@ -86,12 +84,7 @@ record Judgement(Input input, AppointmentEvent event, Establishment establishmen
         if (!event.start().toInstant().isAfter(now)) {
             return received().refused(RefusalClass.CHOICE, List.of(Reason.at("/start", "APPOINTMENT_PAST")), now);
         }
-        Dispatch decided = received().decided(situation.ruling().decision());
-        return switch (situation.ruling().verdict()) {
-            case Verdict.Send() -> decided.ready(now);
-            case Verdict.Hold(HoldReason what, List<Reason> why) -> decided.held(what, why, now);
-            case Verdict.Refuse(RefusalClass kind, List<Reason> why) -> decided.refused(kind, why, now);
-        };
+        return situation.ruling().given(received(), now);
     }
 
     private Dispatch received() {

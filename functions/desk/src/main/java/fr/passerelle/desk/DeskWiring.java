@@ -1,19 +1,13 @@
 package fr.passerelle.desk;
 
-import java.security.SecureRandom;
 import java.time.InstantSource;
 
 import fr.passerelle.aws.AwsClients;
 import fr.passerelle.aws.DynamoDbAccessTraces;
-import fr.passerelle.aws.DynamoDbConsentStore;
-import fr.passerelle.aws.DynamoDbIdentityStore;
-import fr.passerelle.aws.DynamoDbProfileStore;
 import fr.passerelle.aws.DynamoDbTransmissionStore;
 import fr.passerelle.aws.DynamoDbWorkList;
-import fr.passerelle.aws.PatientSecrets;
+import fr.passerelle.aws.PatientStores;
 import fr.passerelle.aws.S3PackageVault;
-import fr.passerelle.aws.SealedTexts;
-import fr.passerelle.aws.SecretsPatientKeys;
 import fr.passerelle.aws.Settings;
 import fr.passerelle.core.port.AccessTraces;
 import fr.passerelle.core.port.WorkList;
@@ -29,15 +23,14 @@ public record DeskWiring(Patients patients, PatientFiles files, Transmissions tr
         var clients = new AwsClients(settings);
         var dynamoDb = clients.dynamoDb();
         String table = settings.required("TRANSMISSION_TABLE");
-        var secrets = new PatientSecrets(clients.secrets(), settings.required("PATIENT_KEY_SECRET_PREFIX"), clock);
-        var keys = new SecretsPatientKeys(secrets);
-        var identities = new DynamoDbIdentityStore(dynamoDb, table, new SealedTexts(secrets, new SecureRandom()));
+        var kept = PatientStores.of(clients, table, settings.required("PATIENT_KEY_SECRET_PREFIX"), clock);
         var store = new DynamoDbTransmissionStore(dynamoDb, table);
         var work = new DynamoDbWorkList(dynamoDb, table);
         var traces = new DynamoDbAccessTraces(dynamoDb, table);
-        var book = new ChoiceBook(new DynamoDbConsentStore(dynamoDb, table), new FedBefore(store, work, keys));
-        var files = new PatientFiles(book, new DynamoDbProfileStore(dynamoDb, table), identities, store, traces);
+        var book = new ChoiceBook(kept.consents(), new FedBefore(store, work, kept.keys()));
+        var files = new PatientFiles(book, kept.profiles(), kept.identities(), store, traces);
         var vault = new S3PackageVault(clients.s3(), settings.required("VAULT_BUCKET"));
-        return new DeskWiring(new Patients(identities, keys), files, new Transmissions(store, store, vault), book, work, traces);
+        return new DeskWiring(new Patients(kept.identities(), kept.keys()), files, new Transmissions(store, store, vault), book, work,
+                traces);
     }
 }

@@ -3,7 +3,6 @@ package fr.passerelle.dmpdispatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,6 @@ import fr.passerelle.core.port.DocumentRegistry.Patience;
 import fr.passerelle.core.port.DocumentRegistry.Reaction;
 import fr.passerelle.core.port.LeaseRunningException;
 import fr.passerelle.core.port.TransmissionStore;
-import fr.passerelle.core.port.Write;
 import fr.passerelle.core.rule.Siblings;
 import fr.passerelle.core.rule.Turns;
 import fr.passerelle.dmpdispatch.DmpCalls.Effect;
@@ -50,16 +48,14 @@ final class DmpDispatch {
     private final TransmissionStore store;
     private final VaultPackages packages;
     private final Turns turns;
-    private final Siblings siblings;
     private final Stops stops;
     private final Profiles profiles;
     private final Line line;
     private final DmpCalls calls;
     private final DmpCalls rehearsal;
-    private final DispatchQueue queue;
     private final RetryPolicy policy;
     private final Ending ending;
-    private final Announcing announcing;
+    private final Moves moves;
     private final InstantSource clock;
 
     /** @param rehearsal the same calls, which write what they would send and send nothing */
@@ -69,22 +65,15 @@ final class DmpDispatch {
         this.store = store;
         this.packages = packages;
         this.turns = new Turns(store, queue, clock);
-        this.siblings = new Siblings(store, queue, clock);
         this.stops = stops;
         this.profiles = profiles;
         this.line = line;
         this.calls = calls;
         this.rehearsal = rehearsal;
-        this.queue = queue;
         this.policy = policy;
         this.ending = new Ending(policy);
-        this.announcing = new Announcing(store, packages, queue, clock);
+        this.moves = new Moves(store, turns, new Siblings(store, queue, clock), new Announcing(store, packages, queue, clock), queue);
         this.clock = clock;
-    }
-
-    private enum Next {
-        STOP,
-        READ_AGAIN
     }
 
     /**
@@ -105,7 +94,7 @@ final class DmpDispatch {
 
     private Next step(Dispatch dispatch) {
         return switch (dispatch.state()) {
-            case READY -> due(dispatch) ? begin(dispatch) : later(dispatch, Duration.between(clock.instant(), dispatch.dueAt()));
+            case READY -> due(dispatch) ? begin(dispatch) : moves.later(dispatch, Duration.between(clock.instant(), dispatch.dueAt()));
             case SENDING -> settle(dispatch);
             case RECEIVED -> Next.STOP;
             case HELD, REFUSED, SENT, CONFIRMED, FAILED, READ, ANSWERED, CLOSED, PRINTED, CANCELLED, REPLAYED -> written(dispatch);
@@ -114,21 +103,8 @@ final class DmpDispatch {
 
     /** The run that wrote it may have been killed before it woke those who wait for it. */
     private Next written(Dispatch dispatch) {
-        packages.former(dispatch.ref().inputId()).ifPresent(content -> wake(dispatch, Part.of(dispatch, content)));
+        packages.former(dispatch.ref().inputId()).ifPresent(content -> moves.wake(dispatch, Part.of(dispatch, content)));
         return Next.STOP;
-    }
-
-    /** The next of the chain once it is settled, the mails of the package as soon as they have nothing to wait for. */
-    private void wake(Dispatch dispatch, Part part) {
-        if (dispatch.state().settled()) {
-            turns.wakeNext(dispatch, part.chain(), part.document());
-        }
-        if (dispatch.state() != DispatchState.READY) {
-            siblings.wake(dispatch, part.sequence());
-        }
-        if (dispatch.state() == DispatchState.CONFIRMED) {
-            announcing.wakeMails(part.chain());
-        }
     }
 
     private Next begin(Dispatch ready) {
@@ -142,7 +118,7 @@ final class DmpDispatch {
             return turns.await(ready, part.chain(), part.document(), past) ? Next.READ_AGAIN : Next.STOP;
         }
         return switch (stops.judge(ready, content, past)) {
-            case Finding.Stop(Dispatch after) -> move(ready, after, part);
+            case Finding.Stop(Dispatch after) -> moves.move(ready, after, part);
             case Finding.Rehearse(Finding.Go go, List<Reason> why) -> rehearse(go, part, why);
             case Finding.Go go -> {
                 Task task = Task.of(go.ready(), go.content(), go.past());
@@ -156,13 +132,13 @@ final class DmpDispatch {
     /** Builds, signs and checks what would be sent, then holds it. What the DMP holds is not asked for. */
     private Next rehearse(Finding.Go go, Part part, List<Reason> why) {
         List<Reason> all = Stream.concat(why.stream(), rehearsal.rehearse(Task.of(go.ready(), go.content(), go.past())).stream()).toList();
-        return move(go.ready(), go.ready().held(HoldReason.PATHWAY, all, clock.instant()), part);
+        return moves.move(go.ready(), go.ready().held(HoldReason.PATHWAY, all, clock.instant()), part);
     }
 
     private Next withoutCall(Dispatch ready, Part part, Task task, String consent) {
         Instant now = clock.instant();
         Dispatch sending = ready.sending(consent, now.plus(policy.lease()), now);
-        return commit(ready, sending) ? confirm(sending, sending.confirmed(task.notes(), now), part, task) : Next.READ_AGAIN;
+        return moves.commit(ready, sending) ? moves.confirm(sending, sending.confirmed(task.notes(), now), part, task) : Next.READ_AGAIN;
     }
 
     private Next call(Dispatch ready, DocumentPackage content, Part part, Task task, String consent, @Nullable Profile profile) {
@@ -171,7 +147,7 @@ final class DmpDispatch {
             case Access.Free() -> {
                 Instant now = clock.instant();
                 Dispatch sending = ready.sending(consent, now.plus(policy.lease()), now);
-                yield commit(ready, sending) ? send(ready, sending, content, part, task, profile) : Next.READ_AGAIN;
+                yield moves.commit(ready, sending) ? send(ready, sending, content, part, task, profile) : Next.READ_AGAIN;
             }
         };
     }
@@ -180,10 +156,10 @@ final class DmpDispatch {
     private Next putOff(Dispatch ready, Part part, HoldReason hold, Reason why, Instant due) {
         Instant now = clock.instant();
         if (!ready.inDoubt()) {
-            return move(ready, ready.heldUntil(due, hold, List.of(why), now), part);
+            return moves.move(ready, ready.heldUntil(due, hold, List.of(why), now), part);
         }
         Duration delay = DispatchQueue.atMost(policy.backoff().after(ready.attempts()));
-        return commit(ready, ready.retryAt(now.plus(delay), ready.reasons(), now)) ? later(ready, delay) : Next.READ_AGAIN;
+        return moves.commit(ready, ready.retryAt(now.plus(delay), ready.reasons(), now)) ? moves.later(ready, delay) : Next.READ_AGAIN;
     }
 
     private Next send(Dispatch ready, Dispatch sending, DocumentPackage content, Part part, Task task, @Nullable Profile profile) {
@@ -208,7 +184,7 @@ final class DmpDispatch {
         return switch (calls.settle(task)) {
             case Effect.Took _ -> {
                 line.tell(sending.establishment(), ANSWERED);
-                yield Optional.of(confirm(sending, ending.found(sending, task, clock.instant()), part, task));
+                yield Optional.of(moves.confirm(sending, ending.found(sending, task, clock.instant()), part, task));
             }
             case Effect.Unknown(Reaction why) -> {
                 line.tell(sending.establishment(), why);
@@ -235,7 +211,7 @@ final class DmpDispatch {
         Task task = Task.of(sending, content, turns.before(sending, part.chain(), part.document()));
         return ask(sending, part, task).orElseGet(() -> {
             Instant now = clock.instant();
-            commit(sending, policy.exhausted(sending, Patience.USUAL, now)
+            moves.commit(sending, policy.exhausted(sending, Patience.USUAL, now)
                     ? ending.exhausted(sending, List.of(), now)
                     : sending.ready(now));
             return Next.READ_AGAIN;
@@ -248,62 +224,22 @@ final class DmpDispatch {
         Duration doubt = Duration.between(sending.since(), now);
         if (doubt.compareTo(policy.longest()) > 0) {
             String hours = Long.toString(policy.longest().toHours());
-            return commit(sending, sending.held(HoldReason.DECISION, List.of(Reason.of("DMP_STILL_UNKNOWN", hours)), now))
+            return moves.commit(sending, sending.held(HoldReason.DECISION, List.of(Reason.of("DMP_STILL_UNKNOWN", hours)), now))
                     ? Next.STOP
                     : Next.READ_AGAIN;
         }
         Duration lease = sending.dueAt() == null ? Duration.ZERO : Duration.between(now, sending.dueAt());
-        return later(sending, Collections.max(List.of(policy.backoff().base(), doubt, lease)));
+        return moves.later(sending, Collections.max(List.of(policy.backoff().base(), doubt, lease)));
     }
 
     private Next write(Dispatch before, Dispatch after, Part part, Task task) {
-        Next next = after.state() == DispatchState.CONFIRMED ? confirm(before, after, part, task) : move(before, after, part);
+        Next next = after.state() == DispatchState.CONFIRMED ? moves.confirm(before, after, part, task) : moves.move(before, after, part);
         if (next == Next.STOP && after.state() == DispatchState.READY && after.dueAt() != null) {
             Duration delay = Duration.between(after.since(), after.dueAt());
             // A longer wait is left to the sweeper.
-            return delay.compareTo(Dispatch.LONGEST_DELAY) <= 0 ? later(after, delay) : next;
+            return delay.compareTo(Dispatch.LONGEST_DELAY) <= 0 ? moves.later(after, delay) : next;
         }
         return next;
-    }
-
-    private Next later(Dispatch dispatch, Duration delay) {
-        queue.send(dispatch, DispatchQueue.atMost(delay));
-        return Next.STOP;
-    }
-
-    /** A confirmation and what it means for the announcement are one write: a change of the announcement in between is read again. */
-    private Next confirm(Dispatch before, Dispatch after, Part part, Task task) {
-        for (int turn = 0; turn < MOST_TURNS; turn++) {
-            Optional<Write.Announce> change = announcing.change(after, part.chain(), task);
-            var writes = new ArrayList<Write>(List.of(new Write.Move(before, after)));
-            change.ifPresent(writes::add);
-            if (commit(before, after, writes)) {
-                wake(after, part);
-                return Next.STOP;
-            }
-            if (change.isEmpty() || store.dispatch(before.ref()).filter(before::equals).isEmpty()) {
-                return Next.READ_AGAIN;
-            }
-        }
-        return Next.READ_AGAIN;
-    }
-
-    private Next move(Dispatch before, Dispatch after, Part part) {
-        if (!commit(before, after)) {
-            return Next.READ_AGAIN;
-        }
-        wake(after, part);
-        return Next.STOP;
-    }
-
-    private boolean commit(Dispatch before, Dispatch after) {
-        return commit(before, after, List.of(new Write.Move(before, after)));
-    }
-
-    private boolean commit(Dispatch before, Dispatch after, List<Write> writes) {
-        boolean done = store.commit(writes).done();
-        LOG.info("dispatch {}: {} to {}{}", before.ref().dispatchId(), before.state().word(), after.state().word(), done ? "" : " lost");
-        return done;
     }
 
     private boolean due(Dispatch dispatch) {

@@ -17,7 +17,6 @@ import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.Origin;
 import fr.passerelle.core.dispatch.Reason;
-import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.document.PreparedDocument;
 import fr.passerelle.core.document.SourceDocument;
@@ -79,8 +78,7 @@ final class Stops {
             case Verdict.Send() -> go(decided, content, past, answer);
             case Verdict.Hold(HoldReason _, List<Reason> why) when answer.ruling().dryRun() -> new Finding.Rehearse(
                     go(decided, content, past, answer), why);
-            case Verdict.Hold(HoldReason what, List<Reason> why) -> new Finding.Stop(decided.held(what, why, now));
-            case Verdict.Refuse(RefusalClass kind, List<Reason> why) -> new Finding.Stop(decided.refused(kind, why, now));
+            case Verdict.Hold _,Verdict.Refuse _ -> new Finding.Stop(answer.ruling().given(ready, now));
         };
     }
 

@@ -42,16 +42,8 @@ final class DispatchPlan {
 
     /** Each destination by its own verdict. */
     List<Write> byVerdict(List<JudgedBranch> branches) {
-        return branches.stream().flatMap(judged -> write(judged.branch(), dispatch -> decided(dispatch.decided(judged.ruling().decision()),
-                judged.verdict())).stream()).toList();
-    }
-
-    private Dispatch decided(Dispatch dispatch, Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Send() -> dispatch.ready(now);
-            case Verdict.Hold(HoldReason reason, List<Reason> why) -> dispatch.held(reason, why, now);
-            case Verdict.Refuse(RefusalClass kind, List<Reason> why) -> dispatch.refused(kind, why, now);
-        };
+        return branches.stream().flatMap(judged -> write(judged.branch(), dispatch -> judged.ruling().given(dispatch, now)).stream())
+                .toList();
     }
 
     /** Every destination at once, of what the gateway makes itself: the rules are asked when sending. No mail of what is hidden. */
@@ -78,7 +70,7 @@ final class DispatchPlan {
             Dispatch before = existing.get(received(judged.branch()).ref());
             return before == null || !Stored.waitsForIdentity(before) || same(before, judged.verdict())
                     ? Stream.<Write>of()
-                    : Stream.of(new Write.Move(before, decided(before.decided(judged.ruling().decision()), judged.verdict())));
+                    : Stream.of(new Write.Move(before, judged.ruling().given(before, now)));
         }).toList();
     }
 

@@ -41,7 +41,7 @@ public final class AnnouncementEvents {
     Acted visited(Visited event) {
         Head head = event.head();
         List<PatientKey> patient = Named.keys(keys, head.establishment(), event.who());
-        String stay = Stays.pseudonym(keys, head.establishment(), event.stay());
+        String stay = keys.stay(head.establishment(), event.stay());
         Inputs.about(store, patient).stream().map(Input::origin).filter(origin -> stay.equals(origin.stay()))
                 .flatMap(origin -> origin.carried().stream()).map(Carried::document).distinct()
                 .forEach(document -> requests.reveal(new ChainKey(head.establishment(), document), "visit"));

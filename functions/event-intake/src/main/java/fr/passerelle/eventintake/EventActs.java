@@ -37,7 +37,7 @@ public final class EventActs {
 
     /** Nothing moves: the stay is counted (consent-and-rules.md §12.3). */
     private Acted discharged(HospitalEvent.Discharged stay) {
-        String pseudonym = Stays.pseudonym(keys, stay.head().establishment(), stay.stay());
+        String pseudonym = keys.stay(stay.head().establishment(), stay.stay());
         return new Acted(List.of(), new Origin(null, stay.site(), stay.unit(), null, pseudonym, stay.discharge(), List.of()));
     }
 }

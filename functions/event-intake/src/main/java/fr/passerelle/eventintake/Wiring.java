@@ -1,21 +1,16 @@
 package fr.passerelle.eventintake;
 
-import java.security.SecureRandom;
 import java.time.InstantSource;
 
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 
 import fr.passerelle.aws.AwsClients;
-import fr.passerelle.aws.DynamoDbConsentStore;
-import fr.passerelle.aws.DynamoDbIdentityStore;
 import fr.passerelle.aws.DynamoDbTransmissionStore;
 import fr.passerelle.aws.DynamoDbWorkList;
-import fr.passerelle.aws.PatientSecrets;
+import fr.passerelle.aws.PatientStores;
 import fr.passerelle.aws.S3EstablishmentDirectory;
 import fr.passerelle.aws.S3PackageVault;
-import fr.passerelle.aws.SealedTexts;
-import fr.passerelle.aws.SecretsPatientKeys;
 import fr.passerelle.aws.Settings;
 import fr.passerelle.aws.SqsDispatchQueue;
 import fr.passerelle.aws.SqsIntakeRequests;
@@ -39,15 +34,14 @@ final class Wiring {
         var store = new DynamoDbTransmissionStore(dynamoDb, table);
         var establishments = new S3EstablishmentDirectory(s3, settings.required("CONFIGURATION_BUCKET"),
                 new EstablishmentJson()::read, clock);
-        var secrets = new PatientSecrets(clients.secrets(), settings.required("PATIENT_KEY_SECRET_PREFIX"), clock);
-        var keys = new SecretsPatientKeys(secrets);
+        var patients = PatientStores.of(clients, table, settings.required("PATIENT_KEY_SECRET_PREFIX"), clock);
+        var keys = patients.keys();
         var requests = new SqsIntakeRequests(sqs, settings.required("DROP_QUEUE_URL"));
         var pending = new PendingSends(store, requests,
                 new SqsDispatchQueue(sqs, settings.required("DMP_QUEUE_URL"), settings.required("MAILBOX_QUEUE_URL")), clock);
         var work = new DynamoDbWorkList(dynamoDb, table);
-        var identities = new IdentityEvents(new DynamoDbIdentityStore(dynamoDb, table, new SealedTexts(secrets, new SecureRandom())), keys,
-                pending, new SentBefore(store, work), clock);
-        var book = new ChoiceBook(new DynamoDbConsentStore(dynamoDb, table), new FedBefore(store, work, keys));
+        var identities = new IdentityEvents(patients.identities(), keys, pending, new SentBefore(store, work), clock);
+        var book = new ChoiceBook(patients.consents(), new FedBefore(store, work, keys));
         var acts = new EventActs(identities, new ConsentEvents(book, keys, pending),
                 new AnnouncementEvents(store, requests,
                         new VaultPackages(new S3PackageVault(s3, settings.required("VAULT_BUCKET"))), keys),

@@ -207,7 +207,7 @@ class EventIntakeTest {
     void aDischargeIsCountedByItsStay() {
         ward.tell(event("discharge", "E-1", T1, "\"ipp\": \"IPP-1\", \"stay\": \"S-1\", \"unit\": \"CARDIO\", "
                 + "\"admission\": \"2026-03-10T10:00:00+01:00\", \"discharge\": \"2026-03-15T10:00:00+01:00\""));
-        assertThat(ward.answer("evt-E-1").origin().stay()).isEqualTo(Stays.pseudonym(ward.keys, Ward.FINESS, "S-1"));
+        assertThat(ward.answer("evt-E-1").origin().stay()).isEqualTo(ward.keys.stay(Ward.FINESS, "S-1"));
         assertThat(ward.answer("evt-E-1").origin().dischargedAt()).isEqualTo("2026-03-15T09:00:00Z");
     }
 

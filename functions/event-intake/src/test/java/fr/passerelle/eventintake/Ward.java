@@ -142,7 +142,7 @@ final class Ward {
 
     /** What the input carries is a document of its name, of stay S-1. */
     private Origin origin(String id) {
-        return new Origin(null, null, "CARDIO", null, Stays.pseudonym(keys, FINESS, "S-1"), null,
+        return new Origin(null, null, "CARDIO", null, keys.stay(FINESS, "S-1"), null,
                 List.of(new Origin.Carried(id, "11490-0", true, NOW)));
     }
 

@@ -10,7 +10,7 @@ import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.document.DocumentPackage;
-import fr.passerelle.core.rule.SiblingRule.Ruling;
+import fr.passerelle.core.rule.SiblingRule.Leave;
 import fr.passerelle.core.rule.Siblings;
 import fr.passerelle.mailboxdispatch.MailTurns.Turn;
 
@@ -71,13 +71,13 @@ final class DocumentLetters {
         };
     }
 
-    private Step afterDmp(Dispatch ready, DocumentPackage content, Instant now, Function<Ruling.Go, Letter> letter) {
+    private Step afterDmp(Dispatch ready, DocumentPackage content, Instant now, Function<Leave.Go, Letter> letter) {
         return switch (siblings.of(ready, content.sequence())) {
-            case Ruling.Go go when content.deletes() && ready.destination() == Destination.PROFESSIONAL_MAILBOX ->
+            case Leave.Go go when content.deletes() && ready.destination() == Destination.PROFESSIONAL_MAILBOX ->
                 new Step.SendAnyway(letter.apply(go));
-            case Ruling.Go go -> new Step.Send(letter.apply(go));
-            case Ruling.Wait wait -> new Step.Waits(siblings.await(ready, content.sequence(), wait));
-            case Ruling.Never(List<Reason> why) -> new Step.Become(ready.refused(RefusalClass.CHOICE, why, now));
+            case Leave.Go go -> new Step.Send(letter.apply(go));
+            case Leave.Wait wait -> new Step.Waits(siblings.await(ready, content.sequence(), wait));
+            case Leave.Never(List<Reason> why) -> new Step.Become(ready.refused(RefusalClass.CHOICE, why, now));
         };
     }
 }

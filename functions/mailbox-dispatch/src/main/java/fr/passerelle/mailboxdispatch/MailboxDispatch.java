@@ -1,8 +1,5 @@
 package fr.passerelle.mailboxdispatch;
 
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -196,9 +193,8 @@ public final class MailboxDispatch {
         return switch (answer.ruling().verdict()) {
             case Verdict.Send() -> address(decided, letter.apply(answer.patient()), answer.consent(), now);
             case Verdict.Hold(HoldReason _, List<Reason> why) when answer.ruling().dryRun() ->
-                write(letter.apply(answer.patient()), (_, size) -> moved(decided, rehearsed(decided, why, size, now)), now);
-            case Verdict.Hold(HoldReason what, List<Reason> why) -> moved(ready, decided.held(what, why, now));
-            case Verdict.Refuse(RefusalClass kind, List<Reason> why) -> moved(ready, decided.refused(kind, why, now));
+                TemporaryMail.write(letter.apply(answer.patient()), (_, size) -> moved(decided, rehearsed(decided, why, size, now)), now);
+            case Verdict.Hold _,Verdict.Refuse _ -> moved(ready, answer.ruling().given(ready, now));
         };
     }
 
@@ -215,31 +211,8 @@ public final class MailboxDispatch {
 
     private boolean address(Dispatch ready, Letter letter, String consent, Instant now) {
         return rules.allowed(letter.recipient())
-                ? write(letter, (file, size) -> submit(ready, letter, file, size, consent, now), now)
+                ? TemporaryMail.write(letter, (file, size) -> submit(ready, letter, file, size, consent, now), now)
                 : moved(ready, wrongDomain(ready, now));
-    }
-
-    /** What to do with a mail once it is written. */
-    @FunctionalInterface
-    private interface Written {
-        /** @return whether the dispatch has moved */
-        boolean take(Path file, long size) throws IOException;
-    }
-
-    private static boolean write(Letter letter, Written next, Instant now) {
-        try {
-            Path file = Files.createTempFile("mail", ".eml");
-            try {
-                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-                    letter.writing().write(now, out);
-                }
-                return next.take(file, Files.size(file));
-            } finally {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new StoreUnavailableException("mail not written", e);
-        }
     }
 
     private boolean submit(Dispatch ready, Letter letter, Path file, long size, String consent, Instant now) {

@@ -85,7 +85,7 @@ public final class Chains {
     public Optional<Dispatch> next(Dispatch settled, ChainKey key, String document) {
         return store.chain(key).stream()
                 .flatMap(chain -> chain.of(settled.ref().inputId(), document).stream().flatMap(link -> chain.after(link).stream()))
-                .flatMap(l -> towards(dispatches(l), settled.destination())).filter(d -> !d.state().settled()).findFirst()
+                .flatMap(l -> towards(dispatches(l), settled.destination())).filter(Chains::standsInTheWay).findFirst()
                 .filter(d -> d.state() == DispatchState.HELD && d.hold() == HoldReason.PREDECESSOR);
     }
 

@@ -20,14 +20,14 @@ public final class SiblingRule {
     }
 
     /** What the mail may do. */
-    public sealed interface Ruling {
+    public sealed interface Leave {
         /**
          * It may leave.
          *
          * @param everywhere whether the DMP confirmed every document of the mail
          * @param notes siblings that are not confirmed, for the hospital to know
          */
-        record Go(boolean everywhere, List<Reason> notes) implements Ruling {
+        record Go(boolean everywhere, List<Reason> notes) implements Leave {
             public Go {
                 notes = List.copyOf(notes);
             }
@@ -38,14 +38,14 @@ public final class SiblingRule {
          *
          * @param forGood until the DMP confirms, however long it takes; otherwise for the time of the pathway
          */
-        record Wait(boolean forGood, List<Reason> why) implements Ruling {
+        record Wait(boolean forGood, List<Reason> why) implements Leave {
             public Wait {
                 why = List.copyOf(why);
             }
         }
 
         /** It will not leave: the pathway wants the DMP first, and the DMP will not have the document. */
-        record Never(List<Reason> why) implements Ruling {
+        record Never(List<Reason> why) implements Leave {
             public Never {
                 why = List.copyOf(why);
             }
@@ -71,26 +71,26 @@ public final class SiblingRule {
      * @param siblings DMP dispatches of the same input that share a document with it; none when the DMP was not asked for
      * @param waited whether it has waited all the time its pathway grants
      */
-    public static Ruling of(Dispatch mail, Sequence sequence, List<Dispatch> siblings, boolean waited) {
+    public static Leave of(Dispatch mail, Sequence sequence, List<Dispatch> siblings, boolean waited) {
         boolean everywhere = mail.documents().stream().allMatch(
                 document -> siblings.stream().anyMatch(s -> s.documents().contains(document) && standing(s) == Standing.THERE));
         if (sequence.dmpRequired()) {
             return required(everywhere, siblings);
         }
         if (!sequence.dmpFirst()) {
-            return new Ruling.Go(everywhere, List.of());
+            return new Leave.Go(everywhere, List.of());
         }
         boolean coming = siblings.stream().anyMatch(s -> standing(s) == Standing.COMING);
-        return coming && !waited ? new Ruling.Wait(false, waits(siblings)) : new Ruling.Go(everywhere, notes(siblings));
+        return coming && !waited ? new Leave.Wait(false, waits(siblings)) : new Leave.Go(everywhere, notes(siblings));
     }
 
-    private static Ruling required(boolean everywhere, List<Dispatch> siblings) {
+    private static Leave required(boolean everywhere, List<Dispatch> siblings) {
         List<Reason> over = siblings.stream().filter(s -> standing(s) == Standing.OVER).map(s -> named("SIBLING_REQUIRED", s)).toList();
         if (!over.isEmpty()) {
-            return new Ruling.Never(over);
+            return new Leave.Never(over);
         }
         List<Reason> waits = waits(siblings);
-        return waits.isEmpty() ? new Ruling.Go(everywhere, List.of()) : new Ruling.Wait(true, waits);
+        return waits.isEmpty() ? new Leave.Go(everywhere, List.of()) : new Leave.Wait(true, waits);
     }
 
     private static List<Reason> waits(List<Dispatch> siblings) {

@@ -14,7 +14,7 @@ import fr.passerelle.core.document.Sequence;
 import fr.passerelle.core.port.DispatchQueue;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
-import fr.passerelle.core.rule.SiblingRule.Ruling;
+import fr.passerelle.core.rule.SiblingRule.Leave;
 
 /**
  * The two destinations of one document, in one order: a mail waits for the DMP dispatches of its input. As in {@link Turns}, who must wait
@@ -42,7 +42,7 @@ public final class Siblings {
      *
      * @param ready the mail
      */
-    public Ruling of(Dispatch ready, Sequence sequence) {
+    public Leave of(Dispatch ready, Sequence sequence) {
         boolean waited = ready.tryingSince() != null || ready.reasons().stream().anyMatch(r -> r.code().equals(SiblingRule.AWAITED));
         return SiblingRule.of(ready, sequence, siblings(ready), waited);
     }
@@ -52,7 +52,7 @@ public final class Siblings {
      *
      * @return true when something has changed meanwhile and the dispatch must be read again
      */
-    public boolean await(Dispatch ready, Sequence sequence, Ruling.Wait wait) {
+    public boolean await(Dispatch ready, Sequence sequence, Leave.Wait wait) {
         Instant now = clock.instant();
         Duration longest = wait.forGood() ? FORGOTTEN : sequence.longest();
         Dispatch held = ready.heldUntil(now.plus(longest), HoldReason.SIBLING, wait.why(), now);
@@ -81,7 +81,7 @@ public final class Siblings {
     }
 
     private boolean waitsNoLonger(Dispatch held, Sequence sequence) {
-        return !(SiblingRule.of(held, sequence, siblings(held), false) instanceof Ruling.Wait);
+        return !(SiblingRule.of(held, sequence, siblings(held), false) instanceof Leave.Wait);
     }
 
     private List<Dispatch> siblings(Dispatch mail) {

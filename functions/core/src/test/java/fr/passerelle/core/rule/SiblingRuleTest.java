@@ -20,7 +20,7 @@ import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.document.Priority;
 import fr.passerelle.core.document.Sequence;
-import fr.passerelle.core.rule.SiblingRule.Ruling;
+import fr.passerelle.core.rule.SiblingRule.Leave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,32 +46,32 @@ class SiblingRuleTest {
     void a_mail_waits_only_for_a_sibling_that_moves_by_itself(DispatchState state, @Nullable HoldReason hold) {
         boolean coming = COMING.contains(state) || (hold != null && SHORT_HOLDS.contains(hold));
 
-        Ruling ruling = SiblingRule.of(mail("CR-1"), FIRST, List.of(sibling("CR-1", state, hold)), false);
+        Leave leave = SiblingRule.of(mail("CR-1"), FIRST, List.of(sibling("CR-1", state, hold)), false);
 
-        assertThat(ruling).isEqualTo(coming
-                ? new Ruling.Wait(false, List.of(named("SIBLING_AWAITED", state)))
-                : new Ruling.Go(state == DispatchState.CONFIRMED, notes(state)));
+        assertThat(leave).isEqualTo(coming
+                ? new Leave.Wait(false, List.of(named("SIBLING_AWAITED", state)))
+                : new Leave.Go(state == DispatchState.CONFIRMED, notes(state)));
     }
 
     @ParameterizedTest
     @MethodSource("everyStateAndHold")
     void a_mail_that_has_waited_leaves_and_names_the_sibling_that_is_not_confirmed(DispatchState state, @Nullable HoldReason hold) {
-        Ruling ruling = SiblingRule.of(mail("CR-1"), FIRST, List.of(sibling("CR-1", state, hold)), true);
+        Leave leave = SiblingRule.of(mail("CR-1"), FIRST, List.of(sibling("CR-1", state, hold)), true);
 
-        assertThat(ruling).isEqualTo(new Ruling.Go(state == DispatchState.CONFIRMED, notes(state)));
+        assertThat(leave).isEqualTo(new Leave.Go(state == DispatchState.CONFIRMED, notes(state)));
     }
 
     @ParameterizedTest
     @MethodSource("everyStateAndHold")
     void a_pathway_that_requires_the_dmp_waits_as_long_as_it_takes_and_gives_up_with_it(DispatchState state, @Nullable HoldReason hold) {
         for (boolean waited : new boolean[]{false, true}) {
-            Ruling ruling = SiblingRule.of(mail("CR-1"), REQUIRED, List.of(sibling("CR-1", state, hold)), waited);
+            Leave leave = SiblingRule.of(mail("CR-1"), REQUIRED, List.of(sibling("CR-1", state, hold)), waited);
 
-            assertThat(ruling).isEqualTo(switch (state) {
-                case CONFIRMED -> new Ruling.Go(true, List.of());
-                case RECEIVED, READY, SENDING, HELD -> new Ruling.Wait(true, List.of(named("SIBLING_AWAITED", state)));
+            assertThat(leave).isEqualTo(switch (state) {
+                case CONFIRMED -> new Leave.Go(true, List.of());
+                case RECEIVED, READY, SENDING, HELD -> new Leave.Wait(true, List.of(named("SIBLING_AWAITED", state)));
                 case REFUSED, FAILED, CANCELLED, PRINTED, REPLAYED, SENT, READ, ANSWERED, CLOSED ->
-                    new Ruling.Never(List.of(named("SIBLING_REQUIRED", state)));
+                    new Leave.Never(List.of(named("SIBLING_REQUIRED", state)));
             });
         }
     }
@@ -81,14 +81,14 @@ class SiblingRuleTest {
     void destinations_without_order_never_look_at_each_other_save_to_tell_the_truth(DispatchState state, @Nullable HoldReason hold) {
         for (boolean waited : new boolean[]{false, true}) {
             assertThat(SiblingRule.of(mail("CR-1"), FREE, List.of(sibling("CR-1", state, hold)), waited))
-                    .isEqualTo(new Ruling.Go(state == DispatchState.CONFIRMED, List.of()));
+                    .isEqualTo(new Leave.Go(state == DispatchState.CONFIRMED, List.of()));
         }
     }
 
     @Test
     void a_mail_whose_dmp_was_not_asked_for_leaves_at_once_and_promises_nothing() {
         for (Sequence sequence : List.of(FIRST, REQUIRED, FREE)) {
-            assertThat(SiblingRule.of(mail("CR-1"), sequence, List.of(), false)).isEqualTo(new Ruling.Go(false, List.of()));
+            assertThat(SiblingRule.of(mail("CR-1"), sequence, List.of(), false)).isEqualTo(new Leave.Go(false, List.of()));
         }
     }
 
@@ -97,24 +97,24 @@ class SiblingRuleTest {
         Dispatch there = sibling("CR-1", DispatchState.CONFIRMED, null);
         Dispatch refused = sibling("CR-2", DispatchState.REFUSED, null);
 
-        assertThat(SiblingRule.of(mail("CR-1", "CR-2"), FIRST, List.of(there, refused), false)).isEqualTo(new Ruling.Go(false,
+        assertThat(SiblingRule.of(mail("CR-1", "CR-2"), FIRST, List.of(there, refused), false)).isEqualTo(new Leave.Go(false,
                 List.of(Reason.at("CR-2", "SIBLING_NOT_CONFIRMED", "CR-2", "refused", "TYPE_NOT_IN_DMP"))));
         assertThat(SiblingRule.of(mail("CR-1", "CR-2"), FIRST, List.of(there, sibling("CR-2", DispatchState.CONFIRMED, null)), false))
-                .isEqualTo(new Ruling.Go(true, List.of()));
+                .isEqualTo(new Leave.Go(true, List.of()));
     }
 
     @Test
     void a_document_that_was_never_meant_for_the_dmp_is_not_said_to_be_there() {
         assertThat(SiblingRule.of(mail("CR-1", "CR-2"), FIRST, List.of(sibling("CR-1", DispatchState.CONFIRMED, null)), false))
-                .isEqualTo(new Ruling.Go(false, List.of()));
+                .isEqualTo(new Leave.Go(false, List.of()));
     }
 
     @Test
     void one_sibling_under_way_is_enough_to_wait() {
-        Ruling ruling = SiblingRule.of(mail("CR-1", "CR-2"), FIRST,
+        Leave leave = SiblingRule.of(mail("CR-1", "CR-2"), FIRST,
                 List.of(sibling("CR-1", DispatchState.REFUSED, null), sibling("CR-2", DispatchState.SENDING, null)), false);
 
-        assertThat(ruling).isInstanceOfSatisfying(Ruling.Wait.class, wait -> assertThat(wait.why()).extracting(Reason::subject)
+        assertThat(leave).isInstanceOfSatisfying(Leave.Wait.class, wait -> assertThat(wait.why()).extracting(Reason::subject)
                 .containsExactly("CR-2"));
     }
 

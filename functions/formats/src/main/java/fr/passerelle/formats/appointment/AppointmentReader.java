@@ -1,6 +1,5 @@
 package fr.passerelle.formats.appointment;
 
-import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -9,10 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.core.appointment.Action;
@@ -25,8 +21,7 @@ import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.document.Message;
 import fr.passerelle.core.establishment.Finess;
 import fr.passerelle.core.identity.Patient;
-import fr.passerelle.formats.json.Json;
-import fr.passerelle.formats.json.JsonFault;
+import fr.passerelle.formats.json.JsonMessage;
 import fr.passerelle.formats.patient.PatientReader;
 import fr.passerelle.formats.patient.PatientReading;
 import fr.passerelle.formats.schema.Fields;
@@ -44,25 +39,20 @@ public final class AppointmentReader {
     private static final DateTimeFormatter COMPACT = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
 
     private final SchemaCheck schema = new SchemaCheck(SCHEMA);
-    private final ObjectMapper canonical = Json.mapper().copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     /** @param json UTF-8, one object; never throws for what a hospital may send */
     public AppointmentReading read(byte[] json, AppointmentContext context) {
-        JsonNode root;
-        try {
-            root = Json.mapper().readTree(json);
-        } catch (IOException e) {
-            return unreadable(json, JsonFault.of(json, e));
-        }
-        if (root == null || !root.isObject()) {
-            return unreadable(json, JsonFault.notAnObject(json));
+        JsonMessage message = JsonMessage.read(json);
+        JsonNode root = message.root();
+        if (root == null) {
+            return unreadable(json, message.fault());
         }
         var faults = new ArrayList<>(schema.faults(root));
         var fields = new Fields(root, "", faults);
         PatientReading patient = new PatientReader(context.environment()).read(fields.value("patient"), "/patient");
         faults.addAll(patient.faults());
         AppointmentEvent event = event(fields, patient.patient());
-        return new AppointmentReading(label(root), faults.isEmpty() ? event : null, digest(root), faults);
+        return new AppointmentReading(label(root), faults.isEmpty() ? event : null, JsonMessage.digest(root), faults);
     }
 
     private static AppointmentReading unreadable(byte[] json, String why) {
@@ -115,13 +105,5 @@ public final class AppointmentReader {
         }
         return Optional.ofNullable(fields.instant("occurredAt")).map(at -> COMPACT.format(at.withOffsetSameInstant(ZoneOffset.UTC)))
                 .orElse("");
-    }
-
-    private String digest(JsonNode root) {
-        try {
-            return Ids.sha256(canonical.writeValueAsBytes(canonical.treeToValue(root, Object.class)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what was read can be written", e);
-        }
     }
 }

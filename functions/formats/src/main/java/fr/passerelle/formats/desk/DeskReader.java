@@ -1,6 +1,5 @@
 package fr.passerelle.formats.desk;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +15,7 @@ import fr.passerelle.core.identity.Environment;
 import fr.passerelle.core.identity.Ins;
 import fr.passerelle.core.identity.InsAuthority;
 import fr.passerelle.formats.consent.ChoiceReader;
-import fr.passerelle.formats.json.Json;
-import fr.passerelle.formats.json.JsonFault;
+import fr.passerelle.formats.json.JsonMessage;
 import fr.passerelle.formats.schema.Fields;
 import fr.passerelle.formats.schema.SchemaCheck;
 
@@ -47,14 +45,10 @@ public final class DeskReader {
      * @param now when the choices are learned, and were collected unless they say so
      */
     public DeskReading read(byte[] json, Needs needs, Instant now) {
-        JsonNode root;
-        try {
-            root = Json.mapper().readTree(json);
-        } catch (IOException e) {
-            return unreadable(JsonFault.of(json, e));
-        }
-        if (root == null || !root.isObject()) {
-            return unreadable(JsonFault.notAnObject(json));
+        JsonMessage message = JsonMessage.read(json);
+        JsonNode root = message.root();
+        if (root == null) {
+            return unreadable(message.fault());
         }
         var faults = new ArrayList<>(schema.faults(root));
         var fields = new Fields(root, "", faults);

@@ -1,6 +1,5 @@
 package fr.passerelle.formats.drop;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,8 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.core.dispatch.Reason;
-import fr.passerelle.formats.json.Json;
-import fr.passerelle.formats.json.JsonFault;
+import fr.passerelle.formats.json.JsonMessage;
 
 /** From the bytes of a descriptor to its JSON, and whether its texts can travel in XML. */
 final class DescriptorText {
@@ -29,16 +27,10 @@ final class DescriptorText {
         boolean marked = json.length >= BOM.length && json[0] == BOM[0] && json[1] == BOM[1] && json[2] == BOM[2];
         int start = marked ? BOM.length : 0;
         List<Reason> notes = marked ? List.of(Reason.of("BYTE_ORDER_MARK")) : List.of();
-        try {
-            JsonNode root = Json.mapper().readTree(json, start, json.length - start);
-            return root.isObject() ? new Parsed(root, List.of(), notes) : unreadable(JsonFault.notAnObject(json), notes);
-        } catch (IOException e) {
-            return unreadable(JsonFault.of(json, e), notes);
-        }
-    }
-
-    private static Parsed unreadable(String why, List<Reason> notes) {
-        return new Parsed(null, List.of(Reason.of("JSON_UNREADABLE", why)), notes);
+        JsonMessage message = JsonMessage.read(json, start);
+        return message.root() == null
+                ? new Parsed(null, List.of(Reason.of("JSON_UNREADABLE", message.fault())), notes)
+                : new Parsed(message.root(), List.of(), notes);
     }
 
     /** Texts that hold a character XML cannot carry (XML 1.0 §2.2): escaping does not help, the document would be refused. */

@@ -1,6 +1,5 @@
 package fr.passerelle.formats.event;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -10,18 +9,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.core.dispatch.Ids;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.establishment.Finess;
 import fr.passerelle.core.identity.Environment;
-import fr.passerelle.formats.json.Json;
-import fr.passerelle.formats.json.JsonFault;
+import fr.passerelle.formats.json.JsonMessage;
 import fr.passerelle.formats.patient.PatientReader;
 import fr.passerelle.formats.schema.Fields;
 import fr.passerelle.formats.schema.SchemaCheck;
@@ -34,7 +29,6 @@ public final class EventReader {
     private static final Pattern EVENT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,79}");
 
     private final Map<EventType, SchemaCheck> schemas = new EnumMap<>(EventType.class);
-    private final ObjectMapper canonical = Json.mapper().copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     private final EventBodies bodies;
 
     /** @param environment decides which INS authorities are accepted */
@@ -45,21 +39,17 @@ public final class EventReader {
 
     /** @param json UTF-8, one object; never throws for what a hospital may send */
     public EventReading read(byte[] json) {
-        JsonNode root;
-        try {
-            root = Json.mapper().readTree(json);
-        } catch (IOException e) {
-            return unreadable(json, JsonFault.of(json, e));
-        }
-        if (root == null || !root.isObject()) {
-            return unreadable(json, JsonFault.notAnObject(json));
+        JsonMessage message = JsonMessage.read(json);
+        JsonNode root = message.root();
+        if (root == null) {
+            return unreadable(json, message.fault());
         }
         var faults = new ArrayList<Reason>();
         HospitalEvent event = EventType.of(root.path("type").asText()).map(type -> event(type, root, faults)).orElseGet(() -> {
             faults.add(untyped(root));
             return null;
         });
-        return new EventReading(establishment(root), eventId(root), faults.isEmpty() ? event : null, digest(root), faults);
+        return new EventReading(establishment(root), eventId(root), faults.isEmpty() ? event : null, JsonMessage.digest(root), faults);
     }
 
     private @Nullable HospitalEvent event(EventType type, JsonNode root, List<Reason> faults) {
@@ -90,13 +80,5 @@ public final class EventReader {
     private static @Nullable String eventId(JsonNode root) {
         String eventId = root.path("eventId").asText();
         return EVENT_ID.matcher(eventId).matches() ? eventId : null;
-    }
-
-    private String digest(JsonNode root) {
-        try {
-            return Ids.sha256(canonical.writeValueAsBytes(canonical.treeToValue(root, Object.class)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what was read can be written", e);
-        }
     }
 }

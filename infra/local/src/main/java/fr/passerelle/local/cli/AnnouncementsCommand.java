@@ -10,8 +10,8 @@ import java.util.concurrent.Callable;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import fr.passerelle.formats.json.Json;
@@ -19,11 +19,8 @@ import fr.passerelle.formats.json.Json;
 /** {@code announcements}: the documents still hidden from their patient, which an announcement would show (use-cases.md K13). */
 @Command(name = "announcements", mixinStandardHelpOptions = true, description = "Montre les documents encore cachés à leur patient, en attente d'annonce.")
 final class AnnouncementsCommand implements Callable<Integer> {
-    @Option(names = "--establishment", paramLabel = "FINESS", defaultValue = "750999997", description = "FINESS juridique (par défaut : ${DEFAULT-VALUE}, établissement de l'exemple).")
-    private String establishment;
-
-    @Option(names = "--json", description = "Un tableau JSON sur la sortie standard.")
-    private boolean json;
+    @Mixin
+    private AskedList asked = new AskedList();
 
     @Spec
     private CommandSpec spec;
@@ -39,10 +36,10 @@ final class AnnouncementsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Line> lines = RunningPlatform.access().announcements().pending(establishment).stream()
+        List<Line> lines = RunningPlatform.access().announcements().pending(asked.establishment()).stream()
                 .map(a -> new Line(a.chain().root(), a.hiddenSince(), a.revealOn(), a.visibleOn())).toList();
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (asked.json()) {
             out.println(Json.mapper().writeValueAsString(lines));
         } else if (lines.isEmpty()) {
             out.println("Aucun document n'attend d'annonce.");

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,24 +23,21 @@ final class IncidentCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "NUMÉRO", description = "Numéro de l'incident (INC-…), donné par la liste de travail.")
     private String number;
 
-    @Option(names = "--establishment", paramLabel = "FINESS", defaultValue = "750999997", description = "FINESS juridique (par défaut : ${DEFAULT-VALUE}, établissement de l'exemple).")
-    private String establishment;
-
-    @Option(names = "--json", description = "Un tableau JSON sur la sortie standard.")
-    private boolean json;
+    @Mixin
+    private AskedList asked = new AskedList();
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-        Optional<List<Incident.Line>> lines = RunningPlatform.access().incident().of(establishment, number);
+        Optional<List<Incident.Line>> lines = RunningPlatform.access().incident().of(asked.establishment(), number);
         PrintWriter out = spec.commandLine().getOut();
         if (lines.isEmpty()) {
-            spec.commandLine().getErr().println("Aucun incident " + number + " dans l'établissement " + establishment + ".");
+            spec.commandLine().getErr().println("Aucun incident " + number + " dans l'établissement " + asked.establishment() + ".");
             return UNKNOWN;
         }
-        if (json) {
+        if (asked.json()) {
             out.println(Json.mapper().writeValueAsString(lines.get()));
         } else {
             lines.get().forEach(line -> out.printf("%-28s  %-20s  %-10s  demandé %s  parti %s%n", line.input(), line.destination(),
