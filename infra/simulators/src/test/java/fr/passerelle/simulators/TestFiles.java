@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Sample files beside the tests. */
 public final class TestFiles {
+    private static final Pattern PLACE = Pattern.compile("\\{([A-Z_]+)}");
+
     private TestFiles() {
     }
 
@@ -17,6 +22,15 @@ public final class TestFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Fills the places {@code {NAME}} of a template, once: what is put there is not looked at again, and no base64 holds a brace. A place
+     * without a value stays for later.
+     */
+    public static String fill(String template, Map<String, String> values) {
+        return PLACE.matcher(template)
+                .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), place.group())));
     }
 
     /** Replaces a text that must be there, so that a deviation that changes nothing fails its test. */

@@ -39,12 +39,12 @@ class AssertionSignerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"899700000013", "kept", "code=\"10\"", "CN=x", "_1\" V"})
+    @ValueSource(strings = {"899700000013", "<!-- kept", "code=\"10\"", "CN=x", "_1\" V"})
     void anyChangeBreaksIt(String part) throws Exception {
         String signed = text(SignatureDigest.SHA256);
         String changed = signed.replace(part, part.replace('1', '7').replace('e', 'i').replace('x', 'y'));
         assertThat(changed).isNotEqualTo(signed);
-        if (part.equals("kept")) {
+        if (part.equals("<!-- kept")) {
             assertThat(validInEnvelope(changed)).as("exclusive canonicalization leaves comments out").isTrue();
         } else {
             assertThat(validInEnvelope(changed)).isFalse();

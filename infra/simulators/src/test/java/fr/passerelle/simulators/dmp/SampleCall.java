@@ -9,11 +9,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 import fr.passerelle.simulators.TestFiles;
 import fr.passerelle.simulators.xds.Digest;
 
+import static fr.passerelle.simulators.TestFiles.fill;
 import static fr.passerelle.simulators.TestFiles.replace;
 
 /** A call the DMP accepts, to be spoiled one piece at a time; hash and size follow the document unless a deviation breaks them. */
@@ -72,7 +74,7 @@ record SampleCall(String document, String lot, String vihf, String soap, String 
     }
 
     private String envelope(String action, String body) {
-        return soap.replace("ACTION", action).replace("ASSERTION", vihf).replace("BODY", body);
+        return fill(soap, Map.of("ACTION", action, "ASSERTION", vihf, "BODY", body));
     }
 
     private static HttpResponse<String> post(DmpSimulator dmp, String endpoint, String contentType, String body)

@@ -33,6 +33,7 @@ import fr.passerelle.simulators.pki.TestPki;
 import fr.passerelle.simulators.xds.Digest;
 import fr.passerelle.simulators.xml.Xml;
 
+import static fr.passerelle.simulators.TestFiles.fill;
 import static fr.passerelle.simulators.TestFiles.replace;
 
 /**
@@ -129,7 +130,8 @@ final class SignedCall {
     }
 
     DmpAnswer delete(DmpSimulator dmp, String entryUuid) throws IOException {
-        String body = spoil("update", replace(TestFiles.text("update.xml").replaceFirst("<\\?xml.*\\?>\\s*", ""), "TARGET", entryUuid));
+        String body = spoil("update",
+                fill(TestFiles.text("update.xml").replaceFirst("<\\?xml.*\\?>\\s*", ""), Map.of("TARGET", entryUuid)));
         return dmp.answer(path(DmpSimulator.REGISTRY), SOAP_TYPE, bytes(envelope(Transaction.DELETE, body)), client);
     }
 
@@ -142,8 +144,8 @@ final class SignedCall {
     byte[] feedBytes() {
         String signature = signedLot();
         Digest digest = digest(signature);
-        String entry = replace(replace(replace(TestFiles.text("signature-entry.xml"), "HASH", digest.sha1()), "SIZE",
-                Long.toString(digest.size())), "SIGNATURE_ID", "1.2.250.1.999.1.1.9002.7." + number);
+        String entry = fill(TestFiles.text("signature-entry.xml"), Map.of("HASH", digest.sha1(), "SIZE", Long.toString(digest.size()),
+                "SIGNATURE_ID", "1.2.250.1.999.1.1.9002.7." + number));
         String lot = replace(call.lot(), "</rim:RegistryObjectList>", spoil("entry", entry) + "</rim:RegistryObjectList>");
         String body = "<xdsb:ProvideAndRegisterDocumentSetRequest xmlns:xdsb=\"urn:ihe:iti:xds-b:2007\">" + lot
                 + include("Document01", "doc1")
@@ -167,7 +169,7 @@ final class SignedCall {
         if (newIds && soap.contains(MESSAGE_ID)) {
             soap = replace(soap, MESSAGE_ID, "urn:uuid:" + UUID.randomUUID());
         }
-        return soap.replace("ACTION", spoil("action", transaction.action())).replace("ASSERTION", signedVihf()).replace("BODY", body);
+        return fill(soap, Map.of("ACTION", spoil("action", transaction.action()), "ASSERTION", signedVihf(), "BODY", body));
     }
 
     private String signedVihf() {
@@ -177,27 +179,26 @@ final class SignedCall {
         assertion = assertion.replace(ASSERTION_ID, id);
         String template = spoil("vihf-signature", TestFiles.text("vihf-signature.xml").strip());
         String digest = b64(sha(template, canonical(CanonicalizationMethod.EXCLUSIVE, assertion)));
-        String signature = template.replace("ASSERTION", id).replace(">DIGEST<", ">" + digest + "<")
-                .replace("CERTIFICATE", b64(der(certificate)));
+        String signature = fill(template, Map.of("ASSERTION", id, "DIGEST", digest, "CERTIFICATE", b64(der(certificate))));
         String info = element(signature, "ds:SignedInfo", DS);
-        signature = signature.replace("VALUE", b64(sign(template, vihfSigner, canonical(CanonicalizationMethod.EXCLUSIVE, info))));
+        signature = fill(signature,
+                Map.of("VALUE", b64(sign(template, vihfSigner, canonical(CanonicalizationMethod.EXCLUSIVE, info)))));
         return spoil("vihf-signed", replace(assertion, "</Issuer>", "</Issuer>" + signature)).strip();
     }
 
     private String signedLot() {
         X509Certificate certificate = lotSigner.certificate();
         String template = spoil("signature", TestFiles.text("lot-signature.xml").strip());
-        String signature = template.replace("urn:oid:LOT", "urn:oid:" + value(call.lot(), "96fdda7c-d067-4183-912e-bf5ee74998a8"))
-                .replace("urn:oid:DOCUMENT", "urn:oid:" + value(call.lot(), "2e82c1f6-a085-4c72-9da3-8640a32e42ab"))
-                .replace("DOC_DIGEST", b64(sha(template, canonical(CanonicalizationMethod.INCLUSIVE_WITH_COMMENTS, call.document()))))
-                .replace("CERT_DIGEST", b64(sha(template, der(certificate))))
-                .replace("ISSUER", certificate.getIssuerX500Principal().getName(X500Principal.RFC2253))
-                .replace("SERIAL", certificate.getSerialNumber().toString()).replace("CERTIFICATE", b64(der(certificate)));
-        signature = signature
-                .replace("MANIFEST_DIGEST", b64(sha(template, inclusive(element(signature, "ds:Manifest", DS)))))
-                .replace("PROPERTIES_DIGEST", b64(sha(template, inclusive(element(signature, "xa:SignedProperties", DS + XA)))));
-        signature = signature.replace(">VALUE<",
-                ">" + b64(sign(template, lotSigner, inclusive(element(signature, "ds:SignedInfo", DS)))) + "<");
+        String signature = fill(template, Map.of("LOT", value(call.lot(), "96fdda7c-d067-4183-912e-bf5ee74998a8"),
+                "DOCUMENT", value(call.lot(), "2e82c1f6-a085-4c72-9da3-8640a32e42ab"),
+                "DOC_DIGEST", b64(sha(template, canonical(CanonicalizationMethod.INCLUSIVE_WITH_COMMENTS, call.document()))),
+                "CERT_DIGEST", b64(sha(template, der(certificate))),
+                "ISSUER", certificate.getIssuerX500Principal().getName(X500Principal.RFC2253),
+                "SERIAL", certificate.getSerialNumber().toString(), "CERTIFICATE", b64(der(certificate))));
+        signature = fill(signature, Map.of("MANIFEST_DIGEST", b64(sha(template, inclusive(element(signature, "ds:Manifest", DS)))),
+                "PROPERTIES_DIGEST", b64(sha(template, inclusive(element(signature, "xa:SignedProperties", DS + XA))))));
+        signature = fill(signature,
+                Map.of("VALUE", b64(sign(template, lotSigner, inclusive(element(signature, "ds:SignedInfo", DS))))));
         return spoil("signature-signed", signature);
     }
 

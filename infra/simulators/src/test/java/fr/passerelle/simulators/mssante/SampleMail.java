@@ -16,6 +16,7 @@ import java.util.zip.ZipOutputStream;
 
 import fr.passerelle.simulators.TestFiles;
 
+import static fr.passerelle.simulators.TestFiles.fill;
 import static fr.passerelle.simulators.TestFiles.replace;
 
 /** A mail with an XDM archive the operator finds nothing to say about, to be spoiled one piece at a time. */
@@ -58,7 +59,7 @@ record SampleMail(String recipient, String message, Map<String, String> files) {
                 BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
             socket.setSoTimeout(5000);
             List<String> replies = new ArrayList<>(List.of(reply(in)));
-            String content = message.replace("ARCHIVE", archive()).replace("\n", "\r\n");
+            String content = fill(message, Map.of("ARCHIVE", archive())).replace("\n", "\r\n");
             for (String step : List.of("EHLO test", "MAIL FROM:<cardio@ch-test.mssante.fr> RET=HDRS ENVID=env-1",
                     "RCPT TO:<" + recipient + "> NOTIFY=SUCCESS,FAILURE,DELAY ORCPT=rfc822;" + recipient, "DATA", content + "\r\n.",
                     "QUIT")) {
