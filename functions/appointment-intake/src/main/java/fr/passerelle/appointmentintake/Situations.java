@@ -11,7 +11,6 @@ import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.pathway.Pathways;
 import fr.passerelle.core.pathway.Pathways.Found;
 import fr.passerelle.core.port.PathwayRegistry;
-import fr.passerelle.core.port.PatientKeys;
 import fr.passerelle.core.port.Write;
 import fr.passerelle.core.rule.AppointmentRules;
 import fr.passerelle.core.rule.PatientRecords;
@@ -21,13 +20,11 @@ import fr.passerelle.core.rule.Ruling;
 public final class Situations {
     private final PathwayRegistry pathways;
     private final PatientRecords patients;
-    private final PatientKeys keys;
     private final AppointmentRules rules = new AppointmentRules();
 
-    public Situations(PathwayRegistry pathways, PatientRecords patients, PatientKeys keys) {
+    public Situations(PathwayRegistry pathways, PatientRecords patients) {
         this.pathways = pathways;
         this.patients = patients;
-        this.keys = keys;
     }
 
     /**
@@ -45,6 +42,6 @@ public final class Situations {
         Ruling ruling = rules.judge(event, establishment, found, patients.effective(establishment.finess(), event.patient()), now);
         String pathway = found instanceof Found.One(var one) ? one.id() : null;
         return new Situation(ruling, new Origin(pathway, null, event.unit(), null, null, null, List.of()),
-                keys.all(establishment.finess(), event.patient()).stream().map(key -> new Write.Concern(key, input.id())).toList());
+                patients.keys(establishment.finess(), event.patient()).stream().map(key -> new Write.Concern(key, input.id())).toList());
     }
 }

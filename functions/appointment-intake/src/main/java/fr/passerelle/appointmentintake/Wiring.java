@@ -43,7 +43,7 @@ final class Wiring {
                 clock);
         var pathways = new S3PathwayRegistry(s3, settings.required("CONFIGURATION_BUCKET"), new PathwayReader()::read,
                 EmfMetrics.onStandardOutput(settings.text("METRICS_NAMESPACE", ""), clock), clock);
-        var situations = new Situations(pathways, new PatientRecords(patients.identities(), patients.keys()), patients.keys());
+        var situations = new Situations(pathways, new PatientRecords(patients.identities(), patients.keys()));
         return new AppointmentIntake(store, establishments, convocations, queue, situations, context,
                 settings.seconds("APPOINTMENT_MERGE_SECONDS", 120),
                 clock);

@@ -215,7 +215,7 @@ class AppointmentIntakeTest {
         return new AppointmentIntake(crash.wrap(TransmissionStore.class, store),
                 crash.wrap(EstablishmentDirectory.class, new InMemoryEstablishments(Events.establishment())), convocations,
                 crash.wrap(DispatchQueue.class, queue), new Situations(InMemoryPathways.everything(Events.FINESS),
-                        new PatientRecords(new InMemoryIdentityStore(), new FixedPatientKeys()), new FixedPatientKeys()),
+                        new PatientRecords(new InMemoryIdentityStore(), new FixedPatientKeys())),
                 new AppointmentContext(Environment.TEST), Duration.ofMinutes(2), () -> Events.NOW);
     }
 

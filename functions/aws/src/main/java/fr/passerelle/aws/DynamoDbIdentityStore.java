@@ -1,11 +1,13 @@
 package fr.passerelle.aws;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 import fr.passerelle.core.identity.KnownIdentity;
 import fr.passerelle.core.identity.PatientKey;
@@ -46,5 +48,23 @@ public final class DynamoDbIdentityStore implements IdentityStore {
                 .bytes(SEALED, SdkBytes.fromByteArray(texts.seal(establishment, key, IdentityItem.write(identity)))).build();
         return new ConditionalPut(item, "attribute_not_exists(#pk) OR #order <= :order", Map.of("#pk", Key.PK, "#order", ORDER),
                 Map.of(":order", AttributeValue.fromS(order))).wins(WHAT, client, table);
+    }
+
+    @Override
+    public void link(PatientKey patient, PatientKey other) {
+        // Losing means that the link is there already.
+        ConditionalPut.whenAbsent(new ItemBuilder(Key.link(patient, other)).build()).wins(WHAT, client, table);
+    }
+
+    @Override
+    public List<PatientKey> linked(PatientKey patient) {
+        QueryRequest request = QueryRequest.builder().tableName(table).consistentRead(true)
+                .keyConditionExpression("#pk = :pk AND begins_with(#sk, :sk)")
+                .expressionAttributeNames(Map.of("#pk", Key.PK, "#sk", Key.SK))
+                .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(Key.patientPartition(patient)), ":sk",
+                        AttributeValue.fromS(Key.LINK)))
+                .build();
+        return Calls.to(WHAT, () -> client.queryPaginator(request).items().stream()
+                .map(item -> new PatientKey(new ItemReader(item).text(Key.SK).substring(Key.LINK.length()))).toList());
     }
 }

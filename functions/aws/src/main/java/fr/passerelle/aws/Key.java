@@ -27,6 +27,7 @@ record Key(String pk, String sk) {
     static final String DISPATCH = "D#";
     static final String CHOICE = "CHOICE#";
     static final String ACCESS = "ACCESS#";
+    static final String LINK = "LINK#";
     static final String INPUTS = "I#";
 
     static Key input(String inputId) {
@@ -81,6 +82,11 @@ record Key(String pk, String sk) {
 
     static Key identity(PatientKey patient) {
         return new Key(patientPartition(patient), "IDENTITY");
+    }
+
+    /** @param other a key whose choices are this patient's as well */
+    static Key link(PatientKey patient, PatientKey other) {
+        return new Key(patientPartition(patient), LINK + other.value());
     }
 
     static Key work(String establishment, String id) {

@@ -92,6 +92,17 @@ class IdentityStoreContractTest {
     }
 
     @Test
+    void aKeyLeadsToThoseItWasLinkedToOnceAndNotBack() {
+        var other = new PatientKey("c".repeat(64));
+        identities.record(FINESS, PATIENT, FULL);
+        identities.link(PATIENT, other);
+        identities.link(PATIENT, other);
+        assertThat(identities.linked(PATIENT)).containsExactly(other);
+        assertThat(identities.linked(other)).isEmpty();
+        assertThat(identities.of(FINESS, PATIENT)).contains(FULL);
+    }
+
+    @Test
     void theSameSaidAgainIsKeptOnce() {
         assertThat(identities.record(FINESS, PATIENT, FULL)).isTrue();
         assertThat(identities.record(FINESS, PATIENT, FULL)).isTrue();

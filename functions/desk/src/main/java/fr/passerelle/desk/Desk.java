@@ -25,11 +25,13 @@ import fr.passerelle.core.port.WorkList;
 import fr.passerelle.core.reject.RejectCatalogue;
 import fr.passerelle.core.rule.ChoiceBook;
 import fr.passerelle.core.rule.ChoiceBook.Outcome;
+import fr.passerelle.core.rule.KnownKeys;
 import fr.passerelle.formats.consent.ChoiceJson;
 import fr.passerelle.formats.desk.DeskReader;
 import fr.passerelle.formats.desk.DeskReader.Needs;
 import fr.passerelle.formats.desk.DeskReading;
 import fr.passerelle.formats.desk.DeskRequest;
+import fr.passerelle.formats.desk.PatientId;
 
 /** Answers one call: who may call first, then what is wrong with it, then the work. Every access to a patient leaves a trace. */
 public final class Desk {
@@ -41,7 +43,7 @@ public final class Desk {
 
     private final DeskReader reader;
     private final Callers callers;
-    private final Patients patients;
+    private final KnownKeys patients;
     private final PatientFiles files;
     private final Transmissions transmissions;
     private final ChoiceBook book;
@@ -51,7 +53,7 @@ public final class Desk {
     private final InstantSource clock;
     private final RejectCatalogue catalogue = new RejectCatalogue();
 
-    public Desk(DeskReader reader, Callers callers, Patients patients, PatientFiles files, Transmissions transmissions, ChoiceBook book,
+    public Desk(DeskReader reader, Callers callers, KnownKeys patients, PatientFiles files, Transmissions transmissions, ChoiceBook book,
             WorkList work, AccessTraces traces, Metrics metrics, InstantSource clock) {
         this.reader = reader;
         this.callers = callers;
@@ -130,7 +132,7 @@ public final class Desk {
         trace(caller, Operation.RECORD, request, keys, now);
         return switch (book.record(request.establishment(), keys, request.source(), request.choices(), now)) {
             case Outcome.UnknownIds(List<String> ids) -> DeskAnswer.faults(
-                    ids.stream().map(_ -> Reason.at("/choices", "CHOICE_UNKNOWN")).toList(), catalogue);
+                    ids.stream().map(id -> Reason.at("/choices", "CHOICE_UNKNOWN", id)).toList(), catalogue);
             case Outcome.Written(List<ChoiceRecord> lines) -> written(request.establishment(), lines);
         };
     }
@@ -153,7 +155,8 @@ public final class Desk {
     }
 
     private List<PatientKey> keys(DeskRequest request) {
-        return patients.keys(request.establishment(), Objects.requireNonNull(request.patient(), "the reader asks for a patient"));
+        PatientId named = Objects.requireNonNull(request.patient(), "the reader asks for a patient");
+        return patients.named(request.establishment(), named.ipp(), named.ins());
     }
 
     private void trace(String caller, Operation operation, DeskRequest request, List<PatientKey> keys, Instant now) {

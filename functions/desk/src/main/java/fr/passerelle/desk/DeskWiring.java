@@ -13,9 +13,10 @@ import fr.passerelle.core.port.AccessTraces;
 import fr.passerelle.core.port.WorkList;
 import fr.passerelle.core.rule.ChoiceBook;
 import fr.passerelle.core.rule.FedBefore;
+import fr.passerelle.core.rule.KnownKeys;
 
 /** What the function and the command line both do, over the services that the settings point at. */
-public record DeskWiring(Patients patients, PatientFiles files, Transmissions transmissions, ChoiceBook book, WorkList work,
+public record DeskWiring(KnownKeys patients, PatientFiles files, Transmissions transmissions, ChoiceBook book, WorkList work,
         AccessTraces traces) {
 
     /** Settings read: {@code TRANSMISSION_TABLE}, {@code VAULT_BUCKET}, {@code PATIENT_KEY_SECRET_PREFIX} and those of {@link AwsClients}. */
@@ -30,7 +31,7 @@ public record DeskWiring(Patients patients, PatientFiles files, Transmissions tr
         var book = new ChoiceBook(kept.consents(), new FedBefore(store, work, kept.keys()));
         var files = new PatientFiles(book, kept.profiles(), kept.identities(), store, traces);
         var vault = new S3PackageVault(clients.s3(), settings.required("VAULT_BUCKET"));
-        return new DeskWiring(new Patients(kept.identities(), kept.keys()), files, new Transmissions(store, store, vault), book, work,
+        return new DeskWiring(new KnownKeys(kept.identities(), kept.keys()), files, new Transmissions(store, store, vault), book, work,
                 traces);
     }
 }

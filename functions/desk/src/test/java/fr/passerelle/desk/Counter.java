@@ -21,6 +21,7 @@ import fr.passerelle.core.identity.PatientKey;
 import fr.passerelle.core.port.Write;
 import fr.passerelle.core.rule.ChoiceBook;
 import fr.passerelle.core.rule.FedBefore;
+import fr.passerelle.core.rule.KnownKeys;
 import fr.passerelle.formats.desk.DeskReader;
 import fr.passerelle.memory.FixedPatientKeys;
 import fr.passerelle.memory.InMemoryAccessTraces;
@@ -55,7 +56,7 @@ final class Counter {
     Counter() {
         var book = new ChoiceBook(consents, new FedBefore(store, work, keys));
         desk = new Desk(new DeskReader(Environment.TEST), (finess, role) -> CALLERS.getOrDefault(finess, Set.of()).contains(role),
-                new Patients(identities, keys), new PatientFiles(book, profiles, identities, store, traces),
+                new KnownKeys(identities, keys), new PatientFiles(book, profiles, identities, store, traces),
                 new Transmissions(store, store, vault), book, work, traces, metrics, () -> NOW);
     }
 

@@ -59,7 +59,7 @@ public final class Situations {
 
     /** The patients it is found again under, as the drop names them and as the identity feed does. */
     List<Write.Concern> concerns(Input input, Drop asked, Drop applied) {
-        return Stream.of(asked, applied).flatMap(drop -> keys.all(drop.establishment(), drop.patient()).stream()).distinct()
+        return Stream.of(asked, applied).flatMap(drop -> patients.keys(drop.establishment(), drop.patient()).stream()).distinct()
                 .map(key -> new Write.Concern(key, input.id())).toList();
     }
 

@@ -12,6 +12,7 @@ import fr.passerelle.core.port.IntakeRequests;
 import fr.passerelle.core.port.PatientKeys;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.request.Correction;
+import fr.passerelle.core.rule.KnownKeys;
 import fr.passerelle.formats.event.HospitalEvent.Head;
 import fr.passerelle.formats.event.HospitalEvent.Revealed;
 import fr.passerelle.formats.event.HospitalEvent.Visited;
@@ -23,12 +24,14 @@ public final class AnnouncementEvents {
     private final TransmissionStore store;
     private final IntakeRequests requests;
     private final VaultPackages vault;
+    private final KnownKeys known;
     private final PatientKeys keys;
 
-    public AnnouncementEvents(TransmissionStore store, IntakeRequests requests, VaultPackages vault, PatientKeys keys) {
+    public AnnouncementEvents(TransmissionStore store, IntakeRequests requests, VaultPackages vault, KnownKeys known, PatientKeys keys) {
         this.store = store;
         this.requests = requests;
         this.vault = vault;
+        this.known = known;
         this.keys = keys;
     }
 
@@ -40,7 +43,7 @@ public final class AnnouncementEvents {
     /** Every document of the stay is asked for: one that is not hidden stays as it is. */
     Acted visited(Visited event) {
         Head head = event.head();
-        List<PatientKey> patient = Named.keys(keys, head.establishment(), event.who());
+        List<PatientKey> patient = known.named(head.establishment(), event.who().ipp(), event.who().ins());
         String stay = keys.stay(head.establishment(), event.stay());
         Inputs.about(store, patient).stream().map(Input::origin).filter(origin -> stay.equals(origin.stay()))
                 .flatMap(origin -> origin.carried().stream()).map(Carried::document).distinct()

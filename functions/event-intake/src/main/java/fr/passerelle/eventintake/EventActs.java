@@ -1,9 +1,11 @@
 package fr.passerelle.eventintake;
 
+import java.time.Instant;
 import java.util.List;
 
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.Origin;
+import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.port.PatientKeys;
 import fr.passerelle.formats.event.HospitalEvent;
 
@@ -33,6 +35,11 @@ public final class EventActs {
             case HospitalEvent.Discharged discharged -> discharged(discharged);
             case HospitalEvent.WrongPatient wrong -> announcements.wrong(wrong, input.receivedAt());
         };
+    }
+
+    /** What only what is known already can tell to be wrong; an event that has it is refused, and nothing of it is done. */
+    List<Reason> faults(HospitalEvent event, Instant now) {
+        return event instanceof HospitalEvent.ConsentSaid said ? consents.faults(said, now) : List.of();
     }
 
     /** Nothing moves: the stay is counted (consent-and-rules.md §12.3). */

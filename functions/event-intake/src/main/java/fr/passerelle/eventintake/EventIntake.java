@@ -48,6 +48,9 @@ public final class EventIntake {
             faults.add(Reason.at("/establishment", "ESTABLISHMENT_UNKNOWN", establishment));
         }
         HospitalEvent event = reading.event();
+        if (event != null && faults.isEmpty()) {
+            faults.addAll(acts.faults(event, clock.instant()));
+        }
         if (event == null || !faults.isEmpty()) {
             refuse(register(EventInputs.faulty(reading, clock.instant())), faults);
         } else {

@@ -1,7 +1,6 @@
 package fr.passerelle.eventintake;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +17,7 @@ import fr.passerelle.core.identity.PatientKey;
 import fr.passerelle.core.port.IdentityStore;
 import fr.passerelle.core.port.PatientKeys;
 import fr.passerelle.core.rule.Identities;
+import fr.passerelle.core.rule.KnownKeys;
 import fr.passerelle.core.rule.PatientRecords;
 import fr.passerelle.formats.event.HospitalEvent.Head;
 import fr.passerelle.formats.event.HospitalEvent.IdentitiesMerged;
@@ -33,6 +33,7 @@ public final class IdentityEvents {
     private final IdentityStore identities;
     private final PatientKeys keys;
     private final PatientRecords records;
+    private final KnownKeys known;
     private final PendingSends pending;
     private final SentBefore sent;
     private final InstantSource clock;
@@ -41,6 +42,7 @@ public final class IdentityEvents {
         this.identities = identities;
         this.keys = keys;
         this.records = new PatientRecords(identities, keys);
+        this.known = new KnownKeys(identities, keys);
         this.pending = pending;
         this.sent = sent;
         this.clock = clock;
@@ -49,10 +51,10 @@ public final class IdentityEvents {
     List<Reason> said(IdentitySaid event) {
         Head head = event.head();
         String ipp = ipp(event.patient().ipp());
-        var known = new Known(event.patient(), event.alerts(), head.occurredAt());
+        var identity = new Known(event.patient(), event.alerts(), head.occurredAt());
         List<PatientKey> about = about(head, ipp, event.patient().ins());
-        List<Reason> late = keep(head, ipp, event.patient().ins(), known);
-        if (!known.sound()) {
+        List<Reason> late = keep(head, ipp, event.patient().ins(), identity);
+        if (!identity.sound()) {
             sent.list(head.establishment(), about, "IDENTITY_AFTER_SENDING", clock.instant());
         }
         apply(head, ipp, about);
@@ -71,24 +73,28 @@ public final class IdentityEvents {
     List<Reason> changed(InsChanged event) {
         Head head = event.head();
         String ipp = ipp(event.patient().ipp());
-        var about = new ArrayList<>(about(head, ipp, event.patient().ins()));
         PatientKey former = keys.key(head.establishment(), event.former());
-        about.add(former);
+        identities.link(keys.ofIpp(head.establishment(), ipp), former);
+        List<PatientKey> about = about(head, ipp, event.patient().ins());
         List<Reason> late = keep(head, ipp, event.patient().ins(), new Known(event.patient(), List.of(), head.occurredAt()));
-        identities.record(head.establishment(), former, new Withdrawn(head.occurredAt()));
+        identities.record(head.establishment(), former, new Merged(ipp, head.occurredAt()));
         sent.list(head.establishment(), about, "INS_CHANGED_AFTER_SENDING", clock.instant());
+        pending.stop(about, Reason.at("/patient", "INS_FORMER"));
         apply(head, ipp, about);
         return late;
     }
 
     List<Reason> merged(IdentitiesMerged event) {
         Head head = event.head();
-        List<PatientKey> about = about(head, event.merged(), null);
+        PatientKey absorbed = keys.ofIpp(head.establishment(), event.merged());
         PatientKey survivor = keys.ofIpp(head.establishment(), event.survivor());
+        List<PatientKey> about = named(head, event.merged(), null);
+        identities.link(absorbed, survivor);
+        identities.link(survivor, absorbed);
         List<Reason> late = keep(head, event.merged(), null, new Merged(event.survivor(), head.occurredAt()));
         pending.moved(about, survivor);
         sent.list(head.establishment(), about, "IDENTITY_MERGED_AFTER_SENDING", clock.instant());
-        apply(head, event.merged(), Stream.concat(about.stream(), Stream.of(survivor)).toList());
+        apply(head, event.merged(), known.linked(about));
         return late;
     }
 
@@ -110,8 +116,13 @@ public final class IdentityEvents {
         }
     }
 
-    /** The keys of the event, and the matricule borne until now: what was dropped may know the patient by that one alone. */
+    /** All the keys, those that merges and changes of matricule have led to as well. */
     private List<PatientKey> about(Head head, String ipp, @Nullable Ins ins) {
+        return known.linked(named(head, ipp, ins));
+    }
+
+    /** The keys of the event, and the matricule borne until now: what was dropped may know the patient by that one alone. */
+    private List<PatientKey> named(Head head, String ipp, @Nullable Ins ins) {
         String establishment = head.establishment();
         Stream<Ins> borne = records.ofIpp(establishment, ipp).stream()
                 .flatMap(known -> known instanceof Known(var patient, _, _) ? Optional.ofNullable(patient.ins()).stream() : Stream.empty());

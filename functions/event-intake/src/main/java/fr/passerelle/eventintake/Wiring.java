@@ -17,6 +17,7 @@ import fr.passerelle.aws.SqsIntakeRequests;
 import fr.passerelle.core.identity.Environment;
 import fr.passerelle.core.rule.ChoiceBook;
 import fr.passerelle.core.rule.FedBefore;
+import fr.passerelle.core.rule.KnownKeys;
 import fr.passerelle.formats.event.EventReader;
 import fr.passerelle.formats.json.EstablishmentJson;
 import fr.passerelle.formats.json.VaultPackages;
@@ -42,9 +43,10 @@ final class Wiring {
         var work = new DynamoDbWorkList(dynamoDb, table);
         var identities = new IdentityEvents(patients.identities(), keys, pending, new SentBefore(store, work), clock);
         var book = new ChoiceBook(patients.consents(), new FedBefore(store, work, keys));
-        var acts = new EventActs(identities, new ConsentEvents(book, keys, pending),
+        var known = new KnownKeys(patients.identities(), keys);
+        var acts = new EventActs(identities, new ConsentEvents(book, known, pending),
                 new AnnouncementEvents(store, requests,
-                        new VaultPackages(new S3PackageVault(s3, settings.required("VAULT_BUCKET"))), keys),
+                        new VaultPackages(new S3PackageVault(s3, settings.required("VAULT_BUCKET"))), known, keys),
                 keys);
         return new EventIntake(new EventReader(Environment.valueOf(settings.required("NATIONAL_ENVIRONMENT"))), store, establishments, acts,
                 clock);

@@ -1,19 +1,32 @@
 package fr.passerelle.eventintake;
 
+import java.time.LocalDate;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import fr.passerelle.core.chain.ChainKey;
 import fr.passerelle.core.consent.ChoiceRecord;
+import fr.passerelle.core.consent.ConsentScope;
+import fr.passerelle.core.consent.Consents;
+import fr.passerelle.core.consent.Subject;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.InputKind;
 import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.identity.IdentityStatus;
+import fr.passerelle.core.identity.Ins;
+import fr.passerelle.core.identity.InsAuthority;
 import fr.passerelle.core.identity.KnownIdentity.Known;
+import fr.passerelle.core.identity.Patient;
+import fr.passerelle.core.identity.Sex;
 import fr.passerelle.core.request.IntakeRequest;
+import fr.passerelle.core.rule.EffectiveIdentity;
+import fr.passerelle.core.rule.PatientRecords;
 import fr.passerelle.core.work.WorkItem;
 import fr.passerelle.formats.json.VaultPackages;
 import fr.passerelle.memory.Crash;
@@ -135,6 +148,64 @@ class EventIntakeTest {
                 + "\"patient\": " + patient("IPP-1", OTHER_INS, "QUALIFIEE")));
         assertThat(ward.work.open(Ward.FINESS)).extracting(item -> item.reason().code()).containsExactly("INS_CHANGED_AFTER_SENDING");
         assertThat(ward.identities.of(Ward.FINESS, ward.ins(OTHER_INS))).get().isInstanceOf(Known.class);
+    }
+
+    @Test
+    void whatWasReadyUnderTheFormerMatriculeIsMadeAgainWhatWaitedForItIsReleasedAndAChoiceSaidUnderItStays() {
+        ward.about(InputKind.DESCRIPTOR, "waiting", ward.ins(INS), Ward::held);
+        Dispatch ready = ward.about(InputKind.DESCRIPTOR, "ready", ward.ins(INS), d -> d.ready(Ward.NOW));
+        ward.tell(event("consent", "E-0", T1, "\"ins\": {\"value\": \"" + INS + "\", \"oid\": \"1.2.250.1.213.1.4.10\"}, \"source\": "
+                + "\"ADT\", \"choices\": [{\"operation\": \"information\", \"value\": \"IO\"}]"));
+
+        ward.tell(event("ins-changed", "E-1", T2, "\"ins\": {\"value\": \"" + INS + "\", \"oid\": \"1.2.250.1.213.1.4.10\"}, "
+                + "\"patient\": " + patient("IPP-1", OTHER_INS, "QUALIFIEE")));
+
+        assertThat(judgedAgain()).containsExactly("waiting", "ready");
+        assertThat(ward.stored(ready).reasons()).containsExactly(Reason.at("/patient", "INS_FORMER"));
+        var dropped = new PatientRecords(ward.identities, ward.keys).identified(Ward.FINESS, dropped("IPP-1", OTHER_INS));
+        assertThat(dropped.keys()).contains(ward.ins(INS));
+    }
+
+    /** A choice is read under every key that a merge leads to, both ways, whichever it was said under. */
+    @ParameterizedTest
+    @CsvSource({"IPP-1,IPP-3", "IPP-3,IPP-1", "IPP-2,IPP-1", "IPP-2,IPP-3"})
+    void aChoiceHoldsUnderEveryIdentityAMergeLeadsTo(String said, String dropped) {
+        String opposed = "\"ipp\": \"" + said + "\", \"source\": \"ADT\", \"choices\": [{\"operation\": \"information\", "
+                + "\"value\": \"IO\"}]";
+        ward.tell(event("consent", "E-1", T1, opposed), identity("E-2", T1, "IPP-3", INS, "QUALIFIEE", ""),
+                event("merge", "E-3", T1, "\"survivor\": \"IPP-2\", \"merged\": \"IPP-1\""),
+                event("merge", "E-4", T2, "\"survivor\": \"IPP-3\", \"merged\": \"IPP-2\""));
+
+        var found = new PatientRecords(ward.identities, ward.keys).identified(Ward.FINESS, dropped(dropped, INS));
+
+        assertThat(found.identity()).isInstanceOf(EffectiveIdentity.Usable.class);
+        assertThat(Consents.at(found.keys().stream().flatMap(key -> ward.consents.history(key).stream()).toList(), Ward.NOW)
+                .opposition(ConsentScope.DMP, Subject.PLAIN)).isPresent();
+    }
+
+    @Test
+    void whatIsDroppedUnderAnAbsorbedIdentityAfterTheMergeIsReleasedByTheOneThatSurvives() {
+        ward.tell(event("merge", "E-1", T1, "\"survivor\": \"IPP-2\", \"merged\": \"IPP-1\""));
+        ward.about(InputKind.DESCRIPTOR, "held", ward.ipp("IPP-1"), Ward::held);
+        ward.tell(identity("E-2", T2, "IPP-2", INS, "QUALIFIEE", ""));
+        assertThat(judgedAgain()).containsExactly("held");
+    }
+
+    private static Patient dropped(String ipp, String ins) {
+        return new Patient(new Ins(ins, InsAuthority.NIR_TEST), IdentityStatus.QUALIFIEE, ipp, "PAT-TROIS", null, "DOMINIQUE", "DOMINIQUE",
+                null, LocalDate.of(1979, 3, 24), Sex.F, "51215");
+    }
+
+    @Test
+    void theEndOfAChoiceThatWasNeverMadeIsRefusedAndMayBeSentAgainOnceItWas() {
+        String end = "\"ipp\": \"IPP-1\", \"source\": \"ADT\", \"choices\": [{\"operation\": \"withdraw\", \"id\": \"OPP-12\"}]";
+        ward.tell(event("consent", "E-1", T2, end));
+        assertThat(refusal("evt-E-1")).containsExactly(Reason.at("/choices", "CHOICE_UNKNOWN", "OPP-12"));
+        assertThat(ward.consents.history(ward.ipp("IPP-1"))).isEmpty();
+
+        ward.tell(event("consent", "E-2", T1, "\"ipp\": \"IPP-1\", \"source\": \"ADT\", \"choices\": [{\"operation\": \"opposition\", "
+                + "\"id\": \"OPP-12\", \"reason\": \"legitimate-reason\"}]"), event("consent", "E-1", T2, end));
+        assertThat(ward.consents.history(ward.ipp("IPP-1"))).extracting(ChoiceRecord::withdrawn).containsExactly(false, true);
     }
 
     @Test

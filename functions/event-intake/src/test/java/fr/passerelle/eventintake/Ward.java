@@ -32,6 +32,7 @@ import fr.passerelle.core.port.WorkList;
 import fr.passerelle.core.port.Write;
 import fr.passerelle.core.rule.ChoiceBook;
 import fr.passerelle.core.rule.FedBefore;
+import fr.passerelle.core.rule.KnownKeys;
 import fr.passerelle.formats.event.EventReader;
 import fr.passerelle.formats.json.VaultPackages;
 import fr.passerelle.memory.Crash;
@@ -78,8 +79,9 @@ final class Ward {
         var book = new ChoiceBook(crash.wrap(ConsentStore.class, consents), new FedBefore(transmissions, list, keys));
         var said = new IdentityEvents(crash.wrap(IdentityStore.class, identities), keys, pending,
                 new SentBefore(transmissions, list), () -> NOW);
-        var acts = new EventActs(said, new ConsentEvents(book, keys, pending),
-                new AnnouncementEvents(transmissions, asked, new VaultPackages(crash.wrap(PackageVault.class, vault)), keys), keys);
+        var known = new KnownKeys(crash.wrap(IdentityStore.class, identities), keys);
+        var acts = new EventActs(said, new ConsentEvents(book, known, pending),
+                new AnnouncementEvents(transmissions, asked, new VaultPackages(crash.wrap(PackageVault.class, vault)), known, keys), keys);
         return new EventIntake(READER, transmissions, crash.wrap(EstablishmentDirectory.class, new InMemoryEstablishments(hospital())),
                 acts,
                 () -> NOW);

@@ -108,7 +108,7 @@ final class Desk {
         new AppointmentIntake(crash.wrap(TransmissionStore.class, store),
                 crash.wrap(EstablishmentDirectory.class, new InMemoryEstablishments(establishment())), convocations,
                 crash.wrap(DispatchQueue.class, queue),
-                new Situations(pathways, new PatientRecords(identities, new FixedPatientKeys()), new FixedPatientKeys()),
+                new Situations(pathways, new PatientRecords(identities, new FixedPatientKeys())),
                 new AppointmentContext(Environment.TEST), Duration.ZERO, () -> now).handle(event);
     }
 

@@ -106,6 +106,28 @@ class PatientRecordsTest {
     }
 
     @Test
+    void aFormerMatriculeIsJudgedUnderThePresentOneWhenTheTraitsAgree() {
+        var present = new Ins("277076322082910", InsAuthority.NIR_TEST);
+        said(INS, new Merged("IPP-1", NOW));
+        said("IPP-1", known(present, "IPP-1", "UN"));
+        said("IPP-2", known(present, "IPP-2", "UN"));
+        assertThat(records.effective(FINESS, patient(INS, "IPP-1", "UN"))).isEqualTo(new Usable(patient(present, "IPP-1", "UN")));
+        assertThat(records.effective(FINESS, patient(INS, null, "UN"))).isEqualTo(new Usable(patient(present, "IPP-1", "UN")));
+        assertThat(records.effective(FINESS, patient(INS, "IPP-1", "DEUX"))).isEqualTo(held("IDENTITY_DIFFERS", "nom de naissance"));
+        assertThat(records.effective(FINESS, patient(INS, "IPP-2", "UN"))).as("the former matricule of somebody else")
+                .isEqualTo(held("INS_DIFFERS"));
+    }
+
+    @Test
+    void linkedKeysAreFollowedToTheEndAndOnce() {
+        identities.link(keys.ofIpp(FINESS, "IPP-1"), keys.ofIpp(FINESS, "IPP-2"));
+        identities.link(keys.ofIpp(FINESS, "IPP-2"), keys.ofIpp(FINESS, "IPP-1"));
+        identities.link(keys.ofIpp(FINESS, "IPP-2"), keys.key(FINESS, INS));
+        assertThat(records.keys(FINESS, patient(null, "IPP-1", "UN"))).containsExactly(keys.ofIpp(FINESS, "IPP-1"),
+                keys.ofIpp(FINESS, "IPP-2"), keys.key(FINESS, INS));
+    }
+
+    @Test
     void mergesInALoopWait() {
         said("IPP-1", new Merged("IPP-2", NOW));
         said("IPP-2", new Merged("IPP-1", NOW));

@@ -32,6 +32,12 @@ public record Patient(@Nullable Ins ins, IdentityStatus identityStatus, @Nullabl
         return ins;
     }
 
+    /** The same, as somebody who does not know the matricule names them. */
+    public Patient withoutIns() {
+        return new Patient(null, identityStatus, ipp, birthName, usedName, birthGivenNames, birthFirstName, usedFirstName, birthDate, sex,
+                birthPlaceCog);
+    }
+
     /** Under 18 on that day, the day being the one of the hospital's own zone. */
     public boolean minorOn(LocalDate day) {
         return Period.between(birthDate, day).getYears() < 18;

@@ -1,5 +1,6 @@
 package fr.passerelle.core.port;
 
+import java.util.List;
 import java.util.Optional;
 
 import fr.passerelle.core.identity.KnownIdentity;
@@ -17,4 +18,10 @@ public interface IdentityStore {
      * @return false when something newer is known already, which stays; said again, the same is kept once
      */
     boolean record(String establishment, PatientKey patient, KnownIdentity identity);
+
+    /** What was ever said under another key is about this patient as well, from now on and for ever; said again, it is kept once. */
+    void link(PatientKey patient, PatientKey other);
+
+    /** The keys this one was linked to, strongly consistent. */
+    List<PatientKey> linked(PatientKey patient);
 }

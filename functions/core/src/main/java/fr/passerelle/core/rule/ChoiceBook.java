@@ -58,7 +58,19 @@ public final class ChoiceBook {
      * @param source see {@link ChoiceRecord#source}
      */
     public Outcome record(String establishment, List<PatientKey> patient, String source, List<ChoiceSaid> said, Instant now) {
-        List<ChoiceRecord> history = history(patient);
+        Lines told = lines(history(patient), source, said, now);
+        if (!told.unknown().isEmpty()) {
+            return new Outcome.UnknownIds(told.unknown());
+        }
+        told.known().forEach(line -> patient.forEach(key -> consents.append(key, line)));
+        told.known().stream().filter(ChoiceBook::opposesFeeding).forEach(line -> fed.list(establishment, patient, line, now));
+        return new Outcome.Written(told.known());
+    }
+
+    /** What was said, as lines, and the ids of nothing. */
+    private record Lines(List<ChoiceRecord> known, List<String> unknown) {}
+
+    private static Lines lines(List<ChoiceRecord> history, String source, List<ChoiceSaid> said, Instant now) {
         var lines = new ArrayList<ChoiceRecord>();
         var unknown = new ArrayList<String>();
         for (ChoiceSaid choice : said) {
@@ -68,12 +80,12 @@ public final class ChoiceBook {
                         line -> lines.add(line.withdrawal(source, end.collectedBy(), end.collectedAt(), now)), () -> unknown.add(end.id()));
             }
         }
-        if (!unknown.isEmpty()) {
-            return new Outcome.UnknownIds(unknown);
-        }
-        lines.forEach(line -> patient.forEach(key -> consents.append(key, line)));
-        lines.stream().filter(ChoiceBook::opposesFeeding).forEach(line -> fed.list(establishment, patient, line, now));
-        return new Outcome.Written(lines);
+        return new Lines(lines, unknown);
+    }
+
+    /** Ids of the choices that end although this patient never had them; a known one never becomes unknown. */
+    public List<String> unknown(List<PatientKey> patient, String source, List<ChoiceSaid> said, Instant now) {
+        return lines(history(patient), source, said, now).unknown();
     }
 
     private static Optional<ChoiceRecord> last(List<ChoiceRecord> history, List<ChoiceRecord> said, String id) {

@@ -25,4 +25,9 @@ public record Parcel(Destination destination, Establishment establishment, Patie
     public Parcel {
         items = List.copyOf(items);
     }
+
+    /** Whether it was written by its intake, under the identity of then; the mail of an appointment is written when it leaves. */
+    boolean prepared() {
+        return deletes || !items.isEmpty();
+    }
 }

@@ -3,6 +3,7 @@ package fr.passerelle.core.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,11 @@ import fr.passerelle.core.identity.KnownIdentity.Known;
 import fr.passerelle.core.identity.KnownIdentity.Merged;
 import fr.passerelle.core.identity.KnownIdentity.Withdrawn;
 import fr.passerelle.core.identity.Patient;
+import fr.passerelle.core.identity.PatientKey;
 import fr.passerelle.core.port.IdentityStore;
 import fr.passerelle.core.port.PatientKeys;
+import fr.passerelle.core.rule.EffectiveIdentity.Held;
+import fr.passerelle.core.rule.EffectiveIdentity.Usable;
 
 /**
  * Reads what the identity feed says of a patient, under all the keys of the patient. The permanent identifier speaks for itself; the
@@ -26,15 +30,58 @@ public final class PatientRecords {
 
     private final IdentityStore identities;
     private final PatientKeys keys;
+    private final KnownKeys known;
 
     public PatientRecords(IdentityStore identities, PatientKeys keys) {
         this.identities = identities;
         this.keys = keys;
+        this.known = new KnownKeys(identities, keys);
     }
 
-    /** The identity under which something about this patient may be sent, see {@link Identities}. */
+    /**
+     * What is read of a patient about to be sent something.
+     *
+     * @param keys every key whose choices are this patient's, whatever the identity
+     */
+    public record Identified(EffectiveIdentity identity, List<PatientKey> keys) {
+        public Identified {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /** The identity under which something about this patient may be sent, see {@link Identities}, and all the keys. */
+    public Identified identified(String establishment, Patient patient) {
+        List<KnownIdentity> feed = of(establishment, patient);
+        EffectiveIdentity identity = effective(establishment, patient, feed);
+        Stream<Patient> used = identity instanceof Usable(Patient usable) ? Stream.of(patient, usable) : Stream.of(patient);
+        Stream<Patient> said = feed.stream().flatMap(one -> one instanceof Known(Patient fed, _, _) ? Stream.of(fed) : Stream.empty());
+        return new Identified(identity,
+                known.linked(Stream.concat(used, said).flatMap(one -> keys.all(establishment, one).stream()).toList()));
+    }
+
+    /** The identity alone. */
     public EffectiveIdentity effective(String establishment, Patient patient) {
-        return Identities.effective(patient, of(establishment, patient));
+        return effective(establishment, patient, of(establishment, patient));
+    }
+
+    /** Every key an input about this patient is found again under. */
+    public List<PatientKey> keys(String establishment, Patient patient) {
+        return known.of(establishment, patient);
+    }
+
+    /** A drop that names a former matricule is judged under the present one; its traits must agree all the same. */
+    private EffectiveIdentity effective(String establishment, Patient patient, List<KnownIdentity> feed) {
+        EffectiveIdentity identity = Identities.effective(patient, feed);
+        return identity instanceof Held
+                ? present(establishment, patient).map(now -> Identities.effective(patient.withoutIns(), Optional.of(now))).orElse(identity)
+                : identity;
+    }
+
+    /** The identity that a former matricule has led to, when it is that of the permanent identifier too. */
+    private Optional<KnownIdentity> present(String establishment, Patient patient) {
+        return Optional.ofNullable(patient.ins()).flatMap(ins -> identities.of(establishment, keys.key(establishment, ins)))
+                .flatMap(under -> under instanceof Merged(String bearer, _) ? ofIpp(establishment, bearer) : Optional.empty())
+                .filter(now -> patient.ipp() == null || ofIpp(establishment, patient.ipp()).filter(now::equals).isPresent());
     }
 
     /** All that is known: nothing when the feed never spoke of this patient, two when two patients bear the matricule. */

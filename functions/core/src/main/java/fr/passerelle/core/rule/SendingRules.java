@@ -12,6 +12,8 @@ import fr.passerelle.core.consent.ConsentScope;
 import fr.passerelle.core.consent.Consents;
 import fr.passerelle.core.consent.Profile;
 import fr.passerelle.core.dispatch.Decision.Moment;
+import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.identity.Ins;
 import fr.passerelle.core.identity.Patient;
 import fr.passerelle.core.pathway.Pathways.Found;
 import fr.passerelle.core.port.ConsentStore;
@@ -19,6 +21,7 @@ import fr.passerelle.core.port.PathwayRegistry;
 import fr.passerelle.core.port.PatientKeys;
 import fr.passerelle.core.port.ProfileStore;
 import fr.passerelle.core.rule.Facts.Item;
+import fr.passerelle.core.rule.PatientRecords.Identified;
 
 /** The rules just before a call: what they look at is read now, again at each try (consent-and-rules.md §4.3). */
 public final class SendingRules {
@@ -50,9 +53,10 @@ public final class SendingRules {
 
     public Answer judge(Parcel parcel, Instant now) {
         String finess = parcel.establishment().finess();
-        EffectiveIdentity identity = patients.effective(finess, parcel.patient());
+        Identified identified = patients.identified(finess, parcel.patient());
+        EffectiveIdentity identity = asPrepared(parcel, identified.identity());
         Patient patient = identity instanceof EffectiveIdentity.Usable(Patient usable) ? usable : parcel.patient();
-        Consents said = Consents.at(keys.all(finess, patient).stream().flatMap(key -> consents.history(key).stream()).toList(), now);
+        Consents said = Consents.at(identified.keys().stream().flatMap(key -> consents.history(key).stream()).toList(), now);
         Optional<Profile> profile = Optional.ofNullable(patient.ins()).flatMap(ins -> profiles.profile(keys.key(finess, ins)));
         Choices choices = choices(parcel, said);
         var facts = new Facts(Moment.SENDING, parcel.establishment(), LocalDate.ofInstant(now, parcel.establishment().zone()),
@@ -60,6 +64,15 @@ public final class SendingRules {
                 profile.filter(p -> p.shut(now)).map(Profile::state).orElse(null));
         return new Answer(rules.apply(facts, now), patient, applied(parcel, said), profile.orElse(null),
                 choices.secretCare() && facts.minor());
+    }
+
+    /** What was written under a former matricule never leaves: it is written again under the present one. */
+    private static EffectiveIdentity asPrepared(Parcel parcel, EffectiveIdentity identity) {
+        Ins written = parcel.patient().ins();
+        return identity instanceof EffectiveIdentity.Usable(Patient usable) && parcel.prepared() && written != null
+                && usable.ins() != null && !usable.ins().value().equals(written.value())
+                        ? new EffectiveIdentity.Held(Reason.at("/patient", "INS_FORMER"))
+                        : identity;
     }
 
     private static Choices choices(Parcel parcel, Consents said) {

@@ -44,6 +44,8 @@ final class Permissions {
             Map.entry("EstablishmentDirectory.all", List.of("s3:ListBucket ConfigurationBucket")),
             Map.entry("AccessTraces.add", List.of("dynamodb:PutItem TransmissionTable")),
             Map.entry("AccessTraces.of", List.of("dynamodb:Query TransmissionTable")),
+            Map.entry("IdentityStore.link", List.of("dynamodb:PutItem TransmissionTable")),
+            Map.entry("IdentityStore.linked", List.of("dynamodb:Query TransmissionTable")),
             Map.entry("IdentityStore.of", List.of("dynamodb:GetItem TransmissionTable")),
             Map.entry("PackageVault.find", List.of("s3:GetObject VaultBucket", "s3:ListBucket VaultBucket")),
             Map.entry("TransmissionStore.announcement", List.of("dynamodb:GetItem TransmissionTable")),
