@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,26 @@ final class Claims {
      * @param files PDFs by name
      */
     Standing examine(Input input, List<Wanted> wanted, Map<Version, String> roots, Map<String, PdfFile> files) {
+        Standing standing = compare(input, wanted, roots, files);
+        List<Claim> read = List.of();
+        List<Claim> now = held(input, wanted, files);
+        // A refusal takes nothing that another commit could make it lose: it must not come from claims read before and after such a commit.
+        while (standing instanceof Standing.Conflict && !now.equals(read)) {
+            standing = compare(input, wanted, roots, files);
+            read = now;
+            now = held(input, wanted, files);
+        }
+        return standing;
+    }
+
+    private List<Claim> held(Input input, List<Wanted> wanted, Map<String, PdfFile> files) {
+        Stream<Claim.Key> versions = wanted.stream()
+                .map(one -> new Claim.Key(input.establishment(), one.kind(), one.version().toString()));
+        Stream<Claim.Key> parts = files.keySet().stream().map(name -> new Claim.Key(input.establishment(), Claim.Kind.FILE, name));
+        return Stream.concat(versions, parts).flatMap(key -> store.claim(key).stream()).toList();
+    }
+
+    private Standing compare(Input input, List<Wanted> wanted, Map<Version, String> roots, Map<String, PdfFile> files) {
         var takes = new ArrayList<Write.Take>();
         var same = new ArrayList<Claim>();
         var faults = new ArrayList<Reason>();
