@@ -15,6 +15,7 @@ import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.Ids;
 import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.dispatch.MailId;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.establishment.Establishment;
@@ -88,9 +89,9 @@ record Judgement(Input input, AppointmentEvent event, Establishment establishmen
     }
 
     private Dispatch received() {
-        String id = Ids.dispatch(input.id(), Destination.PATIENT_MAILBOX, 0);
-        return Dispatch.received(new DispatchRef(input.id(), id), establishment.finess(), Destination.PATIENT_MAILBOX, 0, List.of(),
-                event.key(), "<" + id + "@" + establishment.mailbox().domain() + ">", now);
+        var ref = new DispatchRef(input.id(), Ids.dispatch(input.id(), Destination.PATIENT_MAILBOX, 0));
+        return Dispatch.received(ref, establishment.finess(), Destination.PATIENT_MAILBOX, 0, List.of(), event.key(),
+                new MailId(ref).messageId(establishment.mailbox().domain()), now);
     }
 
     /** The input is judged, and found under its patient, with the rest of its commit. */

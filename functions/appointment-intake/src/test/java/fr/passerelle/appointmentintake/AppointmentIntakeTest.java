@@ -12,6 +12,7 @@ import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.dispatch.MailId;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.identity.Environment;
@@ -58,7 +59,7 @@ class AppointmentIntakeTest {
         });
         Dispatch dispatch = only(0);
         assertThat(dispatch.state()).isEqualTo(DispatchState.READY);
-        assertThat(dispatch.outsideId()).isEqualTo("<" + dispatch.ref().dispatchId() + "@chu-demo.mssante.fr>");
+        assertThat(dispatch.outsideId()).isEqualTo(new MailId(dispatch.ref()).messageId("chu-demo.mssante.fr"));
         assertThat(queue.waiting()).extracting(InMemoryDispatchQueue.Sent::delay).containsExactly(Duration.ofMinutes(2));
         assertThat(vault.paths()).containsExactly(dispatch.ref().inputId() + "/appointment.json");
     }

@@ -15,6 +15,7 @@ import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Ids;
 import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.dispatch.MailId;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.establishment.Establishment;
@@ -115,11 +116,11 @@ final class DispatchPlan {
     }
 
     private Dispatch received(Branch branch) {
-        String id = Ids.dispatch(input.id(), branch.destination(), branch.part());
+        var ref = new DispatchRef(input.id(), Ids.dispatch(input.id(), branch.destination(), branch.part()));
         String outsideId = branch.destination() == Destination.DMP
-                ? establishment.oids().lot(id)
-                : "<" + id + "@" + establishment.mailbox().domain() + ">";
-        return Dispatch.received(new DispatchRef(input.id(), id), establishment.finess(), branch.destination(), branch.part(),
+                ? establishment.oids().lot(ref.dispatchId())
+                : new MailId(ref).messageId(establishment.mailbox().domain());
+        return Dispatch.received(ref, establishment.finess(), branch.destination(), branch.part(),
                 branch.keys(), null, outsideId, now).with(branch.drop().priority());
     }
 }

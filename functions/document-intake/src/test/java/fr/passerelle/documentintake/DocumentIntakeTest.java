@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.dispatch.MailId;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.formats.json.PackageJson;
@@ -38,7 +39,7 @@ class DocumentIntakeTest {
         assertThat(hospital.queue.waiting()).hasSize(4);
         Dispatch mail = hospital.dispatches("drop.json").get(2);
         assertThat(mail.documents()).containsExactly("a.pdf", "b.pdf");
-        assertThat(mail.outsideId()).isEqualTo("<" + mail.ref().dispatchId() + "@tilleuls.mssante.test>");
+        assertThat(mail.outsideId()).isEqualTo(new MailId(mail.ref()).messageId("tilleuls.mssante.test"));
         assertThat(hospital.dispatches("drop.json").getFirst().outsideId()).startsWith("1.2.250.1.999.1.5.");
     }
 

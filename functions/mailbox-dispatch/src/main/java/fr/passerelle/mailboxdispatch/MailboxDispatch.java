@@ -24,6 +24,7 @@ import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.dispatch.MailId;
 import fr.passerelle.core.dispatch.Origin;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
@@ -228,7 +229,7 @@ public final class MailboxDispatch {
         if (!store.commit(begin).done()) {
             return false;
         }
-        Submission answer = transport.submit(new Mail(ready.ref().dispatchId(), letter.establishment().mailbox().address(),
+        Submission answer = transport.submit(new Mail(new MailId(ready.ref()).envelope(), letter.establishment().mailbox().address(),
                 letter.recipient(), size, out -> Files.copy(file, out)));
         record(begun, outcome.after(begun, answer, size, clock.instant()), head);
         return true;
