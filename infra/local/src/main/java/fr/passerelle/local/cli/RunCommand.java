@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import fr.passerelle.formats.json.Json;
+import fr.passerelle.local.platform.LocalOptions;
 import fr.passerelle.local.report.OutcomeTable;
 import fr.passerelle.local.sample.SampleDay;
 import fr.passerelle.local.sample.SampleDayPlayer;
@@ -42,7 +43,7 @@ final class RunCommand implements Callable<Integer> {
         SampleDay day = SampleFiles.day();
         say("Démarrage de la plateforme (S3, SQS, DynamoDB, DMP et MSSanté simulés)…");
         Path template = Path.of(System.getProperty("passerelle.root", "."), "template.yaml");
-        try (Session session = Session.start(template, new TickingClock(day.startsAt().toInstant()))) {
+        try (Session session = Session.start(LocalOptions.of(template).withClock(new TickingClock(day.startsAt().toInstant())))) {
             say("Plateforme prête en %.1f s.".formatted(seconds(begun)));
             session.prepare(day, new SecureRandom());
             PlatformAccess access = session.access();

@@ -13,11 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param destination {@code dmp}, {@code patient-mailbox}, {@code professional-mailbox} or {@code none}
  * @param state word of the state
  * @param hold what is waited for, only when held
+ * @param waited what it was held for on its way and let go from, in the sample day only
  * @param expected what the manifest of the sample day expects, absent for anything else
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Outcome(String id, String input, String destination, String state, @Nullable String hold, @Nullable String expected,
-        List<Why> reasons) {
+public record Outcome(String id, String input, String destination, String state, @Nullable String hold, List<String> waited,
+        @Nullable String expected, List<Why> reasons) {
+    public Outcome {
+        waited = List.copyOf(waited);
+        reasons = List.copyOf(reasons);
+    }
 
     /** A reason as staff read it. */
     public record Why(String code, String text, String owner) {}
@@ -25,6 +30,11 @@ public record Outcome(String id, String input, String destination, String state,
     /** One word for tables: {@code held/identity}, {@code confirmed}. */
     public String words() {
         return hold == null ? state : state + "/" + hold;
+    }
+
+    /** The same beside what was expected of it. */
+    public Outcome judged(List<String> holds, String expectation) {
+        return new Outcome(id, input, destination, state, hold, holds, expectation, reasons);
     }
 
     public boolean asExpected() {

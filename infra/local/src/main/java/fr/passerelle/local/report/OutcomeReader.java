@@ -75,6 +75,6 @@ public final class OutcomeReader {
                 reason -> new Outcome.Why(reason.code(), catalogue.sentence(reason), catalogue.entry(reason.code()).owner().label()))
                 .toList();
         return new Outcome(dispatch.ref().dispatchId(), input.establishment() + "/" + input.name(), dispatch.destination().word(),
-                dispatch.state().word(), hold == null ? null : hold.word(), null, reasons);
+                dispatch.state().word(), hold == null ? null : hold.word(), List.of(), null, reasons);
     }
 }

@@ -35,7 +35,8 @@ public final class OutcomeTable {
         if (outcome.expected() == null) {
             return "";
         }
-        return outcome.asExpected() ? "comme prévu" : "IMPRÉVU, attendu : " + outcome.expected();
+        String waited = outcome.waited().isEmpty() ? "" : ", après l'attente de : " + String.join(", ", outcome.waited());
+        return (outcome.asExpected() ? "comme prévu" : "IMPRÉVU, attendu : " + outcome.expected()) + waited;
     }
 
     private static int widest(List<String> values, String heading) {

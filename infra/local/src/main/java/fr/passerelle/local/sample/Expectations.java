@@ -14,6 +14,7 @@ import fr.passerelle.local.sample.SampleDay.Expectation;
 /** Holds what came out against what the manifest expects: missing, surplus and different outcomes are all unexpected. */
 final class Expectations {
     private static final String DUPLICATE = "duplicate";
+    private static final String HELD = "held/";
 
     private final Map<String, List<Expectation>> byInput = new LinkedHashMap<>();
     private final List<Outcome> outcomes = new ArrayList<>();
@@ -68,8 +69,8 @@ final class Expectations {
     private void pair(String inputId, Outcome outcome, List<Expectation> expected) {
         var match = expected.stream().filter(e -> e.destination().equals(outcome.destination())).findFirst();
         String words = match.map(Expectation::words).orElse("rien");
-        var judged = new Outcome(outcome.id(), outcome.input(), outcome.destination(), outcome.state(), outcome.hold(), words,
-                outcome.reasons());
+        List<String> states = histories.apply(new DispatchRef(inputId, outcome.id()));
+        Outcome judged = outcome.judged(left(states), words);
         outcomes.add(judged);
         match.ifPresent(expected::remove);
         if (!judged.asExpected()) {
@@ -77,8 +78,14 @@ final class Expectations {
         }
         match.ifPresent(expectation -> {
             codes(judged, expectation);
-            through(new DispatchRef(inputId, outcome.id()), judged, expectation);
+            through(states, judged, expectation);
         });
+    }
+
+    /** What was waited for, the state it is in left out. */
+    private static List<String> left(List<String> states) {
+        return states.stream().limit(Math.max(0, states.size() - 1)).filter(state -> state.startsWith(HELD))
+                .map(state -> state.substring(HELD.length())).distinct().toList();
     }
 
     private void codes(Outcome outcome, Expectation expectation) {
@@ -89,8 +96,8 @@ final class Expectations {
         }
     }
 
-    private void through(DispatchRef ref, Outcome outcome, Expectation expectation) {
-        if (!expectation.through().isEmpty() && !histories.apply(ref).containsAll(expectation.through())) {
+    private void through(List<String> states, Outcome outcome, Expectation expectation) {
+        if (!states.containsAll(expectation.through())) {
             surprises.add(outcome.input() + " : " + outcome.destination() + " n'est pas passé par " + expectation.through());
         }
     }

@@ -2,7 +2,6 @@ package fr.passerelle.local.session;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -67,15 +66,16 @@ public final class Session implements AutoCloseable, SampleDayPlayer.World {
     }
 
     /**
-     * @param template {@code template.yaml}
+     * @param base template, clock and what else differs from one machine to the next; the simulators' addresses are added
      * @throws IllegalStateException when a part does not start
      */
-    public static Session start(Path template, InstantSource clock) {
+    public static Session start(LocalOptions base) {
+        InstantSource clock = base.clock();
         try {
             TestPki authority = TestPki.create();
             var dmp = DmpSimulator.start(DmpSettings.secured(clock, authority));
             var mssante = MssanteSimulator.start(MssanteSettings.test(PATIENT_DOMAIN, clock));
-            var options = LocalOptions.of(template).withClock(clock).withDmp(dmp.baseUrl())
+            var options = base.withDmp(dmp.baseUrl())
                     .withMssante(mssante.host(), mssante.port(), false).withParameter("PatientMailDomain", PATIENT_DOMAIN)
                     .withParameter("AllowedMailDomains", MAIL_DOMAINS);
             return new Session(authority, dmp, mssante, LocalPlatform.start(options), clock);

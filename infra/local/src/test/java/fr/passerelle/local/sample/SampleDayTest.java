@@ -1,8 +1,14 @@
 package fr.passerelle.local.sample;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -22,18 +28,30 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 import fr.passerelle.aws.AwsClients;
+import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.formats.json.Json;
 import fr.passerelle.formats.result.ResultName;
+import fr.passerelle.local.cli.ReportAccess;
+import fr.passerelle.local.platform.LocalOptions;
 import fr.passerelle.local.report.Outcome;
 import fr.passerelle.local.session.Session;
 import fr.passerelle.local.session.TickingClock;
+import fr.passerelle.report.ReportFiles;
+import fr.passerelle.simulators.dmp.registry.RegisteredDocument;
+import fr.passerelle.simulators.dmp.registry.RegisteredDocument.Status;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** The whole platform, real handlers behind embedded services and simulators: one day, looked at from every side. */
 class SampleDayTest {
     private static final SampleDay DAY = SampleFiles.day();
+    private static final String FED_HIDDEN = "réunion de concertation pluridisciplinaire";
     private static final ListAppender<ILoggingEvent> LOGS = new ListAppender<>();
+
+    /** The functions write their figures to the standard output, as in Lambda. */
+    private static final ByteArrayOutputStream FIGURES = new ByteArrayOutputStream();
+    private static final PrintStream STANDARD_OUTPUT = System.out;
 
     private static Session session;
     private static SampleDayResult result;
@@ -43,9 +61,10 @@ class SampleDayTest {
         Logger ours = (Logger) LoggerFactory.getLogger("fr.passerelle");
         ours.setLevel(Level.DEBUG);
         LOGS.start();
+        System.setOut(new PrintStream(FIGURES, true, StandardCharsets.UTF_8));
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).addAppender(LOGS);
-        session = Session.start(Path.of(System.getProperty("passerelle.root"), "template.yaml"),
-                new TickingClock(DAY.startsAt().toInstant()));
+        session = Session.start(LocalOptions.of(Path.of(System.getProperty("passerelle.root"), "template.yaml"))
+                .withClock(new TickingClock(DAY.startsAt().toInstant())).withEnvironment("METRICS_NAMESPACE", "Passerelle/local"));
         session.prepare(DAY, new Random(20260309));
         var access = session.access();
         new SampleDayPlayer(DAY, access, session, phase -> {
@@ -55,6 +74,7 @@ class SampleDayTest {
 
     @AfterAll
     static void stop() {
+        System.setOut(STANDARD_OUTPUT);
         session.close();
     }
 
@@ -62,6 +82,48 @@ class SampleDayTest {
     void every_dispatch_ends_as_the_manifest_says() {
         assertThat(result.surprises()).isEmpty();
         assertThat(result.outcomes()).allMatch(Outcome::asExpected).hasSizeGreaterThan(40);
+    }
+
+    @Test
+    void every_reason_to_wait_is_shown_with_its_end_or_as_what_is_left() {
+        assertThat(result.outcomes()).flatExtracting(Outcome::waited).contains("part", "identity", "consent", "decision", "reveal",
+                "predecessor",
+                "sibling", "outage", "configuration");
+        assertThat(result.outcomes()).extracting(Outcome::hold).contains("schedule", "pathway");
+    }
+
+    @Test
+    void the_registry_of_uses_counts_each_confirmed_dispatch_once_and_names_nobody() throws IOException {
+        var month = YearMonth.from(DAY.startsAt());
+        var report = new ReportAccess(session.settings(), InstantSource.fixed(DAY.startsAt().toInstant()));
+        var files = report.files(month, List.of(), EnumSet.allOf(ReportFiles.Format.class));
+        long confirmed = Json.mapper().readTree(files.get("cahier-" + month + ".json")).path("establishments").valueStream()
+                .mapToLong(e -> e.path("summary").path("firstPass").path("whole").asLong()).sum();
+        assertThat(confirmed).isPositive().isEqualTo(result.outcomes().stream().filter(o -> o.state().equals("confirmed")).count());
+        assertThat(files.values()).extracting(content -> new String(content, StandardCharsets.UTF_8))
+                .allSatisfy(text -> assertThat(text).doesNotContain(identities()));
+    }
+
+    @Test
+    void scenario_7_what_was_fed_hidden_is_shown_by_one_replacement_and_a_second_reveal_changes_nothing() {
+        List<RegisteredDocument> versions = session.dmp().documents().stream().filter(d -> d.title().contains(FED_HIDDEN)).toList();
+
+        assertThat(versions).extracting(RegisteredDocument::status).containsExactly(Status.DEPRECATED, Status.APPROVED);
+        assertThat(versions.getFirst().confidentialityCodes()).contains("INVISIBLE_PATIENT");
+        assertThat(versions.getLast().confidentialityCodes()).doesNotContain("INVISIBLE_PATIENT");
+        assertThat(versions.getLast().version().replaces()).isEqualTo(versions.getFirst().uniqueId());
+        assertThat(versions.getLast().visibleToPatient()).isTrue();
+        assertThat(outcomes("750999997/rcp-040.json")).extracting(Outcome::destination, Outcome::state, Outcome::waited)
+                .containsExactlyInAnyOrder(tuple("dmp", "confirmed", List.of()),
+                        tuple("patient-mailbox", "sent", List.of("reveal")));
+        assertThat(outcomes("750999997/RCP-260340~annonce")).singleElement().returns("confirmed", Outcome::state);
+        assertThat(result.inputs()).filteredOn(input -> input.label().equals("750999997/RCP-260340~annonce")).singleElement()
+                .satisfies(input -> assertThat(input.input().notes()).extracting(Reason::code).containsExactly("REVEAL_ASKED",
+                        "REVEAL_ALREADY_VISIBLE"));
+    }
+
+    private static List<Outcome> outcomes(String input) {
+        return result.outcomes().stream().filter(outcome -> outcome.input().equals(input)).toList();
     }
 
     @Test
@@ -99,11 +161,17 @@ class SampleDayTest {
     @Test
     void no_identity_is_written_outside_the_encrypted_payloads() {
         List<String> identities = identities();
-        List<String> traces = Stream.of(LOGS.list.stream().map(Traces::of), Traces.names(session.settings()).stream(),
+        List<String> traces = Stream.of(LOGS.list.stream().map(Traces::of), figures().stream(), Traces.names(session.settings()).stream(),
                 Traces.table(session.settings()).stream()).flatMap(s -> s).toList();
 
         assertThat(LOGS.list).isNotEmpty();
+        assertThat(figures()).hasSizeGreaterThan(20);
         assertThat(traces).hasSizeGreaterThan(1_000).allSatisfy(trace -> assertThat(trace).doesNotContain(identities));
+    }
+
+    /** Each with its name, its dimensions and its value, one JSON object. */
+    private static List<String> figures() {
+        return FIGURES.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains("CloudWatchMetrics")).toList();
     }
 
     /** Everything the day says of its patients. */
@@ -113,6 +181,10 @@ class SampleDayTest {
                 .forEach(d -> identity(d.path("patient"), identities));
         DAY.phases().stream().flatMap(p -> p.appointments().stream()).filter(a -> !a.event().contains("illisible"))
                 .map(a -> descriptor(a.event())).forEach(e -> identity(e.path("patient"), identities));
+        DAY.phases().stream().flatMap(p -> p.hospital().stream()).map(told -> descriptor(told.event())).forEach(e -> {
+            identity(e.path("patient"), identities);
+            identity(e, identities);
+        });
         return identities.stream().filter(text -> !text.isBlank()).distinct().toList();
     }
 
