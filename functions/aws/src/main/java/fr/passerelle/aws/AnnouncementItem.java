@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import fr.passerelle.core.announcement.Announcement;
 import fr.passerelle.core.chain.ChainKey;
 
-/** An announcement as an item; while it is pending it stands in the index of what is due. */
+/** An announcement as an item; while it is to be looked at it stands in the index of what is due. */
 final class AnnouncementItem {
     private AnnouncementItem() {
     }

@@ -112,17 +112,16 @@ public final class DynamoDbTransmissionStore implements TransmissionStore, Trans
 
     @Override
     public List<Announcement> due(String establishment, Instant now, int most) {
-        return found(Calls.to(WHAT, () -> announcements.due(establishment, now, most)));
+        return found(Calls.to(WHAT, () -> announcements.due(establishment, now, most))).toList();
     }
 
     @Override
     public List<Announcement> pending(String establishment) {
-        return found(Calls.to(WHAT, () -> announcements.all(establishment)));
+        return found(Calls.to(WHAT, () -> announcements.all(establishment))).filter(Announcement::pending).toList();
     }
 
-    private List<Announcement> found(List<AnnouncementIndex.Entry> entries) {
-        return entries.stream().flatMap(e -> items.get(e.key()).stream()).map(AnnouncementItem::read).filter(Announcement::pending)
-                .toList();
+    private Stream<Announcement> found(List<AnnouncementIndex.Entry> entries) {
+        return entries.stream().flatMap(e -> items.get(e.key()).stream()).map(AnnouncementItem::read);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import fr.passerelle.core.chain.ChainKey;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.HoldReason;
+import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.document.PreparedDocument;
 import fr.passerelle.core.port.DispatchQueue;
@@ -20,6 +22,7 @@ import fr.passerelle.core.port.DocumentRegistry.Lot;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
 import fr.passerelle.core.rule.Chains;
+import fr.passerelle.core.rule.DocumentRules;
 import fr.passerelle.formats.json.VaultPackages;
 
 /**
@@ -78,6 +81,25 @@ final class Announcing {
         }
         store.chain(key).map(Chain::links).orElse(List.of()).stream().flatMap(link -> chains.dispatches(link).stream()).distinct()
                 .filter(d -> d.state() == DispatchState.HELD && d.hold() == HoldReason.REVEAL).filter(this::shown).forEach(this::release);
+    }
+
+    /**
+     * Ends the mails of a hidden document that the DMP did not take, and says why: no announcement begins, so nothing would let them go.
+     *
+     * @return the mails, as they are now
+     */
+    List<Dispatch> endMails(Dispatch notTaken, ChainKey key) {
+        if (store.announcement(key).isPresent()) {
+            return List.of();
+        }
+        String document = notTaken.documents().getFirst();
+        var why = List.of(DocumentRules.neverAnnounced(document, notTaken.reasons()));
+        return store.dispatches(notTaken.ref().inputId()).stream()
+                .filter(d -> d.state() == DispatchState.HELD && d.hold() == HoldReason.REVEAL && d.documents().contains(document))
+                .flatMap(mail -> {
+                    Dispatch ended = mail.refused(RefusalClass.CHOICE, why, clock.instant());
+                    return store.commit(List.of(new Write.Move(mail, ended))).done() ? Stream.of(ended) : Stream.empty();
+                }).toList();
     }
 
     private boolean shown(Dispatch mail) {

@@ -84,6 +84,9 @@ final class Moves {
         if (dispatch.state() != DispatchState.READY) {
             siblings.wake(dispatch, part.sequence());
         }
+        if (dispatch.state() == DispatchState.REFUSED || dispatch.state() == DispatchState.FAILED) {
+            announcing.endMails(dispatch, part.chain()).forEach(mail -> turns.wakeNext(mail, part.chain(), part.document()));
+        }
         if (dispatch.state() == DispatchState.CONFIRMED) {
             announcing.wakeMails(part.chain());
         }

@@ -96,6 +96,18 @@ class HiddenDocumentTest {
     }
 
     @Test
+    void theMailOfADocumentThatTheDmpNeverTookEndsAndSaysWhy() {
+        world.dmp.acts.add(Act.REFUSED);
+        DispatchRef first = world.drop(1, null, HIDDEN);
+        DispatchRef mail = mail(1);
+        world.settle();
+        assertThat(world.dispatch(first).state().gaveUp()).isTrue();
+        assertThat(world.dispatch(mail)).returns(DispatchState.REFUSED, Dispatch::state).returns(
+                List.of(Reason.at("LDL-0001", "ANNOUNCEMENT_IMPOSSIBLE", world.dispatch(first).reasons().getFirst().code())),
+                Dispatch::reasons);
+    }
+
+    @Test
     void aDeletionEndsItWithoutLettingTheMailGo() {
         world.drop(1, null, HIDDEN);
         world.settle();

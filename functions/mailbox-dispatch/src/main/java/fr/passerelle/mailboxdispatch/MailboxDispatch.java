@@ -194,12 +194,18 @@ public final class MailboxDispatch {
         return switch (answer.ruling().verdict()) {
             case Verdict.Send() -> address(decided, letter.apply(answer.patient()), answer.consent(), now);
             case Verdict.Hold(HoldReason _, List<Reason> why) when answer.ruling().dryRun() ->
-                TemporaryMail.write(letter.apply(answer.patient()), (_, size) -> moved(decided, rehearsed(decided, why, size, now)), now);
+                rehearse(decided, letter.apply(answer.patient()), why, now);
             case Verdict.Hold _,Verdict.Refuse _ -> moved(ready, answer.ruling().given(ready, now));
         };
     }
 
-    /** Its pathway sends nothing: the mail was written and measured like the others. */
+    /** Its pathway sends nothing: the mail is addressed, written and measured like the others. */
+    private boolean rehearse(Dispatch ready, Letter letter, List<Reason> why, Instant now) {
+        return rules.allowed(letter.recipient())
+                ? TemporaryMail.write(letter, (_, size) -> moved(ready, rehearsed(ready, why, size, now)), now)
+                : moved(ready, wrongDomain(ready, now));
+    }
+
     private Dispatch rehearsed(Dispatch ready, List<Reason> why, long size, Instant now) {
         return size > rules.largest()
                 ? ready.refused(RefusalClass.FAULT, List.of(tooLarge(size)), now)

@@ -22,6 +22,8 @@ import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.identity.Ins;
 import fr.passerelle.core.identity.InsAuthority;
+import fr.passerelle.core.pathway.Pathway;
+import fr.passerelle.core.pathway.PathwayState;
 import fr.passerelle.core.port.DispatchQueue;
 import fr.passerelle.core.port.LeaseRunningException;
 import fr.passerelle.core.port.MailTransport.Submission;
@@ -29,6 +31,7 @@ import fr.passerelle.core.reject.RejectCatalogue;
 import fr.passerelle.memory.Crash;
 import fr.passerelle.memory.Crash.When;
 import fr.passerelle.memory.FixedPatientKeys;
+import fr.passerelle.memory.InMemoryPathways;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -98,6 +101,19 @@ class MailboxDispatchTest {
         send();
 
         assertThat(desk.only().hold()).isEqualTo(HoldReason.CONFIGURATION);
+        assertThat(desk.delivered).isEmpty();
+    }
+
+    @Test
+    void aRehearsedMailIsAddressedLikeAnyOther() {
+        Pathway general = desk.pathways.of("750100125").find(InMemoryPathways.APPOINTMENTS).orElseThrow();
+        desk.pathways.put(general.in(PathwayState.TEST));
+        desk.rules = new MailRules("patient.mssante.fr", Set.of("patient.formation.mssante.fr"), 1_000_000, Desk.LEASE,
+                Desk.BACKOFF, Desk.LONGEST);
+        send();
+
+        assertThat(desk.only()).returns(HoldReason.CONFIGURATION, Dispatch::hold);
+        assertThat(codes(desk.only())).containsExactly("MAIL_CONFIGURATION");
         assertThat(desk.delivered).isEmpty();
     }
 

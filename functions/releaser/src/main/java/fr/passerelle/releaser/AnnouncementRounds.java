@@ -116,6 +116,9 @@ public final class AnnouncementRounds {
         if (look.acts().contains(Act.REVEAL)) {
             requests.reveal(due.chain(), "date");
         }
+        if (look.acts().contains(Act.CLOSE_REMINDERS)) {
+            close(due, now);
+        }
         if (look.acts().contains(Act.EXPIRE)) {
             expire(due, look.after(), now);
         } else {
@@ -130,18 +133,25 @@ public final class AnnouncementRounds {
                 Reason.at(due.chain().root(), code, DAY.format(since), DAY.format(due.visibleOn())), null, now));
     }
 
-    /** Nothing is sent to the DMP: it shows the document by law. The mail leaves in the commit that says so. */
+    /**
+     * Nothing is sent to the DMP: it shows the document by law. Its mails are let go in the commit that says so; one that carries another
+     * hidden document is held again by its function.
+     */
     private void expire(Announcement due, Announcement after, Instant now) {
         List<Dispatch> waiting = store.chain(due.chain()).map(Chain::links).orElse(List.of()).stream()
                 .flatMap(link -> chains.dispatches(link).stream()).distinct()
-                .filter(d -> d.state() == DispatchState.HELD && d.hold() == HoldReason.REVEAL && d.documents().size() == 1).toList();
+                .filter(d -> d.state() == DispatchState.HELD && d.hold() == HoldReason.REVEAL).toList();
         var writes = new ArrayList<Write>(List.of(new Write.Announce(due, after)));
         List<Write.Move> moves = waiting.stream().map(d -> new Write.Move(d, d.released(now))).toList();
         writes.addAll(moves);
         if (store.commit(writes).done()) {
             moves.forEach(move -> queue.send(move.after(), Duration.ZERO));
-            List.of(FIRST, LAST).forEach(code -> work.close(due.chain().establishment(), id(due, code), GATEWAY, now));
+            close(due, now);
         }
+    }
+
+    private void close(Announcement due, Instant now) {
+        List.of(FIRST, LAST).forEach(code -> work.close(due.chain().establishment(), id(due, code), GATEWAY, now));
     }
 
     /** One item for each reminder of each deposit. */

@@ -105,6 +105,29 @@ class AnnouncementRoundsTest {
     }
 
     @Test
+    void theMailOfSeveralDocumentsIsLetGoToo() {
+        hidden(null);
+        Dispatch both = Dispatch.received(new DispatchRef("i1", "m2"), FINESS, Destination.PATIENT_MAILBOX, 0, List.of("CR-1", "CR-2"),
+                null, "<m2@x>", T0).held(HoldReason.REVEAL, List.of(), T0);
+        store.commit(List.of(new Write.Create(both)));
+        until(Instant.parse("2026-04-11T08:00:00Z"));
+        assertThat(store.dispatch(both.ref()).orElseThrow().state()).isEqualTo(DispatchState.READY);
+    }
+
+    @Test
+    void anAnnouncementThatIsMadeClosesItsReminders() {
+        hidden(null);
+        until(T0.plus(Duration.ofDays(20)));
+        assertThat(codes()).containsExactly("ANNOUNCEMENT_REMINDER");
+        Announcement pending = store.announcement(CHAIN).orElseThrow();
+        store.commit(List.of(new Write.Announce(pending, pending.done())));
+        rounds.run();
+        assertThat(codes()).isEmpty();
+        assertThat(store.announcement(CHAIN).orElseThrow()).returns(State.DONE, Announcement::state).returns(null, Announcement::dueAt);
+        assertThat(mailState()).as("its confirmation wakes it, not the reminder").isEqualTo(DispatchState.HELD);
+    }
+
+    @Test
     void onTheDayAskedForTheRevealIsAskedForInTheMorning() {
         hidden(LocalDate.of(2026, 3, 15));
         until(Instant.parse("2026-03-15T07:00:00Z"));

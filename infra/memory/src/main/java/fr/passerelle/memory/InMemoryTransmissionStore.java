@@ -191,7 +191,9 @@ public final class InMemoryTransmissionStore implements TransmissionStore, Trans
 
     @Override
     public synchronized List<Announcement> due(String establishment, Instant now, int most) {
-        return pending(establishment).stream().filter(a -> a.dueAt() != null && !a.dueAt().isAfter(now)).limit(most).toList();
+        return announcements.values().stream().filter(a -> a.chain().establishment().equals(establishment))
+                .filter(a -> a.dueAt() != null && !a.dueAt().isAfter(now))
+                .sorted(Comparator.comparing(Announcement::dueAt).thenComparing(Announcement::hiddenSince)).limit(most).toList();
     }
 
     @Override

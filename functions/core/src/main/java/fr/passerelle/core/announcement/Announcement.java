@@ -21,7 +21,7 @@ import fr.passerelle.core.chain.ChainKey;
  * @param zone of the establishment: the month is counted in its days
  * @param revealOn day on which it is revealed by itself, absent when an event says so
  * @param reminders given so far, 2 at most
- * @param dueAt when to look at it next; absent once it is over
+ * @param dueAt when to look at it next; absent once it is over and nobody is reminded of it any more
  * @param rev revision, for conditional writes
  */
 public record Announcement(ChainKey chain, String inputId, int part, State state, Instant hiddenSince, ZoneId zone,
@@ -44,7 +44,9 @@ public record Announcement(ChainKey chain, String inputId, int part, State state
         LAST_REMINDER,
         /** The day it was to be revealed on has come; asked again each morning, since asking twice has no effect. */
         REVEAL,
-        EXPIRE
+        EXPIRE,
+        /** The announcement was made, or is no longer needed, after people were reminded of it. */
+        CLOSE_REMINDERS
     }
 
     /**
@@ -85,21 +87,21 @@ public record Announcement(ChainKey chain, String inputId, int part, State state
 
     /** A visible version is in the DMP. */
     public Announcement done() {
-        return over(State.DONE);
+        return over(State.DONE, remindersOpen());
     }
 
     /** Nothing is in the DMP any more. */
     public Announcement withdrawn() {
-        return over(State.WITHDRAWN);
+        return over(State.WITHDRAWN, remindersOpen());
     }
 
     /** What is due, and what it becomes. The clock of the DMP is not ours: the end of the month is taken the next morning. */
     public Look look(AnnouncementDelays delays, Instant now) {
         if (!pending()) {
-            return new Look(Set.of(), this);
+            return new Look(dueAt == null ? Set.of() : Set.of(Act.CLOSE_REMINDERS), over(state, null));
         }
         if (!now.isBefore(expiry(delays))) {
-            return new Look(Set.of(Act.EXPIRE), over(State.EXPIRED_VISIBLE));
+            return new Look(Set.of(Act.EXPIRE), over(State.EXPIRED_VISIBLE, null));
         }
         Set<Act> acts = EnumSet.noneOf(Act.class);
         int given = reminders;
@@ -138,7 +140,12 @@ public record Announcement(ChainKey chain, String inputId, int part, State state
         return day.atTime(delays.morning()).atZone(zone).toInstant();
     }
 
-    private Announcement over(State end) {
-        return new Announcement(chain, inputId, part, end, hiddenSince, zone, revealOn, reminders, null, rev + 1);
+    /** Due at once when people were reminded: what they were told must be closed. */
+    private @Nullable Instant remindersOpen() {
+        return reminders > 0 ? hiddenSince : null;
+    }
+
+    private Announcement over(State end, @Nullable Instant due) {
+        return new Announcement(chain, inputId, part, end, hiddenSince, zone, revealOn, reminders, due, rev + 1);
     }
 }

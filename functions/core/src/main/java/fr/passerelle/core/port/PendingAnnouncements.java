@@ -9,7 +9,7 @@ import fr.passerelle.core.announcement.Announcement;
 
 /** Lists the announcements that are not made yet. May be a little late: whoever changes one does so on condition. */
 public interface PendingAnnouncements {
-    /** Those to look at by now, the one due for the longest time first. */
+    /** Those to look at by now, pending or with reminders to close, the one due for the longest time first. */
     List<Announcement> due(String establishment, Instant now, int most);
 
     /** All of them, the one to look at next first. */

@@ -2,8 +2,12 @@ package fr.passerelle.core.rule;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 import fr.passerelle.core.dispatch.Decision.Moment;
+import fr.passerelle.core.dispatch.HoldReason;
+import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.document.Drop;
 import fr.passerelle.core.document.SourceDocument;
 import fr.passerelle.core.document.Visibility;
@@ -20,7 +24,31 @@ public final class DocumentRules {
         List<JudgedBranch> branches = Branch.of(applied).stream()
                 .map(branch -> new JudgedBranch(branch, rules.apply(facts(branch, asked, context), now))).toList();
         Drop going = asked.routed(applied.destinations(), asked.documents());
-        return new Judgement(applied, DropRules.faults(going, context), DropRules.notes(applied), branches);
+        List<Reason> faults = Stream.concat(DropRules.faults(going, context).stream(), DropRules.revealsNothing(applied, context)).toList();
+        return new Judgement(applied, faults, DropRules.notes(applied), branches.stream().map(b -> awaited(b, branches)).toList());
+    }
+
+    /** A mail waits for an announcement that the DMP begins: where the document never goes there, nobody would end the wait. */
+    private static JudgedBranch awaited(JudgedBranch judged, List<JudgedBranch> all) {
+        if (!(judged.verdict() instanceof Verdict.Hold(HoldReason what, List<Reason> why)) || what != HoldReason.REVEAL) {
+            return judged;
+        }
+        List<Reason> never = judged.branch().documents().stream().filter(d -> d.replaces() == null)
+                .filter(d -> why.contains(Reason.at(d.id(), "ANNOUNCEMENT_AWAITED")))
+                .flatMap(d -> all.stream().filter(b -> b.branch().toDmp() && b.branch().documents().contains(d)))
+                .flatMap(b -> b.verdict() instanceof Verdict.Refuse(RefusalClass _, List<Reason> cause)
+                        ? Stream.of(neverAnnounced(b.branch().keys().getFirst(), cause))
+                        : Stream.empty())
+                .toList();
+        return never.isEmpty()
+                ? judged
+                : new JudgedBranch(judged.branch(),
+                        new Ruling(new Verdict.Refuse(RefusalClass.CHOICE, never), judged.ruling().decision()));
+    }
+
+    /** Why the mail of a hidden document that the DMP does not take never leaves. */
+    public static Reason neverAnnounced(String document, List<Reason> cause) {
+        return Reason.at(document, "ANNOUNCEMENT_IMPOSSIBLE", cause.isEmpty() ? "–" : cause.getFirst().code());
     }
 
     private static Facts facts(Branch branch, Drop asked, RuleContext context) {

@@ -11,6 +11,7 @@ import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.document.Drop;
 import fr.passerelle.core.document.SourceDocument;
 import fr.passerelle.core.document.Version;
+import fr.passerelle.core.pathway.Pathways.Found;
 
 /** Rules of the whole drop: contradictions that the creator must settle before anything leaves (profile HARD_RULES, messages.md §2.8). */
 final class DropRules {
@@ -95,6 +96,17 @@ final class DropRules {
     static Stream<Reason> imagingWithoutReferences(Drop drop, RuleContext context) {
         return drop.documents().stream().filter(d -> d.type().equals(IMAGING_REPORT)).filter(d -> !missing(d).isEmpty())
                 .map(d -> Reason.at(d.id(), "IMAGING_REFERENCES", String.join(", ", missing(d))));
+    }
+
+    /**
+     * A day of announcement is for what is hidden until then: the patient would see it at once, which nothing repairs. Told of what the
+     * pathway makes of the drop; a new version may be hidden by those before it.
+     */
+    static Stream<Reason> revealsNothing(Drop applied, RuleContext context) {
+        return context.pathway() instanceof Found.One
+                ? applied.documents().stream().filter(d -> d.revealOn() != null && !d.visibility().hiddenFromPatient())
+                        .filter(d -> d.replaces() == null || d.visibility().change()).map(d -> Reason.at(d.id(), "REVEAL_NOT_HIDDEN"))
+                : Stream.empty();
     }
 
     private static List<String> missing(SourceDocument report) {

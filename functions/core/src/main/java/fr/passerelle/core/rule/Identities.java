@@ -93,6 +93,9 @@ public final class Identities {
         if (dropped.sex() != Sex.U && feed.sex() != Sex.U && dropped.sex() != feed.sex()) {
             labels.add("sexe");
         }
+        if (dropped.birthPlaceCog() != null && feed.birthPlaceCog() != null && !dropped.birthPlaceCog().equals(feed.birthPlaceCog())) {
+            labels.add("lieu de naissance");
+        }
         return labels;
     }
 

@@ -25,11 +25,16 @@ import fr.passerelle.core.document.SourceDocument;
 import fr.passerelle.core.document.Stay;
 import fr.passerelle.core.document.Version;
 import fr.passerelle.core.document.Visibility;
+import fr.passerelle.core.establishment.InformationPolicy;
 import fr.passerelle.core.identity.IdentityStatus;
 import fr.passerelle.core.identity.Ins;
 import fr.passerelle.core.identity.InsAuthority;
 import fr.passerelle.core.identity.Patient;
 import fr.passerelle.core.identity.Sex;
+import fr.passerelle.core.pathway.PathwayState;
+import fr.passerelle.core.pathway.Pathways.Found;
+import fr.passerelle.core.pathway.TypeRule;
+import fr.passerelle.core.pathway.Use;
 import fr.passerelle.core.rule.Judgement.JudgedBranch;
 import fr.passerelle.core.rule.Verdict.Hold;
 import fr.passerelle.core.rule.Verdict.Refuse;
@@ -75,6 +80,37 @@ class DocumentRulesTest {
 
         assertThat(faults(drop(ALL, hidden))).containsExactly(Reason.at("L1", "HIDDEN_BUT_MAILED"));
         assertThat(faults(drop(DMP, hidden))).isEmpty();
+    }
+
+    @Test
+    void aDayOfAnnouncementIsForAHiddenDocument() {
+        assertThat(faults(drop(DMP, revealedOn(with(Visibility.OPEN))))).containsExactly(Reason.at("L1", "REVEAL_NOT_HIDDEN"));
+        assertThat(faults(drop(DMP, revealedOn(with(new Visibility(false, true, false, false, false)))))).isEmpty();
+        Drop unlisted = drop(DMP, revealedOn(letter()));
+        assertThat(announced(unlisted).faults()).as("hidden by its pathway").isEmpty();
+    }
+
+    @Test
+    void theMailOfADocumentThatTheDmpWillNeverHoldDoesNotWaitForItsAnnouncement() {
+        Drop letter = drop(patient(ADULT, IdentityStatus.QUALIFIEE), ALL, letter());
+        Drop kept = drop(patient(ADULT, IdentityStatus.QUALIFIEE), ALL, restricted("R"));
+        assertThat(announced(letter).branches().get(1).verdict()).isInstanceOfSatisfying(Hold.class,
+                hold -> assertThat(hold.reason()).isEqualTo(HoldReason.REVEAL));
+        assertThat(announced(kept).branches().get(1).verdict()).isEqualTo(
+                new Refuse(RefusalClass.CHOICE, List.of(Reason.at("L1", "ANNOUNCEMENT_IMPOSSIBLE", "RESTRICTED_NOT_SHARED"))));
+    }
+
+    /** Under a pathway that hides the type until the announcement. */
+    private Judgement announced(Drop drop) {
+        var rule = new TypeRule("11490-0", Use.MUST, Use.MUST, Use.MUST, true, Visibility.OPEN, false, null, null, null);
+        var context = new RuleContext(RuleSamples.establishment("SA01", InformationPolicy.SEND), RuleSamples.NOW,
+                new Found.One(RuleSamples.pathway(PathwayState.GENERAL, List.of(rule))), RuleSamples.identity(drop.patient()));
+        return rules.judge(drop, context, RuleSamples.NOW);
+    }
+
+    private static SourceDocument revealedOn(SourceDocument d) {
+        return new SourceDocument(d.id(), 2, d.replaces(), d.file(), d.type(), d.title(), d.createdAt(), d.confidentiality(),
+                d.visibility(), d.author(), d.legalAuthenticator(), d.signedAt(), d.act(), d.stay(), d.references(), TODAY.plusDays(5));
     }
 
     @ParameterizedTest

@@ -61,6 +61,19 @@ class IdentitiesTest {
         assertThat(code(Identities.effective(patient(ins(ins), status), Optional.empty()))).isEqualTo(expected);
     }
 
+    @Test
+    void theBirthPlaceIsOneOfTheTraitsWhereBothKnowIt() {
+        var fed = new Known(patient(INS, IdentityStatus.QUALIFIEE), List.of(), NOW);
+        assertThat(Identities.effective(born("99350"), Optional.of(fed)))
+                .isEqualTo(new Held(Reason.at("/patient", "IDENTITY_DIFFERS", "lieu de naissance")));
+        assertThat(Identities.effective(born(null), Optional.of(fed))).isInstanceOf(Usable.class);
+    }
+
+    private static Patient born(@Nullable String place) {
+        return new Patient(INS, IdentityStatus.QUALIFIEE, "IPP-1", "PAT-TROIS", null, "DOMINIQUE", "DOMINIQUE", null,
+                LocalDate.of(1979, 3, 24), Sex.F, place);
+    }
+
     /** Every status of the drop against every status of the feed, each with every matricule it may have. */
     @Test
     void againstTheFeedTheMoreRestrictiveWins() {

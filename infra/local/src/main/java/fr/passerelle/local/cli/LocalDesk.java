@@ -31,7 +31,7 @@ final class LocalDesk {
     /** @throws NotRunningException when no platform answers */
     static LocalDesk open() {
         Settings settings = RunningPlatform.settings();
-        InstantSource clock = InstantSource.system();
+        InstantSource clock = RunningPlatform.clock(settings);
         var establishments = new S3EstablishmentDirectory(new AwsClients(settings).s3(), settings.required("CONFIGURATION_BUCKET"),
                 new EstablishmentJson()::read, clock);
         DeskWiring wired = DeskWiring.of(settings, clock);

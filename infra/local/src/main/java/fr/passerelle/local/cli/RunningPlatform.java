@@ -7,12 +7,15 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 
 import fr.passerelle.aws.Settings;
 import fr.passerelle.formats.json.Json;
+import fr.passerelle.local.session.Session;
 
 /** Where the platform started by {@code run} can be reached, written in {@code .passerelle/platform.json} for the other commands. */
 final class RunningPlatform {
@@ -59,6 +62,15 @@ final class RunningPlatform {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The time of the platform: a sample day has its own date. @throws NotRunningException when no platform answers */
+    static InstantSource clock() {
+        return clock(settings());
+    }
+
+    static InstantSource clock(Settings settings) {
+        return Clock.offset(Clock.systemUTC(), settings.seconds(Session.AHEAD, 0));
     }
 
     private static Settings read() throws IOException {

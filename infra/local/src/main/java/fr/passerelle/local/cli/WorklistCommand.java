@@ -3,7 +3,6 @@ package fr.passerelle.local.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -38,7 +37,7 @@ final class WorklistCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Instant now = InstantSource.system().instant();
+        Instant now = RunningPlatform.clock().instant();
         List<Worklist.Line> lines = RunningPlatform.access().worklist().of(establishment, unit, now);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -74,7 +73,7 @@ final class WorklistCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             if (RunningPlatform.access().closeWork(((WorklistCommand) spec.parent().userObject()).establishment, id, by,
-                    InstantSource.system().instant())) {
+                    RunningPlatform.clock().instant())) {
                 spec.commandLine().getOut().println("tâche close");
                 return 0;
             }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.core.dispatch.Dispatch;
+import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Origin;
 import fr.passerelle.core.dispatch.Reason;
@@ -25,6 +27,7 @@ import fr.passerelle.local.golive.GoLiveReport.Lack;
 import fr.passerelle.local.golive.GoLiveReport.Line;
 import fr.passerelle.local.golive.GoLiveReport.Stop;
 import fr.passerelle.local.golive.GoLiveReport.Tally;
+import fr.passerelle.local.golive.GoLiveReport.Unlisted;
 
 /** Draws the report of a pathway from what was transmitted: counting only, nothing is read nor changed. */
 public final class GoLive {
@@ -71,7 +74,7 @@ public final class GoLive {
         List<Item> items = counted.stream().flatMap(t -> t.dispatches().stream().map(d -> new Item(t, d))).toList();
         return new GoLiveReport(pathway.establishment(), pathway.id(), pathway.title(), pathway.state().word(), pathway.version(),
                 counted.size(), tally(items, Standing.WOULD_BE_SENT), tally(items, Standing.SENT),
-                at(items, Standing.UNDER_WAY).size(), stops(at(items, Standing.STOPPED)), missing(pathway));
+                at(items, Standing.UNDER_WAY).size(), stops(at(items, Standing.STOPPED)), unlisted(pathway, all), missing(pathway));
     }
 
     private static List<Item> at(List<Item> items, Standing standing) {
@@ -125,6 +128,22 @@ public final class GoLive {
         String text = items.getFirst().dispatch().reasons().stream().filter(same).findFirst().map(catalogue::sentence).orElse(null);
         CatalogueEntry entry = catalogue.entry(code);
         return new Stop(cause.state(), code, text, entry.owner().label(), items.size(), examples);
+    }
+
+    /** What waits because no pathway lists it, the type most waited for first. */
+    private static List<Unlisted> unlisted(Pathway pathway, List<Transmission> all) {
+        var byType = new TreeMap<String, List<String>>();
+        all.stream().filter(t -> pathway.establishment().equals(t.input().establishment()))
+                .filter(t -> t.input().origin().pathway() == null && t.input().duplicateOf() == null)
+                .forEach(t -> types(t).forEach(type -> byType.computeIfAbsent(type, _ -> new ArrayList<>()).add(t.input().name())));
+        return byType.entrySet().stream()
+                .map(e -> new Unlisted(e.getKey(), e.getValue().size(), e.getValue().stream().limit(EXAMPLES).toList()))
+                .sorted(Comparator.comparingInt(Unlisted::inputs).reversed()).toList();
+    }
+
+    private static Stream<String> types(Transmission transmission) {
+        return transmission.dispatches().stream().filter(d -> d.state() == DispatchState.HELD).flatMap(d -> d.reasons().stream())
+                .filter(reason -> reason.code().equals("TYPE_NOT_LISTED")).map(reason -> reason.arguments().getFirst()).distinct();
     }
 
     private List<Lack> missing(Pathway pathway) {

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param sent left for good: the pilot
  * @param underWay neither stopped nor sent yet
  * @param stopped refused, failed, cancelled or held for another reason than the pathway
+ * @param unlisted types of the establishment that no pathway lists: nothing of them is counted to any pathway
  * @param missing what the file lacks to be {@code general}; empty: nothing
  */
 public record GoLiveReport(String establishment, String pathway, String title, String state, String version, int inputs, Tally wouldBeSent,
-        Tally sent, int underWay, List<Stop> stopped, List<Lack> missing) {
+        Tally sent, int underWay, List<Stop> stopped, List<Unlisted> unlisted, List<Lack> missing) {
     public GoLiveReport {
         stopped = List.copyOf(stopped);
+        unlisted = List.copyOf(unlisted);
         missing = List.copyOf(missing);
     }
 
@@ -56,6 +58,19 @@ public record GoLiveReport(String establishment, String pathway, String title, S
     public record Stop(String state, @Nullable String code, @Nullable String text, @Nullable String owner, int dispatches,
             List<String> examples) {
         public Stop {
+            examples = List.copyOf(examples);
+        }
+    }
+
+    /**
+     * A type that waits for a pathway.
+     *
+     * @param type code of JDV_J07
+     * @param inputs drops that wait for it
+     * @param examples names of some of them, as the hospital gave them
+     */
+    public record Unlisted(String type, int inputs, List<String> examples) {
+        public Unlisted {
             examples = List.copyOf(examples);
         }
     }

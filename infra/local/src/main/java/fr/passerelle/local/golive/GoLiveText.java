@@ -23,6 +23,7 @@ public final class GoLiveText {
         tally("Serait parti", report.wouldBeSent());
         tally("Parti", report.sent());
         stops(report.stopped());
+        unlisted(report.unlisted());
         missing(report.missing());
         out.flush();
     }
@@ -44,6 +45,15 @@ public final class GoLiveText {
                             : "%s [%s · %s · %s]".formatted(stop.text(), stop.state(), stop.code(), stop.owner()));
             out.printf("         par exemple : %s%n", String.join(", ", stop.examples()));
         }
+    }
+
+    private void unlisted(List<GoLiveReport.Unlisted> unlisted) {
+        if (unlisted.isEmpty()) {
+            return;
+        }
+        out.printf("%nRetenu dans l'établissement car aucun parcours ne liste le type :%n");
+        unlisted.forEach(type -> out.printf("  %5d  %-14s par exemple : %s%n", type.inputs(), type.type(),
+                String.join(", ", type.examples())));
     }
 
     private void missing(List<GoLiveReport.Lack> missing) {

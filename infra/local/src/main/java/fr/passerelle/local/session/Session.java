@@ -51,6 +51,9 @@ public final class Session implements AutoCloseable, SampleDayPlayer.World {
     private final DmpSimulator dmp;
     private final MssanteSimulator mssante;
     private final LocalPlatform platform;
+    /** Setting that tells the other commands how many seconds the platform is ahead of this machine; negative behind. */
+    public static final String AHEAD = "PLATFORM_AHEAD_SECONDS";
+
     private final Settings settings;
     private final Upcoming upcoming;
     private final InstantSource clock;
@@ -60,7 +63,7 @@ public final class Session implements AutoCloseable, SampleDayPlayer.World {
         this.dmp = dmp;
         this.mssante = mssante;
         this.platform = platform;
-        this.settings = settings(platform.endpoints());
+        this.settings = settings(platform.endpoints(), Duration.between(InstantSource.system().instant(), clock.instant()));
         this.upcoming = Upcoming.of(platform.endpoints(), clock);
         this.clock = clock;
     }
@@ -85,8 +88,9 @@ public final class Session implements AutoCloseable, SampleDayPlayer.World {
     }
 
     /** The platform's addresses and names under the settings' names, for {@link PlatformAccess} and the other commands. */
-    private static Settings settings(LocalEndpoints endpoints) {
+    private static Settings settings(LocalEndpoints endpoints, Duration ahead) {
         Map<String, String> values = new HashMap<>(endpoints.settings().values());
+        values.put(AHEAD, Long.toString(ahead.toSeconds()));
         values.put("DROP_BUCKET", endpoints.dropBucket());
         values.put("RESULTS_BUCKET", endpoints.resultsBucket());
         values.put("CONFIGURATION_BUCKET", endpoints.configurationBucket());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import fr.passerelle.core.dispatch.Destination;
@@ -26,6 +27,7 @@ import fr.passerelle.formats.pathway.PathwayReader;
 import fr.passerelle.local.golive.GoLiveReport.Line;
 import fr.passerelle.local.golive.GoLiveReport.Stop;
 import fr.passerelle.local.golive.GoLiveReport.Tally;
+import fr.passerelle.local.golive.GoLiveReport.Unlisted;
 import fr.passerelle.local.sample.SampleFiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,7 +49,7 @@ class GoLiveTest {
 
     /** An input counted to a pathway, and its dispatches made from {@code received}. */
     @SafeVarargs
-    private void input(String name, String establishment, String pathway, String unit, List<Carried> carried,
+    private void input(String name, String establishment, @Nullable String pathway, @Nullable String unit, List<Carried> carried,
             UnaryOperator<Dispatch>... dispatches) {
         var origin = new Origin(pathway, null, unit, null, null, null, carried);
         Input input = Input.received(name + "-id", establishment, InputKind.DESCRIPTOR, name, "v1", "d1", NOW).judged(List.of(), origin);
@@ -119,6 +121,22 @@ class GoLiveTest {
         Transmission first = known.getLast();
         known.add(new Transmission(first.input().duplicateOf("c-id"), first.dispatches()));
         assertThat(goLive.report(TESTED, known)).extracting(GoLiveReport::inputs, r -> r.wouldBeSent().dispatches()).containsExactly(1, 1);
+    }
+
+    @Test
+    void whatNoPathwayListsIsShownApartByType() {
+        Reason drugs = Reason.of("TYPE_NOT_LISTED", "57833-6");
+        Reason biology = Reason.of("TYPE_NOT_LISTED", "PRESC-BIO");
+        input("a", CLINIC, null, null, List.of(DRUGS), held(HoldReason.DECISION, drugs), held(HoldReason.DECISION, drugs));
+        input("b", CLINIC, null, null, List.of(DRUGS, BIOLOGY), held(HoldReason.DECISION, drugs, biology));
+        input("c", "750999997", null, null, List.of(DRUGS), held(HoldReason.DECISION, drugs));
+        GoLiveReport report = goLive.report(TESTED, known);
+        assertThat(report.unlisted()).containsExactly(new Unlisted("57833-6", 2, List.of("a", "b")),
+                new Unlisted("PRESC-BIO", 1, List.of("b")));
+        assertThat(report.inputs()).isZero();
+        var out = new StringWriter();
+        new GoLiveText(new PrintWriter(out)).print(report);
+        assertThat(out.toString()).contains("aucun parcours ne liste le type", "    2  57833-6        par exemple : a, b");
     }
 
     @Test
