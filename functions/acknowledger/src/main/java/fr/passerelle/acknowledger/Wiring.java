@@ -1,5 +1,7 @@
 package fr.passerelle.acknowledger;
 
+import java.time.InstantSource;
+
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 
@@ -13,9 +15,9 @@ import fr.passerelle.core.reject.RejectCatalogue;
 @Factory
 final class Wiring {
     @Singleton
-    Acknowledger acknowledger(Settings settings) {
+    Acknowledger acknowledger(Settings settings, InstantSource clock) {
         var clients = new AwsClients(settings);
-        return new Acknowledger(new DynamoDbTransmissionStore(clients.dynamoDb(), settings.required("TRANSMISSION_TABLE")),
+        return new Acknowledger(new DynamoDbTransmissionStore(clients.dynamoDb(), settings.required("TRANSMISSION_TABLE"), clock),
                 new S3ResultPlace(clients.s3(), settings.required("RESULTS_BUCKET")),
                 new ResultReport(new RejectCatalogue(), new NextSteps()));
     }

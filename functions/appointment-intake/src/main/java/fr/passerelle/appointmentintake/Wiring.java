@@ -30,7 +30,7 @@ final class Wiring {
     AppointmentIntake intake(Settings settings, InstantSource clock) {
         var clients = new AwsClients(settings);
         var s3 = clients.s3();
-        var store = new DynamoDbTransmissionStore(clients.dynamoDb(), settings.required("TRANSMISSION_TABLE"));
+        var store = new DynamoDbTransmissionStore(clients.dynamoDb(), settings.required("TRANSMISSION_TABLE"), clock);
         var establishments = new S3EstablishmentDirectory(s3, settings.required("CONFIGURATION_BUCKET"), new EstablishmentJson()::read,
                 clock);
         String mailbox = settings.required("MAILBOX_QUEUE_URL");

@@ -27,7 +27,7 @@ final class ChoiceItem {
     static Map<String, AttributeValue> write(PatientKey patient, ChoiceRecord line) {
         Map<String, AttributeValue> content = content(line);
         return new ItemBuilder(Key.choice(patient, line.collectedAt(), digest(content))).all(content)
-                .instant(RECORDED_AT, line.recordedAt()).build();
+                .instant(RECORDED_AT, line.recordedAt()).expires(Expiry.choice(line.to())).build();
     }
 
     private static Map<String, AttributeValue> content(ChoiceRecord line) {

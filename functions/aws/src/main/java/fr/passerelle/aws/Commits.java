@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 import fr.passerelle.core.dispatch.Dispatch;
+import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.port.Commit;
 import fr.passerelle.core.port.StoreUnavailableException;
 import fr.passerelle.core.port.TransmissionStore;
@@ -32,13 +33,15 @@ final class Commits {
 
     private final DynamoDbClient client;
     private final String table;
+    private final Expiry expiry;
 
     /** One item to put, and the write it is part of. */
     private record Part(Write write, ConditionalPut put) {}
 
-    Commits(DynamoDbClient client, String table) {
+    Commits(DynamoDbClient client, String table, Expiry expiry) {
         this.client = client;
         this.table = table;
+        this.expiry = expiry;
     }
 
     /** @throws IllegalArgumentException when two writes aim at one item or there are too many */
@@ -51,18 +54,19 @@ final class Commits {
         };
     }
 
-    private static List<Part> parts(List<Write> writes) {
+    private List<Part> parts(List<Write> writes) {
         if (Write.items(writes) > TransmissionStore.MOST_ITEMS) {
             throw new IllegalArgumentException(
                     "a commit writes " + TransmissionStore.MOST_ITEMS + " items at most, not " + Write.items(writes));
         }
         var parts = new ArrayList<Part>();
         for (Write write : writes) {
-            parts.add(new Part(write, ConditionalPut.of(write)));
+            parts.add(part(write, ConditionalPut.of(write)));
             switch (write) {
-                case Write.Create(Dispatch dispatch) -> parts.add(new Part(write, ConditionalPut.historyOf(dispatch)));
-                case Write.Move(Dispatch _, Dispatch after) -> parts.add(new Part(write, ConditionalPut.historyOf(after)));
-                case Write.Register _,Write.Update _,Write.Take _,Write.Await _,Write.Concern _,Write.Advance _,Write.Extend _,Write.Announce _ -> {
+                case Write.Create(Dispatch dispatch) -> parts.add(part(write, ConditionalPut.historyOf(dispatch)));
+                case Write.Move(Dispatch _, Dispatch after) -> parts.add(part(write, ConditionalPut.historyOf(after)));
+                case Write.Register(Input input) -> parts.add(part(write, ConditionalPut.keepingOf(input)));
+                case Write.Update _,Write.Take _,Write.Await _,Write.Concern _,Write.Advance _,Write.Extend _,Write.Announce _,Write.Keep _ -> {
                     // No history: only dispatches have one.
                 }
             }
@@ -72,6 +76,10 @@ final class Commits {
             throw new IllegalArgumentException("two writes of a commit aim at the same item");
         }
         return parts;
+    }
+
+    private Part part(Write write, ConditionalPut put) {
+        return new Part(write, put.expiring(expiry));
     }
 
     private Commit alone(Part part) {

@@ -18,6 +18,7 @@ import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.identity.PatientKey;
 import fr.passerelle.core.port.Claim;
 import fr.passerelle.core.port.Write;
+import fr.passerelle.core.retention.Keeping;
 
 /**
  * A {@link Write} as DynamoDB takes it: the whole item, and the condition on the one stored (aws-stack.md §9).
@@ -50,7 +51,18 @@ record ConditionalPut(Map<String, AttributeValue> item, @Nullable String conditi
             case Write.Announce(Announcement before, Announcement after) -> before == null
                     ? whenAbsent(AnnouncementItem.write(after))
                     : whenAt(before.rev(), AnnouncementItem.write(after));
+            case Write.Keep(Keeping before, Keeping after) -> whenAt(before.rev(), KeepingItem.write(after));
         };
+    }
+
+    /** An input has its keeping beside it; the condition on the input guards this item too. */
+    static ConditionalPut keepingOf(Input registered) {
+        return always(KeepingItem.write(Keeping.begun(registered)));
+    }
+
+    /** The same, going by itself in its time. */
+    ConditionalPut expiring(Expiry expiry) {
+        return new ConditionalPut(expiry.transmission(item), condition, names, values);
     }
 
     /** Every state of a dispatch is kept under its revision; the condition on its present state guards this item too. */

@@ -29,7 +29,7 @@ public final class DynamoDbAccessTraces implements AccessTraces {
     public void add(PatientKey patient, Access access) {
         String digest = Ids.sha256((access.by() + "\n" + access.operation()).getBytes(StandardCharsets.UTF_8));
         var item = new ItemBuilder(Key.access(patient, access.at(), digest)).instant("at", access.at()).text("by", access.by())
-                .text("operation", access.operation().name()).build();
+                .text("operation", access.operation().name()).expires(Expiry.access(access.at())).build();
         ConditionalPut.whenAbsent(item).wins(WHAT, client, table);
     }
 

@@ -1,5 +1,6 @@
 package fr.passerelle.aws;
 
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,10 +39,13 @@ public final class DynamoDbCounters implements Counters {
     private final DynamoDbClient client;
     private final String table;
     private final Items items;
+    private final Expiry expiry;
 
-    public DynamoDbCounters(DynamoDbClient client, String table) {
+    /** @param clock of the writes, see {@link Expiry} */
+    public DynamoDbCounters(DynamoDbClient client, String table, InstantSource clock) {
         this.client = client;
         this.table = table;
+        this.expiry = new Expiry(clock);
         this.items = new Items(client, table, WHAT);
     }
 
@@ -66,7 +70,8 @@ public final class DynamoDbCounters implements Counters {
         var item = new ItemBuilder(Key.counted(before.inputId())).texts(MARKS, marks.stream().sorted().toList())
                 .number(REV, before.rev() + 1).build();
         var writes = new ArrayList<TransactWriteItem>();
-        writes.add((before.rev() == 0 ? ConditionalPut.whenAbsent(item) : ConditionalPut.whenAt(before.rev(), item)).inTransaction(table));
+        writes.add((before.rev() == 0 ? ConditionalPut.whenAbsent(item) : ConditionalPut.whenAt(before.rev(), item)).expiring(expiry)
+                .inTransaction(table));
         tally.taken().forEach(taken -> writes.add(take(taken)));
         tally.sums().forEach(sum -> writes.add(CounterItem.add(table, sum)));
         return wins(writes);
@@ -84,7 +89,7 @@ public final class DynamoDbCounters implements Counters {
     private TransactWriteItem take(Taken taken) {
         return ConditionalPut.whenAbsent(
                 new ItemBuilder(Key.once(taken.establishment(), taken.once().what())).text(HOLDER, taken.once().holder()).build())
-                .inTransaction(table);
+                .expiring(expiry).inTransaction(table);
     }
 
     private boolean wins(List<TransactWriteItem> writes) {

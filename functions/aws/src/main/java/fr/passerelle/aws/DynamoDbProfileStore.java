@@ -42,7 +42,8 @@ public final class DynamoDbProfileStore implements ProfileStore {
 
     @Override
     public void record(PatientKey patient, Profile profile) {
-        var item = new ItemBuilder(Key.profile(patient)).text(STATE, profile.state().name()).instant(KNOWN_AT, profile.knownAt()).build();
+        var item = new ItemBuilder(Key.profile(patient)).text(STATE, profile.state().name()).instant(KNOWN_AT, profile.knownAt())
+                .expires(Expiry.profile(profile.knownAt())).build();
         PutItemRequest request = PutItemRequest.builder().tableName(table).item(item)
                 .conditionExpression("attribute_not_exists(#pk) OR #at <= :at")
                 .expressionAttributeNames(Map.of("#pk", Key.PK, "#at", KNOWN_AT))

@@ -1,6 +1,7 @@
 package fr.passerelle.aws;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +26,25 @@ import fr.passerelle.core.identity.PatientKey;
 import fr.passerelle.core.port.Claim;
 import fr.passerelle.core.port.Commit;
 import fr.passerelle.core.port.DueDispatches;
+import fr.passerelle.core.port.Keepings;
 import fr.passerelle.core.port.PendingAnnouncements;
 import fr.passerelle.core.port.TransmissionBrowser;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
+import fr.passerelle.core.retention.Keeping;
 
 /**
  * The state of every transmission in one DynamoDB table, {@code pk} and {@code sk} texts (docs/decisions/0050-single-table.md).
  * Every read is consistent, save the index of what is due; a waiting file that was found stays written, its input's state says that it
  * waits no more.
  */
-public final class DynamoDbTransmissionStore implements TransmissionStore, TransmissionBrowser, DueDispatches, PendingAnnouncements {
+public final class DynamoDbTransmissionStore
+        implements
+            TransmissionStore,
+            TransmissionBrowser,
+            DueDispatches,
+            PendingAnnouncements,
+            Keepings {
     private static final String WHAT = "transmission table";
     private static final Comparator<Dispatch> BY_DESTINATION = Comparator.comparing(Dispatch::destination)
             .thenComparingInt(Dispatch::part).thenComparing(d -> d.ref().dispatchId());
@@ -46,14 +55,17 @@ public final class DynamoDbTransmissionStore implements TransmissionStore, Trans
     private final Commits commits;
     private final DueIndex due;
     private final AnnouncementIndex announcements;
+    private final KeepingIndex keepings;
 
-    public DynamoDbTransmissionStore(DynamoDbClient client, String table) {
+    /** @param clock of the writes, see {@link Expiry} */
+    public DynamoDbTransmissionStore(DynamoDbClient client, String table, InstantSource clock) {
         this.client = client;
         this.table = table;
         this.items = new Items(client, table, WHAT);
-        this.commits = new Commits(client, table);
+        this.commits = new Commits(client, table, new Expiry(clock));
         this.due = new DueIndex(client, table);
         this.announcements = new AnnouncementIndex(client, table);
+        this.keepings = new KeepingIndex(client, table);
     }
 
     /** @throws IllegalArgumentException when two writes aim at one item or they are more than {@link #MOST_ITEMS} */
@@ -133,6 +145,30 @@ public final class DynamoDbTransmissionStore implements TransmissionStore, Trans
     @Override
     public Optional<AppointmentHead> appointment(AppointmentKey key) {
         return items.get(Key.appointment(key)).map(HeadItem::read);
+    }
+
+    @Override
+    public Optional<Keeping> keeping(String inputId) {
+        return items.get(Key.keeping(inputId)).map(KeepingItem::read);
+    }
+
+    @Override
+    public List<Keeping> looks(String establishment, Instant now, int most) {
+        return kept(Calls.to(WHAT, () -> keepings.due(establishment, now, most))).filter(k -> !after(k, now)).toList();
+    }
+
+    private static boolean after(Keeping keeping, Instant now) {
+        Instant lookAt = keeping.lookAt();
+        return lookAt == null || lookAt.isAfter(now);
+    }
+
+    @Override
+    public List<Keeping> kept(String establishment) {
+        return kept(Calls.to(WHAT, () -> keepings.all(establishment))).filter(k -> k.lookAt() != null).toList();
+    }
+
+    private Stream<Keeping> kept(List<Key> keys) {
+        return keys.stream().flatMap(key -> items.get(key).stream()).map(KeepingItem::read);
     }
 
     @Override

@@ -44,10 +44,12 @@ public final class DynamoDbWorkList implements WorkList {
     @Override
     public boolean close(String establishment, String id, String by, Instant at) {
         UpdateItemRequest request = UpdateItemRequest.builder().tableName(table).key(Key.work(establishment, id).attributes())
-                .updateExpression("SET #closed = :at, #by = :by").conditionExpression("attribute_exists(#pk) AND " + OPEN)
-                .expressionAttributeNames(Map.of("#pk", Key.PK, "#closed", WorkItems.CLOSED_AT, "#by", WorkItems.CLOSED_BY))
-                .expressionAttributeValues(
-                        Map.of(":at", AttributeValue.fromS(ItemBuilder.sortable(at)), ":by", AttributeValue.fromS(by)))
+                .updateExpression("SET #closed = :at, #by = :by, #expires = :expires")
+                .conditionExpression("attribute_exists(#pk) AND " + OPEN)
+                .expressionAttributeNames(Map.of("#pk", Key.PK, "#closed", WorkItems.CLOSED_AT, "#by", WorkItems.CLOSED_BY, "#expires",
+                        Expiry.ATTRIBUTE))
+                .expressionAttributeValues(Map.of(":at", AttributeValue.fromS(ItemBuilder.sortable(at)), ":by", AttributeValue.fromS(by),
+                        ":expires", Expiry.seconds(Expiry.closedWork(at))))
                 .build();
         return Calls.to(WHAT, () -> {
             try {

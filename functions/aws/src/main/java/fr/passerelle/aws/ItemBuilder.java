@@ -58,6 +58,14 @@ final class ItemBuilder {
         return this;
     }
 
+    /** When DynamoDB deletes the item by itself, see {@link Expiry}; absent: never. */
+    ItemBuilder expires(@Nullable Instant at) {
+        if (at != null) {
+            attributes.put(Expiry.ATTRIBUTE, Expiry.seconds(at));
+        }
+        return this;
+    }
+
     ItemBuilder instant(String name, @Nullable Instant value) {
         return text(name, value == null ? null : sortable(value));
     }

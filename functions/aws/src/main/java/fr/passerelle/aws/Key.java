@@ -34,6 +34,10 @@ record Key(String pk, String sk) {
         return new Key(partition(inputId), INPUT);
     }
 
+    static Key keeping(String inputId) {
+        return new Key(partition(inputId), "KEEP");
+    }
+
     static Key dispatch(DispatchRef ref) {
         return new Key(partition(ref.inputId()), DISPATCH + ref.dispatchId());
     }

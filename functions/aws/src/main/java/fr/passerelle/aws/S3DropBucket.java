@@ -46,7 +46,7 @@ public final class S3DropBucket implements DropBucket {
         });
     }
 
-    private static DropObject object(String key, HeadObjectResponse head) {
+    static DropObject object(String key, HeadObjectResponse head) {
         String etag = head.eTag().replace("\"", "");
         String version = head.versionId();
         return new DropObject(key, version == null || version.equals("null") ? etag : version, etag, head.contentLength());

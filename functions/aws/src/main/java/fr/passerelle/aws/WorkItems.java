@@ -22,7 +22,8 @@ final class WorkItems {
         return new ItemBuilder(Key.work(work.establishment(), work.id())).text("establishment", work.establishment())
                 .text("unit", work.unit()).maps("reasons", ReasonItem.write(List.of(work.reason()))).ref("dispatch", work.dispatch())
                 .text("incident", work.incident()).instant("openedAt", work.openedAt())
-                .text(CLOSED_BY, closed == null ? null : closed.by()).instant(CLOSED_AT, closed == null ? null : closed.at()).build();
+                .text(CLOSED_BY, closed == null ? null : closed.by()).instant(CLOSED_AT, closed == null ? null : closed.at())
+                .expires(closed == null ? null : Expiry.closedWork(closed.at())).build();
     }
 
     static WorkItem read(ItemReader item) {

@@ -1,5 +1,6 @@
 package fr.passerelle.aws;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +49,7 @@ class CountersContractTest {
     CountersContractTest(Technology technology) {
         counters = switch (technology) {
             case MEMORY -> new InMemoryCounters();
-            case DYNAMODB -> new DynamoDbCounters(LocalDynamoDb.client(), LocalDynamoDb.table());
+            case DYNAMODB -> new DynamoDbCounters(LocalDynamoDb.client(), LocalDynamoDb.table(), () -> Instant.EPOCH);
         };
     }
 

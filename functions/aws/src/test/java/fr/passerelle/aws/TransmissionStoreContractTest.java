@@ -41,10 +41,12 @@ import fr.passerelle.core.identity.PatientKey;
 import fr.passerelle.core.port.Claim;
 import fr.passerelle.core.port.Commit;
 import fr.passerelle.core.port.DueDispatches;
+import fr.passerelle.core.port.Keepings;
 import fr.passerelle.core.port.PendingAnnouncements;
 import fr.passerelle.core.port.TransmissionBrowser;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
+import fr.passerelle.core.retention.Keeping;
 import fr.passerelle.memory.InMemoryTransmissionStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,6 +63,7 @@ class TransmissionStoreContractTest {
     private final TransmissionBrowser browser;
     private final DueDispatches dueDispatches;
     private final PendingAnnouncements announcements;
+    private final Keepings keepings;
 
     enum Technology {
         MEMORY,
@@ -75,13 +78,15 @@ class TransmissionStoreContractTest {
                 browser = memory;
                 dueDispatches = memory;
                 announcements = memory;
+                keepings = memory;
             }
             case DYNAMODB -> {
-                var dynamoDb = new DynamoDbTransmissionStore(LocalDynamoDb.client(), LocalDynamoDb.table());
+                var dynamoDb = new DynamoDbTransmissionStore(LocalDynamoDb.client(), LocalDynamoDb.table(), () -> NOW);
                 store = dynamoDb;
                 browser = dynamoDb;
                 dueDispatches = dynamoDb;
                 announcements = dynamoDb;
+                keepings = dynamoDb;
             }
             default -> throw new AssertionError(technology);
         }
@@ -347,6 +352,32 @@ class TransmissionStoreContractTest {
         assertThat(store.announcement(pending.chain())).contains(pending.done());
         var late = new Write.Announce(pending, pending.withdrawn());
         lost(late, late);
+    }
+
+    @Test
+    void anInputIsKeptFromItsRegistrationOnUntilNothingIsLeftToDo() {
+        Input first = input("a");
+        Input second = input("b");
+        done(new Write.Register(first));
+        done(new Write.Register(second));
+        Keeping begun = Keeping.begun(first);
+        Instant tomorrow = NOW.plus(Duration.ofDays(1));
+        assertThat(store.keeping("a")).contains(begun);
+        assertThat(store.keeping("nobody")).isEmpty();
+        assertThat(keepings.looks(FINESS, tomorrow.minusNanos(1), 10)).isEmpty();
+        assertThat(keepings.looks(FINESS, tomorrow, 10)).containsExactly(begun, Keeping.begun(second));
+        assertThat(keepings.looks(FINESS, tomorrow, 1)).hasSize(1);
+        assertThat(keepings.kept("690781810")).isEmpty();
+        Keeping emptied = begun.proved(2, "digest").emptied(tomorrow, tomorrow.plusSeconds(60));
+        done(new Write.Keep(begun, emptied));
+        var late = new Write.Keep(begun, begun.over());
+        lost(late, late);
+        assertThat(store.keeping("a")).contains(emptied);
+        assertThat(keepings.looks(FINESS, tomorrow, 10)).containsExactly(Keeping.begun(second));
+        assertThat(keepings.kept(FINESS)).containsExactly(Keeping.begun(second), emptied);
+        done(new Write.Keep(emptied, emptied.over()));
+        assertThat(keepings.kept(FINESS)).containsExactly(Keeping.begun(second));
+        assertThat(store.input("a")).as("nobody is told of it").contains(first);
     }
 
     @Test

@@ -25,7 +25,7 @@ public record DeskWiring(KnownKeys patients, PatientFiles files, Transmissions t
         var dynamoDb = clients.dynamoDb();
         String table = settings.required("TRANSMISSION_TABLE");
         var kept = PatientStores.of(clients, table, settings.required("PATIENT_KEY_SECRET_PREFIX"), clock);
-        var store = new DynamoDbTransmissionStore(dynamoDb, table);
+        var store = new DynamoDbTransmissionStore(dynamoDb, table, clock);
         var work = new DynamoDbWorkList(dynamoDb, table);
         var traces = new DynamoDbAccessTraces(dynamoDb, table);
         var book = new ChoiceBook(kept.consents(), new FedBefore(store, work, kept.keys()));

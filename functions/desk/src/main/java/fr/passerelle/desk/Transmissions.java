@@ -2,7 +2,6 @@ package fr.passerelle.desk;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,6 +9,8 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import fr.passerelle.core.announcement.Announcement;
 import fr.passerelle.core.chain.ChainKey;
@@ -22,12 +23,15 @@ import fr.passerelle.core.port.StoreUnavailableException;
 import fr.passerelle.core.port.TransmissionBrowser;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.reject.RejectCatalogue;
+import fr.passerelle.core.retention.Keeping;
 import fr.passerelle.formats.json.Json;
+import fr.passerelle.formats.json.UnreadableJsonException;
 import fr.passerelle.formats.json.VaultPackages;
 import fr.passerelle.formats.result.ResultName;
 
 /** What was received about a patient, where it was sent, on which decisions, and what of it is still kept. */
 public final class Transmissions {
+    private static final Logger LOG = LoggerFactory.getLogger(Transmissions.class);
     private final TransmissionStore store;
     private final TransmissionBrowser browser;
     private final PackageVault vault;
@@ -59,8 +63,27 @@ public final class Transmissions {
                 .forEach(name -> results.add(ResultName.folder(input.establishment()) + "/" + ResultName.of(input.kind(), name)));
         ArrayNode dispatches = node.putArray("dispatches");
         store.dispatches(input.id()).forEach(dispatch -> dispatch(dispatches.addObject(), dispatch));
-        ArrayNode content = node.putArray("content");
-        paths(input.id()).forEach(path -> content.addObject().put("path", path).put("kept", kept(path)));
+        store.keeping(input.id()).map(Keeping::emptiedAt).ifPresent(at -> node.put("contentDeletedAt", at.toString()));
+        content(node.putArray("content"), input.id());
+    }
+
+    /** A package that is gone or cannot be read any more says so in its place: the rest of the answer is owed all the same. */
+    private void content(ArrayNode content, String input) {
+        List.of(input + "/appointment.json", input + "/convocation.pdf").forEach(path -> part(content, path));
+        ObjectNode whole = part(content, input + "/package.json");
+        try {
+            packages.former(input).ifPresent(kept -> kept.documents().forEach(document -> {
+                part(content, document.cda());
+                part(content, document.pdf());
+            }));
+        } catch (UnreadableJsonException e) {
+            LOG.warn("package of input {} is unreadable", input);
+            whole.put("readable", false);
+        }
+    }
+
+    private ObjectNode part(ArrayNode content, String path) {
+        return content.addObject().put("path", path).put("kept", kept(path));
     }
 
     /** Documents that the DMP keeps or kept from the patient. */
@@ -100,15 +123,6 @@ public final class Transmissions {
 
     private void reasons(ArrayNode array, List<Reason> reasons) {
         reasons.forEach(reason -> array.addObject().put("code", reason.code()).put("text", catalogue.sentence(reason)));
-    }
-
-    private List<String> paths(String input) {
-        var paths = new ArrayList<>(List.of(input + "/package.json", input + "/appointment.json", input + "/convocation.pdf"));
-        packages.former(input).ifPresent(content -> content.documents().forEach(document -> {
-            paths.add(document.cda());
-            paths.add(document.pdf());
-        }));
-        return paths;
     }
 
     private boolean kept(String path) {

@@ -1,5 +1,6 @@
 package fr.passerelle.desk;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -131,6 +132,15 @@ class DeskTest {
                 "confirmed");
         assertThat(texts(all.path("accesses"), "operation")).contains("RECORD", "EXPORT");
         assertThat(counter.call("/patients/export", HOSPITAL, ", 'patient': {'ipp': 'IPP-8'}").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aPackageThatCannotBeReadAnyMoreIsToldInItsPlace() {
+        counter.fed("in1", "CR-1", "S-12");
+        counter.vault.put("in1/package.json", "{".getBytes(StandardCharsets.UTF_8), "application/json");
+        JsonNode content = counter.call("/patients/export", HOSPITAL, patient()).body().path("inputs").path(0).path("content");
+        assertThat(content).anySatisfy(
+                c -> assertThat(c.toString()).isEqualTo("{\"path\":\"in1/package.json\",\"kept\":true,\"readable\":false}"));
     }
 
     @Test

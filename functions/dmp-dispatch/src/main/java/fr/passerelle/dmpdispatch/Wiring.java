@@ -56,7 +56,7 @@ final class Wiring {
         var dynamoDb = clients.dynamoDb();
         String table = settings.required("TRANSMISSION_TABLE");
         var patients = PatientStores.of(clients, table, settings.required("PATIENT_KEY_SECRET_PREFIX"), clock);
-        var store = new DynamoDbTransmissionStore(dynamoDb, table);
+        var store = new DynamoDbTransmissionStore(dynamoDb, table, clock);
         var packages = new VaultPackages(vault);
         var profiles = new Profiles(patients.profiles(), patients.keys());
         var pathways = new S3PathwayRegistry(clients.s3(), settings.required("CONFIGURATION_BUCKET"), new PathwayReader()::read,

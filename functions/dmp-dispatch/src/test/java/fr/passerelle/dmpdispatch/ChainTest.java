@@ -80,6 +80,21 @@ class ChainTest {
     }
 
     @Test
+    void aVersionWhoseContentIsGoneIsStillReplacedAndDeleted() {
+        world.drop(1);
+        world.settle();
+        world.vault.paths().forEach(world.vault::forget);
+        var second = world.drop(2);
+        world.settle();
+        assertThat(world.codes(second)).containsExactly("DMP_REPLACED");
+        world.vault.paths().forEach(world.vault::forget);
+        var deletion = world.deletion(2);
+        world.settle();
+        assertThat(world.codes(deletion)).containsExactly("DMP_DELETED");
+        assertThat(world.dmp.approved()).isEmpty();
+    }
+
+    @Test
     void aDeletionOfWhatNeverLeftCallsNobody() {
         var first = world.drop(1);
         var deletion = world.deletion(1);

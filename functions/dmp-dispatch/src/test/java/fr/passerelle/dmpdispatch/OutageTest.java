@@ -19,10 +19,7 @@ import fr.passerelle.core.flow.Ceiling;
 import fr.passerelle.core.rule.PacedCalls;
 import fr.passerelle.memory.InMemoryCallSlots;
 import fr.passerelle.memory.InMemoryEstablishments;
-import fr.passerelle.memory.InMemoryIntakeRequests;
 import fr.passerelle.memory.InMemoryMetrics;
-import fr.passerelle.memory.InMemoryWorkList;
-import fr.passerelle.releaser.Ageing;
 import fr.passerelle.releaser.Release;
 import fr.passerelle.releaser.ReleaseRules;
 import fr.passerelle.releaser.Releaser;
@@ -39,9 +36,7 @@ class OutageTest {
     private final List<Instant> feeds = new ArrayList<>();
     private final Releaser releaser = new Releaser(
             new InMemoryEstablishments(Contents.document("x", 1, null, Visibility.OPEN, InformationPolicy.SEND).establishment()),
-            world.circuits, world.store, new Release(world.store, world.queue,
-                    new Ageing(world.store, new InMemoryWorkList(), new InMemoryIntakeRequests(), Ageing.Limits.USUAL)),
-            new InMemoryMetrics(),
+            world.circuits, world.store, new Release(world.store, world.queue), new InMemoryMetrics(),
             ReleaseRules.of(FEEDS_PER_SECOND, 1200, TICK), world.clock);
 
     @Test

@@ -43,6 +43,7 @@ import fr.passerelle.core.port.Write;
 import fr.passerelle.core.request.Correction;
 import fr.passerelle.core.rule.Branch;
 import fr.passerelle.core.rule.Chains;
+import fr.passerelle.core.rule.KnownChains;
 import fr.passerelle.core.work.WorkItem;
 
 /**

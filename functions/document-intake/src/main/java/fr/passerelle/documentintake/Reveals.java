@@ -38,6 +38,7 @@ import fr.passerelle.core.port.PatientKeys;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
 import fr.passerelle.core.rule.Chains;
+import fr.passerelle.core.rule.KnownChains;
 
 /**
  * Shows hidden documents to their patient (use-cases.md §5.H): a replacement of the same PDF without {@code INVISIBLE_PATIENT}, since the

@@ -38,7 +38,7 @@ final class Wiring {
         SqsClient sqs = clients.sqs();
         var establishments = new S3EstablishmentDirectory(s3, settings.required("CONFIGURATION_BUCKET"), new EstablishmentJson()::read,
                 clock);
-        return new DocumentIntake(new DynamoDbTransmissionStore(clients.dynamoDb(), settings.required("TRANSMISSION_TABLE")),
+        return new DocumentIntake(new DynamoDbTransmissionStore(clients.dynamoDb(), settings.required("TRANSMISSION_TABLE"), clock),
                 new S3DropBucket(s3, settings.required("DROP_BUCKET")), new S3PackageVault(s3, settings.required("VAULT_BUCKET")),
                 establishments,
                 new SqsDispatchQueue(sqs, settings.required("DMP_QUEUE_URL"), settings.required("MAILBOX_QUEUE_URL")),
@@ -51,7 +51,7 @@ final class Wiring {
         var clients = new AwsClients(settings);
         String table = settings.required("TRANSMISSION_TABLE");
         var patients = PatientStores.of(clients, table, settings.required("PATIENT_KEY_SECRET_PREFIX"), clock);
-        return new GatewayInputs(new DynamoDbTransmissionStore(clients.dynamoDb(), table),
+        return new GatewayInputs(new DynamoDbTransmissionStore(clients.dynamoDb(), table, clock),
                 new S3PackageVault(clients.s3(), settings.required("VAULT_BUCKET")), patients.keys(),
                 new DynamoDbWorkList(clients.dynamoDb(), table),
                 new SqsDispatchQueue(clients.sqs(), settings.required("DMP_QUEUE_URL"), settings.required("MAILBOX_QUEUE_URL")), clock);

@@ -78,6 +78,17 @@ class RevealTest {
     }
 
     @Test
+    void whenItsContentIsGoneNothingCanBeShownAndANewVersionStillCan() {
+        hidden(1, HIDDEN);
+        hospital.confirmed("L-1.json");
+        hospital.vault.paths().forEach(hospital.vault::forget);
+        reveal();
+        assertThat(hospital.chain("L")).containsExactly("L#1");
+        hidden(2, HIDDEN + Descriptor.replacing("L", 1));
+        assertThat(hospital.states("L-2.json")).containsExactly("dmp#0 ready");
+    }
+
+    @Test
     void aSecondRevealHasNoEffectAndSaysSo() {
         hidden(1, HIDDEN);
         hospital.confirmed("L-1.json");

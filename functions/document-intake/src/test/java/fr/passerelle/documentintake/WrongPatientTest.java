@@ -75,6 +75,16 @@ class WrongPatientTest {
     }
 
     @Test
+    void whenItsContentIsGonePeopleAreToldToTakeItBackThemselves() {
+        hospital.drop("L", 1);
+        hospital.confirmed("L-1.json");
+        hospital.vault.paths().forEach(hospital.vault::forget);
+        correct(RIGHT, Crash.never());
+        assertThat(hospital.chain("L")).containsExactly("L#1");
+        assertThat(incidents()).containsExactly("WRONG_PATIENT_BY_HAND");
+    }
+
+    @Test
     void whatHasNotLeftIsCancelledAndNobodyIsAskedToDeleteAMailThatNeverLeft() {
         hospital.drop("L", 1);
         Correction correction = correct(null, Crash.never());

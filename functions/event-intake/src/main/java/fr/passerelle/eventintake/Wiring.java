@@ -32,7 +32,7 @@ final class Wiring {
         var s3 = clients.s3();
         var sqs = clients.sqs();
         String table = settings.required("TRANSMISSION_TABLE");
-        var store = new DynamoDbTransmissionStore(dynamoDb, table);
+        var store = new DynamoDbTransmissionStore(dynamoDb, table, clock);
         var establishments = new S3EstablishmentDirectory(s3, settings.required("CONFIGURATION_BUCKET"),
                 new EstablishmentJson()::read, clock);
         var patients = PatientStores.of(clients, table, settings.required("PATIENT_KEY_SECRET_PREFIX"), clock);

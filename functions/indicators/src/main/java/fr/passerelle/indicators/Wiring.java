@@ -20,9 +20,9 @@ final class Wiring {
         var clients = new AwsClients(settings);
         var dynamoDb = clients.dynamoDb();
         String table = settings.required("TRANSMISSION_TABLE");
-        var store = new DynamoDbTransmissionStore(dynamoDb, table);
+        var store = new DynamoDbTransmissionStore(dynamoDb, table, clock);
         var establishments = new S3EstablishmentDirectory(clients.s3(), settings.required("CONFIGURATION_BUCKET"),
                 new EstablishmentJson()::read, clock);
-        return new InputCounting(store, store, establishments, new DynamoDbCounters(dynamoDb, table));
+        return new InputCounting(store, store, establishments, new DynamoDbCounters(dynamoDb, table, clock));
     }
 }

@@ -43,7 +43,7 @@ final class Wiring {
         var clients = new AwsClients(settings);
         var dynamoDb = clients.dynamoDb();
         String table = settings.required("TRANSMISSION_TABLE");
-        var store = new DynamoDbTransmissionStore(dynamoDb, table);
+        var store = new DynamoDbTransmissionStore(dynamoDb, table, clock);
         var pathways = new S3PathwayRegistry(clients.s3(), settings.required("CONFIGURATION_BUCKET"), new PathwayReader()::read,
                 EmfMetrics.onStandardOutput(settings.text("METRICS_NAMESPACE", ""), clock), clock);
         SendingRules sending = PatientStores.of(clients, table, settings.required("PATIENT_KEY_SECRET_PREFIX"), clock).rules(pathways);

@@ -18,12 +18,10 @@ import fr.passerelle.core.port.Write;
 public final class Release {
     private final TransmissionStore store;
     private final DispatchQueue queue;
-    private final Ageing ageing;
 
-    public Release(TransmissionStore store, DispatchQueue queue, Ageing ageing) {
+    public Release(TransmissionStore store, DispatchQueue queue) {
         this.store = store;
         this.queue = queue;
-        this.ageing = ageing;
     }
 
     /**
@@ -39,9 +37,7 @@ public final class Release {
                 break;
             }
             Optional<Dispatch> due = store.dispatch(ref).filter(d -> d.wakeAt().filter(at -> !at.isAfter(now)).isPresent());
-            if (due.filter(Ageing::ages).isPresent()) {
-                ageing.look(due.get(), now);
-            } else if (due.isPresent()) {
+            if (due.isPresent()) {
                 if (!allowance.lets(due.get().priority())) {
                     break;
                 }

@@ -25,18 +25,14 @@ final class Wiring {
         var clients = new AwsClients(settings);
         var dynamoDb = clients.dynamoDb();
         String table = settings.required("TRANSMISSION_TABLE");
-        var store = new DynamoDbTransmissionStore(dynamoDb, table);
+        var store = new DynamoDbTransmissionStore(dynamoDb, table, clock);
         var establishments = new S3EstablishmentDirectory(clients.s3(), settings.required("CONFIGURATION_BUCKET"), _ -> {
             throw new IllegalStateException("only the names of the establishments are read here");
         }, clock);
         var queue = new SqsDispatchQueue(clients.sqs(), settings.required("DMP_QUEUE_URL"), settings.required("MAILBOX_QUEUE_URL"));
         var rules = ReleaseRules.of(settings.number("DMP_FEEDS_PER_SECOND", 4), settings.number("DMP_BACKFILL_PER_HOUR", 1_200),
                 settings.seconds("TICK_SECONDS", 60));
-        var ageing = new Ageing(store, new DynamoDbWorkList(dynamoDb, table),
-                new SqsIntakeRequests(clients.sqs(), settings.required("DROP_QUEUE_URL")),
-                new Ageing.Limits(Duration.ofDays(settings.number("IDENTITY_WORKLIST_DAYS", 30)),
-                        Duration.ofDays(settings.number("IDENTITY_GIVE_UP_DAYS", 90))));
-        return new Releaser(establishments, new DynamoDbCircuits(dynamoDb, table), store, new Release(store, queue, ageing),
+        return new Releaser(establishments, new DynamoDbCircuits(dynamoDb, table), store, new Release(store, queue),
                 EmfMetrics.onStandardOutput(settings.text("METRICS_NAMESPACE", ""), clock), rules, clock);
     }
 
@@ -44,7 +40,7 @@ final class Wiring {
     AnnouncementRounds announcements(Settings settings, InstantSource clock) {
         var clients = new AwsClients(settings);
         String table = settings.required("TRANSMISSION_TABLE");
-        var store = new DynamoDbTransmissionStore(clients.dynamoDb(), table);
+        var store = new DynamoDbTransmissionStore(clients.dynamoDb(), table, clock);
         var establishments = new S3EstablishmentDirectory(clients.s3(), settings.required("CONFIGURATION_BUCKET"), _ -> {
             throw new IllegalStateException("only the names of the establishments are read here");
         }, clock);

@@ -22,19 +22,15 @@ import fr.passerelle.core.port.Circuits;
 import fr.passerelle.core.port.DispatchQueue;
 import fr.passerelle.core.port.DueDispatches;
 import fr.passerelle.core.port.EstablishmentDirectory;
-import fr.passerelle.core.port.IntakeRequests;
 import fr.passerelle.core.port.Metrics;
 import fr.passerelle.core.port.TransmissionStore;
-import fr.passerelle.core.port.WorkList;
 import fr.passerelle.core.port.Write;
 import fr.passerelle.memory.Crash;
 import fr.passerelle.memory.InMemoryCircuits;
 import fr.passerelle.memory.InMemoryDispatchQueue;
 import fr.passerelle.memory.InMemoryEstablishments;
-import fr.passerelle.memory.InMemoryIntakeRequests;
 import fr.passerelle.memory.InMemoryMetrics;
 import fr.passerelle.memory.InMemoryTransmissionStore;
-import fr.passerelle.memory.InMemoryWorkList;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,8 +44,6 @@ final class Night {
 
     final InMemoryTransmissionStore store = new InMemoryTransmissionStore();
     final InMemoryDispatchQueue queue = new InMemoryDispatchQueue();
-    final InMemoryWorkList work = new InMemoryWorkList();
-    final InMemoryIntakeRequests requests = new InMemoryIntakeRequests();
     private final InMemoryCircuits circuits = new InMemoryCircuits();
     private final InMemoryMetrics metrics = new InMemoryMetrics();
     private Instant now = NOW;
@@ -67,9 +61,7 @@ final class Night {
     int run(Crash crash) {
         var directory = crash.wrap(EstablishmentDirectory.class, new InMemoryEstablishments(hospital(FINESS), hospital(OTHER_FINESS)));
         TransmissionStore transmissions = crash.wrap(TransmissionStore.class, store);
-        var ageing = new Ageing(transmissions, crash.wrap(WorkList.class, work), crash.wrap(IntakeRequests.class, requests),
-                Ageing.Limits.USUAL);
-        var release = new Release(transmissions, crash.wrap(DispatchQueue.class, queue), ageing);
+        var release = new Release(transmissions, crash.wrap(DispatchQueue.class, queue));
         return new Releaser(directory, crash.wrap(Circuits.class, circuits), crash.wrap(DueDispatches.class, store), release,
                 crash.wrap(Metrics.class, metrics), RULES, () -> now).run();
     }

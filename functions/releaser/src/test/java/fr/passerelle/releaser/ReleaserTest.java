@@ -117,7 +117,7 @@ class ReleaserTest {
         Dispatch other = night.held("b", Priority.NORMAL, NOW);
         night.meanwhile(moved, moved.cancelled(List.of(), NOW));
         var refs = List.of(moved.ref(), new DispatchRef("i", "never seen"), other.ref());
-        assertThat(new Release(night.store, night.queue, new Ageing(night.store, night.work, night.requests, Ageing.Limits.USUAL))
+        assertThat(new Release(night.store, night.queue)
                 .inOrder(refs, Allowance.probe(), NOW)).isOne();
         assertThat(night.released()).containsExactly("b");
     }

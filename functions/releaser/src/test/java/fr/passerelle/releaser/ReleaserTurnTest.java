@@ -17,10 +17,8 @@ import fr.passerelle.core.port.Circuits;
 import fr.passerelle.core.port.EstablishmentDirectory;
 import fr.passerelle.core.port.StoreUnavailableException;
 import fr.passerelle.memory.InMemoryDispatchQueue;
-import fr.passerelle.memory.InMemoryIntakeRequests;
 import fr.passerelle.memory.InMemoryMetrics;
 import fr.passerelle.memory.InMemoryTransmissionStore;
-import fr.passerelle.memory.InMemoryWorkList;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -61,8 +59,7 @@ class ReleaserTurnTest {
             }
         };
         var store = new InMemoryTransmissionStore();
-        return new Releaser(directory, circuits, store, new Release(store, new InMemoryDispatchQueue(),
-                new Ageing(store, new InMemoryWorkList(), new InMemoryIntakeRequests(), Ageing.Limits.USUAL)), new InMemoryMetrics(),
+        return new Releaser(directory, circuits, store, new Release(store, new InMemoryDispatchQueue()), new InMemoryMetrics(),
                 new ReleaseRules(5, 2, Duration.ofMinutes(1)), now::get);
     }
 

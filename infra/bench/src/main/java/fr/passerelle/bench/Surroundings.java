@@ -45,7 +45,9 @@ record Surroundings(AwsStub aws, DmpStub dmp, SmtpStub operator, StubAuthority a
                 "RETRY_BASE_SECONDS", "30", "GIVE_UP_SECONDS", "172800", "LEASE_SECONDS", "120", "APPOINTMENT_MERGE_SECONDS", "0",
                 "DMP_CONNECT_SECONDS", "5", "DMP_RPLC_URN", "urn:ihe:iti:2007:AssociationType:RPLC"));
         variables.putAll(Map.of("ANNOUNCEMENT_FIRST_REMINDER_DAYS", "10", "ANNOUNCEMENT_LAST_REMINDER_DAYS", "25",
-                "IDENTITY_WORKLIST_DAYS", "30", "IDENTITY_GIVE_UP_DAYS", "90"));
+                "IDENTITY_WORKLIST_DAYS", "30", "HOLD_GIVE_UP_DAYS", "90", "CONTENT_RETENTION_DAYS", "30", "RAW_ANSWER_RETENTION_DAYS",
+                "365",
+                "LONGEST_RUN_SECONDS", "600", "PROOFS_BUCKET", "proofs"));
         variables.putAll(Map.of("DMP_FEEDS_PER_SECOND", "4", "DMP_BACKFILL_PER_HOUR", "1200", "TICK_SECONDS", "60", "METRICS_NAMESPACE",
                 "Passerelle/bench"));
         variables.putAll(

@@ -2,11 +2,16 @@ package fr.passerelle.memory;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import fr.passerelle.core.dispatch.Ids;
 import fr.passerelle.core.port.DropBucket;
@@ -16,6 +21,18 @@ import fr.passerelle.core.port.StoreUnavailableException;
 public final class InMemoryDropBucket implements DropBucket {
     private final Map<String, List<DropObject>> versions = new HashMap<>();
     private final Map<Version, byte[]> contents = new HashMap<>();
+    private final Map<Version, Instant> times = new HashMap<>();
+    private final InstantSource clock;
+    private int drops;
+
+    public InMemoryDropBucket() {
+        this(() -> Instant.EPOCH);
+    }
+
+    /** @param clock when files are dropped */
+    public InMemoryDropBucket(InstantSource clock) {
+        this.clock = clock;
+    }
 
     private record Version(String key, String version) {}
 
@@ -24,15 +41,34 @@ public final class InMemoryDropBucket implements DropBucket {
         List<DropObject> all = versions.computeIfAbsent(key, _ -> new ArrayList<>());
         // As an ETag, the digest has 32 hexadecimal characters.
         String digest = Ids.sha256(content).substring(0, 32);
-        var object = new DropObject(key, "v" + (all.size() + 1), digest, content.length);
+        var object = new DropObject(key, "v" + ++drops, digest, content.length);
         all.add(object);
         contents.put(new Version(key, object.version()), content.clone());
+        times.put(new Version(key, object.version()), clock.instant());
         return object;
+    }
+
+    synchronized boolean holds(DropObject object) {
+        return contents.containsKey(new Version(object.key(), object.version()));
+    }
+
+    synchronized Instant droppedAt(DropObject object) {
+        return times.getOrDefault(new Version(object.key(), object.version()), Instant.EPOCH);
+    }
+
+    synchronized void delete(DropObject object) {
+        contents.remove(new Version(object.key(), object.version()));
+        versions.getOrDefault(object.key(), new ArrayList<>()).removeIf(version -> version.version().equals(object.version()));
+    }
+
+    /** Keys with content, and their versions: {@code key@version}. */
+    public synchronized Set<String> kept() {
+        return contents.keySet().stream().map(v -> v.key() + "@" + v.version()).collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override
     public synchronized Optional<DropObject> find(String key) {
-        return Optional.ofNullable(versions.get(key)).map(List::getLast);
+        return Optional.ofNullable(versions.get(key)).filter(all -> !all.isEmpty()).map(List::getLast);
     }
 
     @Override

@@ -26,16 +26,24 @@ import fr.passerelle.core.identity.PatientKey;
 import fr.passerelle.core.port.Claim;
 import fr.passerelle.core.port.Commit;
 import fr.passerelle.core.port.DueDispatches;
+import fr.passerelle.core.port.Keepings;
 import fr.passerelle.core.port.PendingAnnouncements;
 import fr.passerelle.core.port.TransmissionBrowser;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
+import fr.passerelle.core.retention.Keeping;
 
 /**
  * The transmission store in memory, with exactly the conditions of the one on DynamoDB: the same contract suite runs on both.
  * Safe for several threads.
  */
-public final class InMemoryTransmissionStore implements TransmissionStore, TransmissionBrowser, DueDispatches, PendingAnnouncements {
+public final class InMemoryTransmissionStore
+        implements
+            TransmissionStore,
+            TransmissionBrowser,
+            DueDispatches,
+            PendingAnnouncements,
+            Keepings {
     private static final Comparator<Dispatch> BY_DESTINATION = Comparator.comparing(Dispatch::destination).thenComparingInt(Dispatch::part)
             .thenComparing(d -> d.ref().dispatchId());
 
@@ -48,6 +56,8 @@ public final class InMemoryTransmissionStore implements TransmissionStore, Trans
     private final Map<ChainKey, Chain> chains = new HashMap<>();
     private final Map<ChainKey, Announcement> announcements = new HashMap<>();
     private final Map<PatientKey, Set<String>> concerns = new HashMap<>();
+
+    private final Map<String, Keeping> keepings = new HashMap<>();
 
     private record WaitedFile(String establishment, String file) {}
 
@@ -81,6 +91,7 @@ public final class InMemoryTransmissionStore implements TransmissionStore, Trans
             case Write.Advance(AppointmentHead _, AppointmentHead after) -> List.of("head", after.key());
             case Write.Extend(Chain _, Chain after) -> List.of("chain", after.key());
             case Write.Announce(Announcement _, Announcement after) -> List.of("announcement", after.chain());
+            case Write.Keep(Keeping before, Keeping _) -> List.of("keeping", before.inputId());
         };
     }
 
@@ -110,6 +121,10 @@ public final class InMemoryTransmissionStore implements TransmissionStore, Trans
                 Announcement stored = announcements.get(after.chain());
                 yield before == null ? stored == null : stored != null && stored.rev() == before.rev();
             }
+            case Write.Keep(Keeping before, Keeping _) -> {
+                Keeping stored = keepings.get(before.inputId());
+                yield stored != null && stored.rev() == before.rev();
+            }
         };
     }
 
@@ -120,7 +135,10 @@ public final class InMemoryTransmissionStore implements TransmissionStore, Trans
 
     private void apply(Write write) {
         switch (write) {
-            case Write.Register(Input input) -> inputs.put(input.id(), input);
+            case Write.Register(Input input) -> {
+                inputs.put(input.id(), input);
+                keepings.put(input.id(), Keeping.begun(input));
+            }
             case Write.Update(Input _, Input after) -> inputs.put(after.id(), after);
             case Write.Create(Dispatch dispatch) -> keep(dispatch);
             case Write.Move(Dispatch _, Dispatch after) -> keep(after);
@@ -132,6 +150,7 @@ public final class InMemoryTransmissionStore implements TransmissionStore, Trans
             case Write.Advance(AppointmentHead _, AppointmentHead after) -> heads.put(after.key(), after);
             case Write.Extend(Chain _, Chain after) -> chains.put(after.key(), after);
             case Write.Announce(Announcement _, Announcement after) -> announcements.put(after.chain(), after);
+            case Write.Keep(Keeping _, Keeping after) -> keepings.put(after.inputId(), after);
         }
     }
 
@@ -211,6 +230,22 @@ public final class InMemoryTransmissionStore implements TransmissionStore, Trans
     @Override
     public synchronized Optional<AppointmentHead> appointment(AppointmentKey key) {
         return Optional.ofNullable(heads.get(key));
+    }
+
+    @Override
+    public synchronized Optional<Keeping> keeping(String inputId) {
+        return Optional.ofNullable(keepings.get(inputId));
+    }
+
+    @Override
+    public synchronized List<Keeping> looks(String establishment, Instant now, int most) {
+        return kept(establishment).stream().filter(k -> k.lookAt() != null && !k.lookAt().isAfter(now)).limit(most).toList();
+    }
+
+    @Override
+    public synchronized List<Keeping> kept(String establishment) {
+        return keepings.values().stream().filter(k -> k.lookAt() != null && k.establishment().equals(establishment))
+                .sorted(Comparator.comparing(Keeping::lookAt).thenComparing(Keeping::inputId)).toList();
     }
 
     @Override

@@ -39,8 +39,6 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
     public static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
     /** Code of the reason that marks a dispatch that is ready again after a doubt. */
     public static final String DOUBT = "DMP_ANSWER_LOST";
-    /** What waits for an identity waits for somebody who may never come: it is looked at from the first day on. */
-    private static final Duration AGEING = Duration.ofDays(1);
     /** How late a message may be before it counts as lost. */
     private static final Duration LOST = Duration.ofMinutes(15);
 
@@ -108,16 +106,6 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
         return to(DispatchState.HELD, what, null, why, consent, attempts, null, now, null);
     }
 
-    /** The same, waiting as before and looked at again then. @throws IllegalStateException when it does not wait */
-    public Dispatch lookedAtAgain(Instant due) {
-        if (state != DispatchState.HELD) {
-            throw new IllegalStateException("a dispatch " + state.word() + " does not wait");
-        }
-        return new Dispatch(ref, establishment, destination, part, documents, appointment, outsideId, priority, state, hold, refusal,
-                reasons,
-                consent, decision, attempts, tryingSince, since, due, rev + 1);
-    }
-
     public Dispatch refused(RefusalClass kind, List<Reason> why, Instant now) {
         return to(DispatchState.REFUSED, null, kind, why, consent, attempts, tryingSince, now, null);
     }
@@ -153,6 +141,11 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
         return to(DispatchState.CANCELLED, null, null, why, consent, attempts, tryingSince, now, null);
     }
 
+    /** Whether only somebody can let it go, who may never come: an age is all it has. */
+    public boolean waitsForSomebody() {
+        return state == DispatchState.HELD && dueAt == null;
+    }
+
     /** Whether a try may have left something outside although nobody saw it: the mark stays until the next call. */
     public boolean inDoubt() {
         return reasons.stream().anyMatch(r -> r.code().equals(DOUBT));
@@ -169,8 +162,7 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
      */
     public Optional<Instant> wakeAt() {
         return switch (state) {
-            case HELD ->
-                Optional.ofNullable(dueAt).or(() -> hold == HoldReason.IDENTITY ? Optional.of(since.plus(AGEING)) : Optional.empty());
+            case HELD -> Optional.ofNullable(dueAt);
             case READY -> Optional.of(dueAt == null ? since.plus(LOST) : beyondQueue(dueAt) ? dueAt : dueAt.plus(LOST));
             case SENDING -> Optional.of((dueAt == null ? since : dueAt).plus(LOST));
             case RECEIVED, REFUSED, SENT, CONFIRMED, FAILED, READ, ANSWERED, CLOSED, PRINTED, CANCELLED, REPLAYED -> Optional.empty();

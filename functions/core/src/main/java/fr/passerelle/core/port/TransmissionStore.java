@@ -12,6 +12,7 @@ import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.identity.PatientKey;
+import fr.passerelle.core.retention.Keeping;
 
 /**
  * The state of every transmission. Reads are strongly consistent; writes are all-or-nothing and conditional, so that of two
@@ -48,4 +49,7 @@ public interface TransmissionStore {
     Optional<Announcement> announcement(ChainKey key);
 
     Optional<AppointmentHead> appointment(AppointmentKey key);
+
+    /** How far the keeping of an input has come, absent for one that was never registered. */
+    Optional<Keeping> keeping(String inputId);
 }

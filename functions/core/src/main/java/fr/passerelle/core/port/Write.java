@@ -10,10 +10,11 @@ import fr.passerelle.core.dispatch.AppointmentHead;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.identity.PatientKey;
+import fr.passerelle.core.retention.Keeping;
 
 /** One conditional write of a commit. */
 public sealed interface Write {
-    /** A new input; lost when it is already registered. */
+    /** A new input, and the beginning of its keeping; lost when it is already registered. */
     record Register(Input input) implements Write {}
 
     /** A new state of an input; lost when its revision is no longer that of {@code before}. */
@@ -43,11 +44,14 @@ public sealed interface Write {
     /** A new state of an announcement; lost when the stored one is not {@code before} (absent: when there is one). */
     record Announce(@Nullable Announcement before, Announcement after) implements Write {}
 
-    /** How many items it writes: a state of a dispatch is kept in its history as well. */
+    /** A new state of the keeping of an input; lost when its revision is no longer that of {@code before}. */
+    record Keep(Keeping before, Keeping after) implements Write {}
+
+    /** How many items it writes: an input has its keeping beside it, a state of a dispatch is kept in its history as well. */
     default int items() {
         return switch (this) {
-            case Create _,Move _ -> 2;
-            case Register _,Update _,Take _,Await _,Concern _,Advance _,Extend _,Announce _ -> 1;
+            case Register _,Create _,Move _ -> 2;
+            case Update _,Take _,Await _,Concern _,Advance _,Extend _,Announce _,Keep _ -> 1;
         };
     }
 

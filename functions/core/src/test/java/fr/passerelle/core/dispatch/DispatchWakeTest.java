@@ -19,17 +19,10 @@ class DispatchWakeTest {
     @Test
     void whatWaitsForAPersonIsLeftAlone() {
         assertThat(RECEIVED.wakeAt()).isEmpty();
-        assertThat(RECEIVED.held(HoldReason.DECISION, List.of(), NOW).wakeAt()).isEmpty();
+        assertThat(List.of(HoldReason.DECISION, HoldReason.IDENTITY)).map(what -> RECEIVED.held(what, List.of(), NOW))
+                .allSatisfy(held -> assertThat(held.wakeAt()).isEmpty()).allMatch(Dispatch::waitsForSomebody);
+        assertThat(RECEIVED.heldUntil(NOW, HoldReason.SCHEDULE, List.of(), NOW).waitsForSomebody()).isFalse();
         assertThat(READY.refused(RefusalClass.CHOICE, List.of(), NOW).wakeAt()).isEmpty();
-    }
-
-    @Test
-    void whatWaitsForAnIdentityAges() {
-        Dispatch held = RECEIVED.held(HoldReason.IDENTITY, List.of(), NOW);
-        assertThat(held.wakeAt()).contains(NOW.plus(Duration.ofDays(1)));
-        Instant later = NOW.plus(Duration.ofDays(30));
-        assertThat(held.lookedAtAgain(later)).satisfies(d -> assertThat(d.wakeAt()).contains(later)).extracting(Dispatch::since)
-                .isEqualTo(NOW);
     }
 
     @Test

@@ -64,13 +64,16 @@ public final class VaultPackages {
      * @throws UnreadableJsonException when what is there is no package
      */
     public Optional<DocumentPackage> former(String inputId) {
-        return vault.find(inputId + DOCUMENTS).map(found -> {
-            try (InputStream in = found) {
-                return json.readDocuments(in);
-            } catch (IOException e) {
-                throw new StoreUnavailableException("package vault", e);
-            }
-        });
+        return find(inputId + DOCUMENTS, json::readDocuments);
+    }
+
+    /**
+     * The package of a former appointment event, if the vault still keeps it.
+     *
+     * @throws UnreadableJsonException when what is there is no package
+     */
+    public Optional<AppointmentPackage> formerAppointment(String inputId) {
+        return find(inputId + APPOINTMENT, json::readAppointment);
     }
 
     /**
@@ -81,6 +84,16 @@ public final class VaultPackages {
      */
     public AppointmentPackage appointment(String inputId) {
         return read(inputId + APPOINTMENT, json::readAppointment);
+    }
+
+    private <T> Optional<T> find(String path, Function<InputStream, T> reader) {
+        return vault.find(path).map(found -> {
+            try (InputStream in = found) {
+                return reader.apply(in);
+            } catch (IOException e) {
+                throw new StoreUnavailableException("package vault", e);
+            }
+        });
     }
 
     private <T> T read(String path, Function<InputStream, T> reader) {

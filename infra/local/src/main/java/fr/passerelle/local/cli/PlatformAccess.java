@@ -21,8 +21,11 @@ import fr.passerelle.aws.DynamoDbWorkList;
 import fr.passerelle.aws.S3PathwayRegistry;
 import fr.passerelle.aws.Settings;
 import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.port.Keepings;
 import fr.passerelle.core.port.PendingAnnouncements;
+import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.reject.RejectCatalogue;
+import fr.passerelle.core.retention.Keeping;
 import fr.passerelle.core.work.WorkItem;
 import fr.passerelle.formats.pathway.PathwayReader;
 import fr.passerelle.formats.result.ResultName;
@@ -48,13 +51,15 @@ public final class PlatformAccess {
     private final Worklist worklist;
     private final Incident incident;
     private final PendingAnnouncements announcements;
+    private final Keepings keepings;
+    private final TransmissionStore store;
 
     public PlatformAccess(Settings settings) {
         this.settings = settings;
         var clients = new AwsClients(settings);
         this.s3 = clients.s3();
         this.sqs = clients.sqs();
-        var store = new DynamoDbTransmissionStore(clients.dynamoDb(), settings.required("TRANSMISSION_TABLE"));
+        var store = new DynamoDbTransmissionStore(clients.dynamoDb(), settings.required("TRANSMISSION_TABLE"), InstantSource.system());
         this.outcomes = new OutcomeReader(store, store, new RejectCatalogue());
         var pathways = new S3PathwayRegistry(s3, settings.required("CONFIGURATION_BUCKET"), new PathwayReader()::read, (_, _, _) -> {
         }, InstantSource.system());
@@ -62,6 +67,8 @@ public final class PlatformAccess {
         this.work = new DynamoDbWorkList(clients.dynamoDb(), settings.required("TRANSMISSION_TABLE"));
         this.incident = new Incident(store, store);
         this.announcements = store;
+        this.keepings = store;
+        this.store = store;
         this.worklist = new Worklist(store, store, work, new RejectCatalogue());
     }
 
@@ -125,6 +132,20 @@ public final class PlatformAccess {
 
     public PendingAnnouncements announcements() {
         return announcements;
+    }
+
+    /** What is kept and goes one day. */
+    public Keepings keepings() {
+        return keepings;
+    }
+
+    /** How far the keeping of an input has come. */
+    public Optional<Keeping> keeping(String inputId) {
+        return store.keeping(inputId);
+    }
+
+    public Optional<Input> input(String inputId) {
+        return store.input(inputId);
     }
 
     /**

@@ -34,7 +34,7 @@ public final class ReportAccess {
     public ReportAccess(Settings settings, InstantSource clock) {
         var clients = new AwsClients(settings);
         String configuration = settings.required("CONFIGURATION_BUCKET");
-        this.counters = new DynamoDbCounters(clients.dynamoDb(), settings.required("TRANSMISSION_TABLE"));
+        this.counters = new DynamoDbCounters(clients.dynamoDb(), settings.required("TRANSMISSION_TABLE"), clock);
         this.establishments = new S3EstablishmentDirectory(clients.s3(), configuration, new EstablishmentJson()::read, clock);
         this.pathways = new S3PathwayRegistry(clients.s3(), configuration, new PathwayReader()::read, (_, _, _) -> {
             // Figures of a faulty file are for the alarms of the functions.

@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import fr.passerelle.core.retention.Keeping;
 import fr.passerelle.formats.json.Json;
 import fr.passerelle.local.report.Outcome;
 import fr.passerelle.local.report.OutcomeReader.InputOutcome;
@@ -46,6 +47,7 @@ final class StatusCommand implements Callable<Integer> {
             asked.forEach(i -> platform.result(i.input()).ifPresent(out::println));
         } else {
             print(inputs.size(), asked.stream().flatMap(i -> outcomes(i, inputs)).distinct().toList(), asked, out);
+            emptied(platform, asked, out);
         }
         out.flush();
         if (id != null && asked.isEmpty()) {
@@ -63,6 +65,13 @@ final class StatusCommand implements Callable<Integer> {
         new OutcomeTable(out).print(outcomes);
         asked.stream().filter(i -> i.duplicateOf() != null)
                 .forEach(i -> out.println(i.label() + " : doublon de " + i.duplicateOf() + ", même réponse"));
+    }
+
+    private void emptied(PlatformAccess platform, List<InputOutcome> asked, PrintWriter out) {
+        if (!json) {
+            asked.forEach(i -> platform.keeping(i.input().id()).map(Keeping::emptiedAt).ifPresent(
+                    at -> out.println(i.label() + " : contenu supprimé le " + RetentionCommand.day(at) + ", l'état et la preuve restent")));
+        }
     }
 
     /** What became of an input; of the first one for a duplicate asked for by its name. */

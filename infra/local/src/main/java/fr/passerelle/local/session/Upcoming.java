@@ -21,7 +21,7 @@ record Upcoming(EstablishmentDirectory establishments, DueDispatches due, Transm
 
     static Upcoming of(LocalEndpoints endpoints, InstantSource clock) {
         var clients = new AwsClients(endpoints.settings());
-        var table = new DynamoDbTransmissionStore(clients.dynamoDb(), endpoints.transmissionTable());
+        var table = new DynamoDbTransmissionStore(clients.dynamoDb(), endpoints.transmissionTable(), clock);
         return new Upcoming(
                 new S3EstablishmentDirectory(clients.s3(), endpoints.configurationBucket(), new EstablishmentJson()::read, clock), table,
                 table);

@@ -9,7 +9,8 @@ import java.util.Set;
 
 /** Buckets, queues and tables out of their resolved properties. */
 final class ResourceReaders {
-    private static final Set<String> BUCKET_WITHOUT_EFFECT = Set.of("OwnershipControls", "PublicAccessBlockConfiguration",
+    private static final Set<String> BUCKET_WITHOUT_EFFECT = Set.of("ObjectLockEnabled", "ObjectLockConfiguration", "OwnershipControls",
+            "PublicAccessBlockConfiguration",
             "BucketEncryption",
             "LifecycleConfiguration", "Tags");
     private static final Set<String> QUEUE_WITHOUT_EFFECT = Set.of("KmsMasterKeyId", "RedriveAllowPolicy", "Tags");

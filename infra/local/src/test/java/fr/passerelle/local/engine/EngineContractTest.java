@@ -39,7 +39,11 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 import fr.passerelle.aws.AwsClients;
+import fr.passerelle.aws.S3Disposal;
+import fr.passerelle.aws.S3DropBucket;
+import fr.passerelle.aws.S3ProofPlace;
 import fr.passerelle.aws.Settings;
+import fr.passerelle.core.port.DropBucket.DropObject;
 import fr.passerelle.local.template.BucketSpec;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,6 +93,40 @@ class EngineContractTest {
     @BeforeEach
     void now() {
         LATER.set(Duration.ZERO);
+    }
+
+    @Test
+    void aProofIsWrittenOnce() {
+        s3.createBucket(b -> b.bucket("proofs"));
+        var proofs = new S3ProofPlace(s3, "proofs");
+        assertThat(proofs.write("750712184", "i", 1, new byte[]{1})).isTrue();
+        assertThat(proofs.write("750712184", "i", 1, new byte[]{1})).as("the same again").isTrue();
+        assertThat(proofs.write("750712184", "i", 1, new byte[]{2})).isFalse();
+        assertThat(s3.getObjectAsBytes(g -> g.bucket("proofs").key("proofs/750712184/i/1.json")).asByteArray()).containsExactly(1);
+    }
+
+    @Test
+    void whatIsDeletedFromTheDropBucketIsExactlyOneVersion() {
+        s3.createBucket(b -> b.bucket("vault"));
+        var disposal = new S3Disposal(s3, "drop", "vault");
+        var drops = new S3DropBucket(s3, "drop");
+        s3.putObject(p -> p.bucket("drop").key("e/inbox/old.json"), RequestBody.fromString("old"));
+        DropObject old = drops.find("e/inbox/old.json").orElseThrow();
+        s3.putObject(p -> p.bucket("drop").key("e/inbox/old.json"), RequestBody.fromString("new"));
+        assertThat(disposal.dropped(old, 10)).hasValueSatisfying(bytes -> assertThat(bytes).asString().isEqualTo("old"));
+        disposal.deleteDropped(old);
+        disposal.deleteDropped(old);
+        assertThat(disposal.dropped(old, 10)).isEmpty();
+        assertThat(disposal.newest("e/inbox/old.json")).hasValueSatisfying(newest -> {
+            assertThat(newest.object().version()).isNotEqualTo(old.version());
+            assertThat(newest.at()).isNotNull();
+            disposal.deleteDropped(newest.object());
+        });
+        assertThat(disposal.newest("e/inbox/old.json")).isEmpty();
+        s3.putObject(p -> p.bucket("vault").key("i/0.xml"), RequestBody.fromString("x"));
+        disposal.deleteFromVault(disposal.vaultPaths("i/"));
+        disposal.deleteFromVault(List.of("i/0.xml"));
+        assertThat(disposal.vaultPaths("i/")).isEmpty();
     }
 
     @Test

@@ -56,6 +56,15 @@ final class Permissions {
             Map.entry("Counters.of", List.of("dynamodb:GetItem TransmissionTable")),
             Map.entry("Counters.holder", List.of("dynamodb:GetItem TransmissionTable")),
             Map.entry("Counters.count", List.of("dynamodb:PutItem TransmissionTable", "dynamodb:UpdateItem TransmissionTable")),
+            Map.entry("TransmissionStore.keeping", List.of("dynamodb:GetItem TransmissionTable")),
+            Map.entry("Keepings.looks", List.of("dynamodb:Query TransmissionTable/index/due", "dynamodb:GetItem TransmissionTable")),
+            Map.entry("Disposal.vaultPaths", List.of("s3:ListBucket VaultBucket")),
+            Map.entry("Disposal.deleteFromVault", List.of("s3:DeleteObject VaultBucket")),
+            Map.entry("Disposal.dropped", List.of("s3:GetObject DropBucket", "s3:GetObjectVersion DropBucket", "s3:ListBucket DropBucket")),
+            Map.entry("Disposal.newest", List.of("s3:GetObject DropBucket", "s3:ListBucket DropBucket")),
+            Map.entry("Disposal.deleteDropped", List.of("s3:DeleteObject DropBucket", "s3:DeleteObjectVersion DropBucket")),
+            Map.entry("ProofPlace.write",
+                    List.of("s3:GetObject ProofsBucket", "s3:ListBucket ProofsBucket", "s3:PutObject ProofsBucket")),
             Map.entry("TransmissionStore.appointment", List.of("dynamodb:GetItem TransmissionTable")));
     /** What a function asks of a port through the domain or the formats. */
     private static final Map<String, List<String>> ON_THE_WAY = Map.of("VaultPackages.keep", List.of("s3:PutObject VaultBucket"),

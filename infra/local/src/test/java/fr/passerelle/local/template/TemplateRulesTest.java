@@ -70,7 +70,7 @@ class TemplateRulesTest {
             assertThat(letters.retention()).hasDays(14);
             Section written = properties(function.id()).section("Events").section(schedule.id()).section("Properties");
             String role = String.valueOf(written.section("RoleArn").list("Fn::GetAtt").getFirst());
-            assertThat(statement(role, "StartTheReleaser")).contains("lambda:InvokeFunction").contains(":function:passerelle-${Stage}-"
+            assertThat(statement(role, "StartTheFunction")).contains("lambda:InvokeFunction").contains(":function:passerelle-${Stage}-"
                     + function.module() + ":live");
             assertThat(statement(role, "GiveUpVisibly")).contains("sqs:SendMessage").contains(letters.id());
         });
@@ -282,6 +282,18 @@ class TemplateRulesTest {
             assertThat(watched).contains("CertificateDaysLeft " + use + " 60", "CertificateDaysLeft " + use + " 30",
                     "CertificateDaysLeft " + use + " 7");
         }
+    }
+
+    @Test
+    void aProofIsLockedForTenYearsAndContentOutlivesEveryWaitOfKeeper() {
+        Section lock = properties("ProofsBucket").section("ObjectLockConfiguration").section("Rule").section("DefaultRetention");
+        assertThat(properties("ProofsBucket").flag("ObjectLockEnabled")).isTrue();
+        assertThat(lock.number("Years")).isEqualTo(10);
+        assertThat(String.valueOf(lock.values())).contains("COMPLIANCE");
+        Map<String, String> kept = STACK.function("keeper").orElseThrow().environment();
+        int lastResort = Section.of("Parameters", TEMPLATE.section("Parameters")).section("ContentLastResortDays").number("MinValue");
+        assertThat(lastResort).isGreaterThan(Integer.parseInt(kept.get("RAW_ANSWER_RETENTION_DAYS")))
+                .isGreaterThan(Integer.parseInt(kept.get("HOLD_GIVE_UP_DAYS")) + Integer.parseInt(kept.get("CONTENT_RETENTION_DAYS")));
     }
 
     @Test

@@ -1,0 +1,75 @@
+package fr.passerelle.local.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.retention.Keeping;
+import fr.passerelle.formats.json.Json;
+
+/** {@code retention}: what the gateway still holds, and when it is looked at next (docs/retention.md). */
+@Command(name = "retention", mixinStandardHelpOptions = true, description = "Montre ce qui est encore conservé, et quand cela sera revu ou supprimé.")
+final class RetentionCommand implements Callable<Integer> {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu").withZone(ZoneId.of("Europe/Paris"));
+
+    @Mixin
+    private AskedList asked = new AskedList();
+
+    @Spec
+    private CommandSpec spec;
+
+    /**
+     * One input.
+     *
+     * @param lookAt when it is looked at next: to be settled or given up, or for its content to go
+     * @param proofs how many are written; none before it is settled
+     * @param emptiedAt when its content went, absent while it is kept
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Line(String id, String name, @Nullable Instant lookAt, int proofs, @Nullable Instant emptiedAt) {}
+
+    static String day(Instant at) {
+        return DAY.format(at);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PlatformAccess platform = RunningPlatform.access();
+        List<Line> lines = platform.keepings().kept(asked.establishment()).stream().map(keeping -> line(platform, keeping)).toList();
+        PrintWriter out = spec.commandLine().getOut();
+        if (asked.json()) {
+            out.println(Json.mapper().writeValueAsString(lines));
+        } else if (lines.isEmpty()) {
+            out.println("Rien n'est conservé pour cet établissement.");
+        } else {
+            lines.forEach(line -> out.printf("%-8s  %-36s  %s%n", line.id().substring(0, 8), line.name(), words(line)));
+        }
+        out.flush();
+        return 0;
+    }
+
+    private static Line line(PlatformAccess platform, Keeping keeping) {
+        return new Line(keeping.inputId(), platform.input(keeping.inputId()).map(Input::name).orElse(""), keeping.lookAt(),
+                keeping.proofs(), keeping.emptiedAt());
+    }
+
+    private static String words(Line line) {
+        String next = line.lookAt() == null ? "" : day(line.lookAt());
+        if (line.emptiedAt() != null) {
+            return "contenu supprimé le " + day(line.emptiedAt()) + " ; réponses brutes du DMP gardées jusqu'au " + next;
+        }
+        return line.proofs() == 0 ? "conservé ; sera examiné le " + next : "réglé et prouvé ; contenu supprimé à partir du " + next;
+    }
+}
