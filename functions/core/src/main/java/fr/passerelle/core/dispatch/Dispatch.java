@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -131,6 +132,17 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
 
     public Dispatch confirmed(List<Reason> notes, Instant now) {
         return to(DispatchState.CONFIRMED, null, null, notes, consent, attempts, tryingSince, now, null);
+    }
+
+    /** What came back about a mail says so ({@link fr.passerelle.core.mail.Correspondence}); a delivered one is still followed up. */
+    public Dispatch told(DispatchState next, @Nullable RefusalClass kind, List<Reason> notes, Instant now) {
+        return to(next, null, kind, notes, consent, attempts, tryingSince, now, next == DispatchState.CONFIRMED ? dueAt : null);
+    }
+
+    /** The same, with something more to tell of it. */
+    public Dispatch noted(Reason more) {
+        return new Dispatch(ref, establishment, destination, part, documents, appointment, outsideId, priority, state, hold, refusal,
+                Stream.concat(reasons.stream(), Stream.of(more)).toList(), consent, decision, attempts, tryingSince, since, dueAt, rev + 1);
     }
 
     public Dispatch failed(RefusalClass kind, List<Reason> why, Instant now) {

@@ -47,7 +47,9 @@ public enum DispatchState {
             case READ -> EnumSet.of(ANSWERED, CLOSED, PRINTED);
             case ANSWERED -> EnumSet.of(CLOSED);
             case PRINTED -> EnumSet.of(READ, ANSWERED, CLOSED);
-            case REFUSED, FAILED -> EnumSet.of(PRINTED, REPLAYED);
+            case REFUSED -> EnumSet.of(PRINTED, REPLAYED);
+            // A proof that a mail arrived outweighs a word that it did not.
+            case FAILED -> EnumSet.of(CONFIRMED, READ, ANSWERED, CLOSED, PRINTED, REPLAYED);
             case CLOSED, CANCELLED, REPLAYED -> EnumSet.noneOf(DispatchState.class);
         };
     }

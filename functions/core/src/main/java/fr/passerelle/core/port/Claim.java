@@ -20,6 +20,8 @@ public record Claim(Key key, String digest, String inputId, String inputName, @N
     public enum Kind {
         DOCUMENT,
         DELETION,
-        FILE
+        FILE,
+        /** A message that came in, by what it is: dealt with once. */
+        NOTICE
     }
 }

@@ -20,6 +20,7 @@ class DispatchStateTest {
             "SENDING,READY", "SENDING,SENT", "SENDING,CONFIRMED", "SENDING,FAILED", "SENDING,HELD", "SENT,CONFIRMED", "SENT,FAILED",
             "SENT,READ",
             "CONFIRMED,READ", "READ,ANSWERED", "ANSWERED,CLOSED", "PRINTED,READ", "READY,CANCELLED", "HELD,CANCELLED", "FAILED,REPLAYED",
+            "FAILED,CONFIRMED", "FAILED,READ",
             "REFUSED,REPLAYED"})
     void theFlowAllows(DispatchState from, DispatchState to) {
         assertThat(from.next()).contains(to);
