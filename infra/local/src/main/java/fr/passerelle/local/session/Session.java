@@ -63,7 +63,7 @@ public final class Session implements AutoCloseable, SampleDayPlayer.World {
         this.dmp = dmp;
         this.mssante = mssante;
         this.platform = platform;
-        this.settings = settings(platform.endpoints(), Duration.between(InstantSource.system().instant(), clock.instant()));
+        this.settings = settings(platform.endpoints(), mssante, Duration.between(InstantSource.system().instant(), clock.instant()));
         this.upcoming = Upcoming.of(platform.endpoints(), clock);
         this.clock = clock;
     }
@@ -88,7 +88,7 @@ public final class Session implements AutoCloseable, SampleDayPlayer.World {
     }
 
     /** The platform's addresses and names under the settings' names, for {@link PlatformAccess} and the other commands. */
-    private static Settings settings(LocalEndpoints endpoints, Duration ahead) {
+    private static Settings settings(LocalEndpoints endpoints, MssanteSimulator mssante, Duration ahead) {
         Map<String, String> values = new HashMap<>(endpoints.settings().values());
         values.put(AHEAD, Long.toString(ahead.toSeconds()));
         values.put("DROP_BUCKET", endpoints.dropBucket());
@@ -100,6 +100,9 @@ public final class Session implements AutoCloseable, SampleDayPlayer.World {
         values.put("DESK_API_URL", endpoints.deskApiUrl());
         values.put("VAULT_BUCKET", endpoints.vaultBucket());
         values.put("PATIENT_KEY_SECRET_PREFIX", endpoints.patientKeySecretPrefix());
+        values.put("MSSANTE_IMAP_HOST", mssante.host());
+        values.put("MSSANTE_IMAP_PORT", Integer.toString(mssante.imapPort()));
+        values.put("MSSANTE_IMAP_TLS", "none");
         return new Settings(values);
     }
 

@@ -1,12 +1,11 @@
 package fr.passerelle.simulators.dmp;
 
 import java.time.Duration;
-import java.util.List;
 
 import fr.passerelle.simulators.dmp.signature.Algorithms;
 import fr.passerelle.simulators.dmp.signature.AssertionSeal;
 import fr.passerelle.simulators.dmp.signature.LotSeal;
-import fr.passerelle.simulators.dmp.signature.Trust;
+import fr.passerelle.simulators.pki.Trust;
 
 /**
  * What verifies signatures when they are enforced.
@@ -17,7 +16,7 @@ import fr.passerelle.simulators.dmp.signature.Trust;
  */
 record Seals(AssertionSeal assertion, LotSeal lot, Duration window) {
     static Trust trust(Enforcement enforcement) {
-        return new Trust(enforcement.pki().root(), List.of(enforcement.pki().intermediate()));
+        return enforcement.pki().trust();
     }
 
     static Seals of(Enforcement enforcement) {

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.simulators.dmp.signature.AssertionSeal;
-import fr.passerelle.simulators.dmp.signature.Certificates;
 import fr.passerelle.simulators.dmp.signature.SealException;
+import fr.passerelle.simulators.pki.Certificates;
 import fr.passerelle.simulators.xds.Rule;
 import fr.passerelle.simulators.xml.Tree;
 

@@ -1,6 +1,7 @@
 package fr.passerelle.simulators.mssante;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.core.identity.Ins;
+import fr.passerelle.simulators.mssante.imap.Boxes;
 import fr.passerelle.simulators.xds.Finding;
 
 /** The mailboxes: which addresses exist, and the mails taken charge of with what was wrong in each. Thread-safe. */
@@ -15,10 +17,12 @@ final class Mailroom {
     private final List<ReceivedMail> mails = new ArrayList<>();
     private final MssanteSettings settings;
     private final MailJudge judge;
+    private final Boxes boxes;
 
-    Mailroom(MssanteSettings settings, MailJudge judge) {
+    Mailroom(MssanteSettings settings, MailJudge judge, Boxes boxes) {
         this.settings = settings;
         this.judge = judge;
+        this.boxes = boxes;
     }
 
     /** Why an address takes no mail, null when it takes some: a citizen's must be a matricule INS with its key (messages.md §4.1). */
@@ -43,8 +47,12 @@ final class Mailroom {
         if (known) {
             violations.add("message-id-unique: Message-ID déjà reçu");
         }
+        Instant now = settings.clock().instant();
         mails.add(new ReceivedMail(envelope, mail.header("Message-ID"), mail.subject(), content.length,
-                new String(content, StandardCharsets.ISO_8859_1), violations, settings.clock().instant()));
+                new String(content, StandardCharsets.ISO_8859_1), violations, now));
+        if (settings.professional(envelope.recipient())) {
+            boxes.deposit(envelope.recipient(), content, now);
+        }
     }
 
     synchronized List<ReceivedMail> mails() {

@@ -1,49 +1,78 @@
 package fr.passerelle.simulators.mssante;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
+
+import fr.passerelle.simulators.mssante.imap.Boxes;
+import fr.passerelle.simulators.mssante.imap.ImapDoor;
+import fr.passerelle.simulators.mssante.net.Listener;
+import fr.passerelle.simulators.mssante.net.MutualTls;
 
 /**
- * An MSSanté operator on the loopback address: SMTP with DSN, a mailbox for each valid matricule INS, scenarios by recipient, and a
- * judgement of each mail it takes (messages.md §4-5). Thread-safe.
+ * An MSSanté operator on the loopback address: SMTP with DSN, a mailbox for each valid matricule INS, the mailboxes of hospitals and
+ * professionals by IMAP, scenarios by recipient, and a judgement of each mail it takes (messages.md §4-5). Thread-safe.
  */
 public final class MssanteSimulator implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(MssanteSimulator.class);
-
-    private final ServerSocket listener;
     private final MssanteSettings settings;
     private final MailScenarios scenarios = new MailScenarios();
     private final Mailroom mailroom;
-    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final Boxes boxes;
+    private final Listener submission;
+    private final ImapDoor reading;
 
-    private MssanteSimulator(ServerSocket listener, MssanteSettings settings) {
-        this.listener = listener;
+    private MssanteSimulator(MssanteSettings settings) throws IOException {
         this.settings = settings;
-        this.mailroom = new Mailroom(settings, new MailJudge(settings));
+        this.boxes = Boxes.start();
+        this.mailroom = new Mailroom(settings, new MailJudge(settings), boxes);
+        MutualTls tls = tls(settings);
+        this.submission = Listener.start(settings.port(), socket -> new SmtpSession(socket, settings, tls, scenarios, mailroom).serve());
+        this.reading = ImapDoor.open(settings.imapPort(), new ImapDoor.Hall(boxes, settings::professional, () -> {
+        }), tls);
     }
 
-    /** @throws IOException when the port is taken */
+    private static @Nullable MutualTls tls(MssanteSettings settings) {
+        Security security = settings.security();
+        return security == null ? null : MutualTls.of(security.pki(), security.server(), security.owners(), settings.clock());
+    }
+
+    /** @throws IOException when a port is taken */
     public static MssanteSimulator start(MssanteSettings settings) throws IOException {
-        MssanteSimulator simulator = new MssanteSimulator(new ServerSocket(settings.port(), 50, InetAddress.getLoopbackAddress()),
-                settings);
-        Thread.ofVirtual().name("mssante-listener").start(simulator::listen);
-        return simulator;
+        return new MssanteSimulator(settings);
     }
 
     public String host() {
-        return listener.getInetAddress().getHostAddress();
+        return submission.host();
     }
 
+    /** Port of submission, with STARTTLS when the operator talks TLS. */
     public int port() {
-        return listener.getLocalPort();
+        return submission.port();
+    }
+
+    /** Port of IMAP, with STARTTLS when the operator talks TLS. */
+    public int imapPort() {
+        return reading.port();
+    }
+
+    /** Port of IMAP with implicit TLS. @throws IllegalStateException when the operator talks without TLS */
+    public int imapsPort() {
+        return reading.tlsPort();
+    }
+
+    /** The mailboxes of hospitals and professionals, to be looked at and filled at any time. */
+    public Boxes boxes() {
+        return boxes;
+    }
+
+    /**
+     * A message that comes from elsewhere, as it is: another establishment's, or anything.
+     *
+     * @param address a mailbox of a hospital or a professional
+     */
+    public void deposit(String address, byte[] message) {
+        boxes.deposit(address, message, settings.clock().instant());
     }
 
     /** The scenarios in force, to be changed at any time. */
@@ -63,32 +92,8 @@ public final class MssanteSimulator implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        listener.close();
-        for (Socket connection : connections) {
-            connection.close();
-        }
-    }
-
-    private void listen() {
-        while (!listener.isClosed()) {
-            try {
-                Socket connection = listener.accept();
-                connections.add(connection);
-                Thread.ofVirtual().name("mssante-session").start(() -> serve(connection));
-            } catch (IOException e) {
-                LOG.debug("listener ended: {}", e.getClass().getSimpleName());
-            }
-        }
-    }
-
-    private void serve(Socket connection) {
-        try (connection) {
-            new SmtpSession(connection, settings, scenarios, mailroom).serve();
-        } catch (IOException e) {
-            // The client left without QUIT: nothing is lost, what it was answered stands.
-            LOG.debug("session ended: {}", e.getClass().getSimpleName());
-        } finally {
-            connections.remove(connection);
-        }
+        submission.close();
+        reading.close();
+        boxes.close();
     }
 }

@@ -7,22 +7,30 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
-/** One SMTP connection: EHLO, MAIL, RCPT, DATA, RSET, NOOP, QUIT, with DSN, SIZE and 8BITMIME (RFC 5321, 3461, 1870, 6152). */
+import fr.passerelle.simulators.mssante.net.MutualTls;
+
+/** One SMTP connection: EHLO, STARTTLS, MAIL, RCPT, DATA, RSET, NOOP, QUIT, with DSN, SIZE and 8BITMIME (RFC 5321, 3461, 1870, 6152). */
 final class SmtpSession {
     private static final SmtpReply OK = new SmtpReply(250, "2.0.0", "OK");
     private static final SmtpReply OUT_OF_ORDER = new SmtpReply(503, "5.5.1", "Commandes dans le désordre");
 
-    private final SmtpLines lines;
+    private final Socket socket;
     private final MssanteSettings settings;
     private final MailScenarios scenarios;
     private final Mailroom mailroom;
+    private final @Nullable MutualTls tls;
+    private SmtpLines lines;
+    private @Nullable String structure;
     private @Nullable SmtpCommand sender;
     private @Nullable SmtpCommand recipient;
     private MailScenario scenario = new MailScenario.Deliver();
 
-    SmtpSession(Socket socket, MssanteSettings settings, MailScenarios scenarios, Mailroom mailroom) throws IOException {
+    SmtpSession(Socket socket, MssanteSettings settings, @Nullable MutualTls tls, MailScenarios scenarios, Mailroom mailroom)
+            throws IOException {
+        this.socket = socket;
         this.lines = new SmtpLines(socket);
         this.settings = settings;
+        this.tls = tls;
         this.scenarios = scenarios;
         this.mailroom = mailroom;
     }
@@ -35,6 +43,7 @@ final class SmtpSession {
             SmtpCommand command = SmtpCommand.parse(lines.command());
             open = switch (command.verb()) {
                 case "EHLO" -> greet();
+                case "STARTTLS" -> startTls();
                 case "HELO", "NOOP" -> answer(OK);
                 case "MAIL" -> mail(command);
                 case "RCPT" -> recipient(command);
@@ -52,17 +61,40 @@ final class SmtpSession {
         }
     }
 
-    /** STARTTLS would be announced here and upgrade the socket under {@link SmtpLines}. */
     private boolean greet() throws IOException {
         reset();
-        lines.answer("250-mssante.simulator", "250-SIZE " + settings.largestMessage(), "250-8BITMIME", "250-ENHANCEDSTATUSCODES",
-                "250 DSN");
+        if (tls != null && structure == null) {
+            lines.answer("250-mssante.simulator", "250-SIZE " + settings.largestMessage(), "250-8BITMIME", "250-ENHANCEDSTATUSCODES",
+                    "250 STARTTLS");
+        } else {
+            lines.answer("250-mssante.simulator", "250-SIZE " + settings.largestMessage(), "250-8BITMIME", "250-ENHANCEDSTATUSCODES",
+                    "250 DSN");
+        }
+        return true;
+    }
+
+    /** What was said before is forgotten (RFC 3207 §4.2). */
+    private boolean startTls() throws IOException {
+        if (tls == null || structure != null) {
+            return answer(OUT_OF_ORDER);
+        }
+        answer(new SmtpReply(220, "2.0.0", "TLS"));
+        MutualTls.Secured secured = tls.upgrade(socket);
+        structure = secured.structure();
+        lines = new SmtpLines(secured.socket());
+        reset();
         return true;
     }
 
     private boolean mail(SmtpCommand command) throws IOException {
+        if (tls != null && structure == null) {
+            return answer(new SmtpReply(530, "5.7.0", "STARTTLS d'abord"));
+        }
         if (!command.wellFormed()) {
             return answer(new SmtpReply(501, "5.5.4", "Adresse mal formée"));
+        }
+        if (tls != null && structure != null && !tls.mayUse(structure, command.address())) {
+            return answer(new SmtpReply(541, "5.7.1", "Boîte d'une autre structure"));
         }
         String size = command.parameter("SIZE");
         if (size.matches("[0-9]{1,18}") && Long.parseLong(size) > settings.largestMessage()) {

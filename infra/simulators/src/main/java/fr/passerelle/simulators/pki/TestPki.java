@@ -91,6 +91,11 @@ public final class TestPki {
         }
     }
 
+    /** What a server that knows this authority demands of certificates. */
+    public Trust trust() {
+        return new Trust(root, List.of(intermediate));
+    }
+
     /** The only trust anchor. */
     public X509Certificate root() {
         return root;

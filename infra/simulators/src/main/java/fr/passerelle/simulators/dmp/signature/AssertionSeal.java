@@ -8,6 +8,7 @@ import java.util.Map;
 import javax.xml.crypto.dsig.CanonicalizationMethod;
 import javax.xml.crypto.dsig.Transform;
 
+import fr.passerelle.simulators.pki.Trust;
 import fr.passerelle.simulators.xml.Tree;
 
 /**

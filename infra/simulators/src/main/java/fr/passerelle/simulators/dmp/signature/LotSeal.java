@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import org.xml.sax.SAXException;
 
+import fr.passerelle.simulators.pki.Trust;
 import fr.passerelle.simulators.xds.Finding;
 import fr.passerelle.simulators.xds.RegistryObject;
 import fr.passerelle.simulators.xds.Rule;

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 
 import javax.security.auth.x500.X500Principal;
 
+import fr.passerelle.simulators.pki.Certificates;
+import fr.passerelle.simulators.pki.Trust;
 import fr.passerelle.simulators.xds.Rule;
 import fr.passerelle.simulators.xml.Tree;
 

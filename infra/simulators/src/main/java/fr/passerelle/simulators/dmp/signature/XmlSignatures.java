@@ -28,6 +28,7 @@ import javax.xml.crypto.dsig.keyinfo.KeyInfo;
 
 import org.w3c.dom.Element;
 
+import fr.passerelle.simulators.pki.Certificates;
 import fr.passerelle.simulators.xml.Tree;
 import fr.passerelle.simulators.xml.Xml;
 

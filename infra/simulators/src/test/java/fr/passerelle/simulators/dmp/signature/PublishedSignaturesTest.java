@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import fr.passerelle.simulators.TestFiles;
+import fr.passerelle.simulators.pki.Certificates;
 import fr.passerelle.simulators.pki.TestPki;
+import fr.passerelle.simulators.pki.Trust;
 import fr.passerelle.simulators.xds.Metadata;
 import fr.passerelle.simulators.xds.RegistryObject;
 import fr.passerelle.simulators.xml.Tree;

@@ -1,4 +1,4 @@
-package fr.passerelle.simulators.dmp.signature;
+package fr.passerelle.simulators.pki;
 
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilder;
@@ -18,7 +18,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 
-/** The authorities the DMP knows, and what a certificate must be to authenticate or to sign (dmp-transport.md §2.1). */
+/** The authorities a national service knows, and what a certificate must be to authenticate or to sign (dmp-transport.md §2.1). */
 public final class Trust {
     private static final String CLIENT_AUTHENTICATION = "1.3.6.1.5.5.7.3.2";
     private static final int DIGITAL_SIGNATURE = 0;
@@ -48,7 +48,7 @@ public final class Trust {
     }
 
     /** Whether the certificate may sign a VIHF or a lot at that time: chain, validity, use. */
-    boolean isSeal(X509Certificate certificate, Instant at) {
+    public boolean isSeal(X509Certificate certificate, Instant at) {
         try {
             requireChain(certificate, at);
             boolean[] usages = certificate.getKeyUsage();

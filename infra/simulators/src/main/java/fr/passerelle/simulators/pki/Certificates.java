@@ -1,4 +1,4 @@
-package fr.passerelle.simulators.dmp.signature;
+package fr.passerelle.simulators.pki;
 
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
@@ -36,7 +36,7 @@ public final class Certificates {
     }
 
     /** A certificate written in base64, white space allowed; empty when it is none. */
-    static Optional<X509Certificate> read(String base64) {
+    public static Optional<X509Certificate> read(String base64) {
         try {
             byte[] der = Base64.getMimeDecoder().decode(base64);
             return Optional
