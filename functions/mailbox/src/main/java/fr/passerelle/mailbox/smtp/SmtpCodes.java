@@ -36,6 +36,11 @@ public final class SmtpCodes {
         return code.startsWith("5") ? SmtpClass.REFUSED : SmtpClass.RETRY;
     }
 
+    /** Whether the table has this code. */
+    public boolean known(String code) {
+        return classes.containsKey(code);
+    }
+
     /**
      * The code that says most: the enhanced one when the table knows it and it agrees on permanent or not, else the reply code.
      *
