@@ -128,7 +128,7 @@ public final class Session implements AutoCloseable, SampleDayPlayer.World {
             }
         }
         day.dmp().forEach(trouble -> Troubles.plan(dmp.scenarios(), trouble.on(), trouble.scenario()));
-        day.mailboxes().forEach(trouble -> Troubles.plan(mssante.scenarios(), trouble.on() + "@" + PATIENT_DOMAIN, trouble.scenario()));
+        day.mailboxes().forEach(trouble -> Troubles.plan(mssante, trouble.on() + "@" + PATIENT_DOMAIN, trouble.scenario()));
     }
 
     /**

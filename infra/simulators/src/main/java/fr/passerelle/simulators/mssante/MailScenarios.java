@@ -36,7 +36,7 @@ public final class MailScenarios {
 
     synchronized MailScenario play(String recipient) {
         MailScenario planned = next.getOrDefault(key(recipient), new ArrayDeque<>()).poll();
-        return planned == null ? always.getOrDefault(key(recipient), new MailScenario.Deliver()) : planned;
+        return planned == null ? always.getOrDefault(key(recipient), MailScenario.deliver()) : planned;
     }
 
     private static String key(String recipient) {

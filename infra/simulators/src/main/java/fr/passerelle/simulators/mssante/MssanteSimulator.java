@@ -1,6 +1,8 @@
 package fr.passerelle.simulators.mssante;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -9,32 +11,41 @@ import fr.passerelle.simulators.mssante.imap.Boxes;
 import fr.passerelle.simulators.mssante.imap.ImapDoor;
 import fr.passerelle.simulators.mssante.net.Listener;
 import fr.passerelle.simulators.mssante.net.MutualTls;
+import fr.passerelle.simulators.mssante.post.Habits;
+import fr.passerelle.simulators.mssante.post.PostOffice;
 
 /**
  * An MSSanté operator on the loopback address: SMTP with DSN, a mailbox for each valid matricule INS, the mailboxes of hospitals and
  * professionals by IMAP, scenarios by recipient, and a judgement of each mail it takes (messages.md §4-5). Thread-safe.
  */
 public final class MssanteSimulator implements AutoCloseable {
-    private final MssanteSettings settings;
     private final MailScenarios scenarios = new MailScenarios();
     private final Mailroom mailroom;
+    private final Dialogues dialogues = new Dialogues();
+    private final SimulatedTime time;
     private final Boxes boxes;
+    private final PostOffice post;
     private final Listener submission;
     private final ImapDoor reading;
 
     private MssanteSimulator(MssanteSettings settings) throws IOException {
-        this.settings = settings;
+        this.time = new SimulatedTime(settings.clock());
         this.boxes = Boxes.start();
-        this.mailroom = new Mailroom(settings, new MailJudge(settings), boxes);
-        MutualTls tls = tls(settings);
-        this.submission = Listener.start(settings.port(), socket -> new SmtpSession(socket, settings, tls, scenarios, mailroom).serve());
-        this.reading = ImapDoor.open(settings.imapPort(), new ImapDoor.Hall(boxes, settings::professional, () -> {
-        }), tls);
+        this.post = new PostOffice((address, message, at) -> {
+            if (settings.professional(address)) {
+                boxes.deposit(address, message, at);
+            }
+        });
+        this.mailroom = new Mailroom(settings, new MailJudge(settings), time, post);
+        MutualTls tls = tls(settings, time);
+        this.submission = Listener.start(settings.port(),
+                socket -> new SmtpSession(socket, settings, tls, scenarios, mailroom, dialogues.begin()).serve());
+        this.reading = ImapDoor.open(settings.imapPort(), new ImapDoor.Hall(boxes, settings::professional, this::play), tls);
     }
 
-    private static @Nullable MutualTls tls(MssanteSettings settings) {
+    private static @Nullable MutualTls tls(MssanteSettings settings, InstantSource time) {
         Security security = settings.security();
-        return security == null ? null : MutualTls.of(security.pki(), security.server(), security.owners(), settings.clock());
+        return security == null ? null : MutualTls.of(security.pki(), security.server(), security.owners(), time);
     }
 
     /** @throws IOException when a port is taken */
@@ -63,7 +74,28 @@ public final class MssanteSimulator implements AutoCloseable {
 
     /** The mailboxes of hospitals and professionals, to be looked at and filled at any time. */
     public Boxes boxes() {
+        play();
         return boxes;
+    }
+
+    /** What is done with the mails that reach a mailbox, to be changed at any time. */
+    public Habits habits() {
+        return post.habits();
+    }
+
+    /** Message-ID of the mails that a citizen answered although the exchange was ended: the server let nothing through. */
+    public List<String> refusedAnswers() {
+        return post.refusedAnswers();
+    }
+
+    /** Puts the time of this operator forward: all that people and servers do until then happens, each thing at its own time. */
+    public void advanceTo(Instant at) {
+        time.reach(at);
+        play();
+    }
+
+    private void play() {
+        post.play(time.instant());
     }
 
     /**
@@ -72,7 +104,7 @@ public final class MssanteSimulator implements AutoCloseable {
      * @param address a mailbox of a hospital or a professional
      */
     public void deposit(String address, byte[] message) {
-        boxes.deposit(address, message, settings.clock().instant());
+        boxes.deposit(address, message, time.instant());
     }
 
     /** The scenarios in force, to be changed at any time. */
@@ -83,6 +115,11 @@ public final class MssanteSimulator implements AutoCloseable {
     /** Every mail taken charge of since the start, in order. */
     public List<ReceivedMail> mails() {
         return mailroom.mails();
+    }
+
+    /** The verbs of each SMTP connection since the start, in order: what tells how many mails went through each. */
+    public List<List<String>> dialogues() {
+        return dialogues.all();
     }
 
     /** Rules broken by the mails taken, each as {@code <Message-ID> rule: French sentence}. */

@@ -13,6 +13,8 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 
 /**
@@ -80,6 +82,16 @@ record ParsedMail(ReceivedMail.Envelope envelope, MimeMessage message, List<Leaf
         try {
             return Optional.ofNullable(message.getHeader(name, null)).orElse("").replaceAll("\r?\n[ \t]", " ").strip();
         } catch (MessagingException e) {
+            return "";
+        }
+    }
+
+    /** The only address of a header, empty when there is none or several. */
+    String address(String name) {
+        try {
+            InternetAddress[] addresses = InternetAddress.parseHeader(header(name), true);
+            return addresses.length == 1 ? addresses[0].getAddress() : "";
+        } catch (AddressException e) {
             return "";
         }
     }

@@ -40,8 +40,10 @@ public record ReceivedMail(Envelope envelope, String messageId, String subject, 
      * @param envelopeId ENVID, empty when absent (RFC 3461 §4.4)
      * @param ret RET, empty when absent
      * @param notifications NOTIFY of this recipient, empty when absent (RFC 3461 §4.1)
+     * @param originalRecipient ORCPT of this recipient, empty when absent (RFC 3461 §4.2)
      */
-    public record Envelope(String sender, String recipient, String envelopeId, String ret, String notifications) {
+    public record Envelope(String sender, String recipient, String envelopeId, String ret, String notifications,
+            String originalRecipient) {
         @Override
         public String toString() {
             return "Envelope[" + envelopeId + "]";

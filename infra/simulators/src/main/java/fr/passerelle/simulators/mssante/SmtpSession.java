@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.simulators.mssante.net.MutualTls;
+import fr.passerelle.simulators.mssante.post.Delivery;
 
 /** One SMTP connection: EHLO, STARTTLS, MAIL, RCPT, DATA, RSET, NOOP, QUIT, with DSN, SIZE and 8BITMIME (RFC 5321, 3461, 1870, 6152). */
 final class SmtpSession {
@@ -18,21 +20,23 @@ final class SmtpSession {
     private final MssanteSettings settings;
     private final MailScenarios scenarios;
     private final Mailroom mailroom;
+    private final Consumer<String> log;
     private final @Nullable MutualTls tls;
     private SmtpLines lines;
     private @Nullable String structure;
     private @Nullable SmtpCommand sender;
     private @Nullable SmtpCommand recipient;
-    private MailScenario scenario = new MailScenario.Deliver();
+    private MailScenario scenario = MailScenario.deliver();
 
-    SmtpSession(Socket socket, MssanteSettings settings, @Nullable MutualTls tls, MailScenarios scenarios, Mailroom mailroom)
-            throws IOException {
+    SmtpSession(Socket socket, MssanteSettings settings, @Nullable MutualTls tls, MailScenarios scenarios, Mailroom mailroom,
+            Consumer<String> log) throws IOException {
         this.socket = socket;
         this.lines = new SmtpLines(socket);
         this.settings = settings;
         this.tls = tls;
         this.scenarios = scenarios;
         this.mailroom = mailroom;
+        this.log = log;
     }
 
     /** Serves until QUIT or until a scenario cuts the connection. */
@@ -41,6 +45,7 @@ final class SmtpSession {
         boolean open = true;
         while (open) {
             SmtpCommand command = SmtpCommand.parse(lines.command());
+            log.accept(command.verb());
             open = switch (command.verb()) {
                 case "EHLO" -> greet();
                 case "STARTTLS" -> startTls();
@@ -137,7 +142,7 @@ final class SmtpSession {
         lines.answer("354 Finir par un point seul sur une ligne");
         byte[] content = lines.content(settings.largestMessage());
         ReceivedMail.Envelope envelope = new ReceivedMail.Envelope(sender.address(), recipient.address(), sender.parameter("ENVID"),
-                sender.parameter("RET"), recipient.parameter("NOTIFY"));
+                sender.parameter("RET"), recipient.parameter("NOTIFY"), recipient.parameter("ORCPT"));
         reset();
         if (content.length > settings.largestMessage()) {
             return answer(new SmtpReply(552, "5.3.4", "Message trop volumineux"));
@@ -150,17 +155,17 @@ final class SmtpSession {
             case MailScenario.RefuseContent refuse -> answer(refuse.reply());
             case MailScenario.CutAfterContent cut -> {
                 if (cut.delivered()) {
-                    mailroom.accept(envelope, content);
+                    mailroom.accept(envelope, content, new Delivery.Delivered());
                 }
                 yield false;
             }
             case MailScenario.Slow slow -> {
                 pause(slow.delay());
-                mailroom.accept(envelope, content);
+                mailroom.accept(envelope, content, new Delivery.Delivered());
                 yield answer(OK);
             }
-            case MailScenario.Deliver ignored -> {
-                mailroom.accept(envelope, content);
+            case MailScenario.Take(Delivery delivery) -> {
+                mailroom.accept(envelope, content, delivery);
                 yield answer(OK);
             }
             case MailScenario.RefuseRecipient refuse -> answer(refuse.reply());
