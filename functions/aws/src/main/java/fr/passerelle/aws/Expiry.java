@@ -24,6 +24,7 @@ record Expiry(InstantSource clock) {
     /** Limitation of medical liability (CSP L1142-28). */
     private static final int PROOF_YEARS = 10;
     private static final int PROFILE_MONTHS = 24;
+    private static final int PAPER_MONTHS = 61;
     /** UNCONFIRMED for this use, docs/unconfirmed.md. */
     private static final int ACCESS_YEARS = 3;
 
@@ -35,6 +36,11 @@ record Expiry(InstantSource clock) {
     /** Of a profile without use since then. */
     static Instant profile(Instant knownAt) {
         return knownAt.atOffset(ZoneOffset.UTC).plusMonths(PROFILE_MONTHS).toInstant();
+    }
+
+    /** Of the reason why a patient gets paper: no pathway tries the mailbox again later than that. */
+    static Instant paper(Instant notedAt) {
+        return notedAt.atOffset(ZoneOffset.UTC).plusMonths(PAPER_MONTHS).toInstant();
     }
 
     static Instant access(Instant at) {

@@ -84,6 +84,11 @@ record Key(String pk, String sk) {
         return new Key(patientPartition(patient), "PROFILE");
     }
 
+    /** @param pathway identifier of a pathway */
+    static Key paper(PatientKey patient, String pathway) {
+        return new Key(patientPartition(patient), "PAPER#" + pathway);
+    }
+
     static Key identity(PatientKey patient) {
         return new Key(patientPartition(patient), "IDENTITY");
     }

@@ -78,7 +78,7 @@ final class Stops {
             case Verdict.Send() -> go(decided, content, past, answer);
             case Verdict.Hold(HoldReason _, List<Reason> why) when answer.ruling().dryRun() -> new Finding.Rehearse(
                     go(decided, content, past, answer), why);
-            case Verdict.Hold _,Verdict.Refuse _ -> new Finding.Stop(answer.ruling().given(ready, now));
+            case Verdict.Hold _,Verdict.OnPaper _,Verdict.Refuse _ -> new Finding.Stop(answer.ruling().given(ready, now));
         };
     }
 

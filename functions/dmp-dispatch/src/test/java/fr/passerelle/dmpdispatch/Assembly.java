@@ -23,6 +23,7 @@ import fr.passerelle.memory.InMemoryCircuits;
 import fr.passerelle.memory.InMemoryConsentStore;
 import fr.passerelle.memory.InMemoryDispatchQueue;
 import fr.passerelle.memory.InMemoryIdentityStore;
+import fr.passerelle.memory.InMemoryPaperReasons;
 import fr.passerelle.memory.InMemoryPathways;
 import fr.passerelle.memory.InMemoryProfileStore;
 import fr.passerelle.memory.InMemoryTransmissionStore;
@@ -62,8 +63,8 @@ final class Assembly {
         var known = new Profiles(crash.wrap(ProfileStore.class, profiles), keys);
         TransmissionStore transmissions = crash.wrap(TransmissionStore.class, store);
         var rules = new SendingRules(crash.wrap(ConsentStore.class, consents),
-                new PatientRecords(crash.wrap(IdentityStore.class, identities), keys), crash.wrap(ProfileStore.class, profiles), pathways,
-                keys);
+                new PatientRecords(crash.wrap(IdentityStore.class, identities), keys), crash.wrap(ProfileStore.class, profiles),
+                new InMemoryPaperReasons(), pathways, keys);
         var stops = new Stops(rules, transmissions, packages, clock);
         var line = new Line(crash.wrap(Circuits.class, circuits), crash.wrap(CallRate.class, rate), CIRCUIT, Fixture.LEASE,
                 slot -> clock.advance(Duration.between(clock.instant(), slot)), clock);

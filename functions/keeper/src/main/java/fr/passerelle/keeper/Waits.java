@@ -46,7 +46,7 @@ public final class Waits {
         List<Dispatch> unidentified = waiting.stream().filter(d -> d.hold() == HoldReason.IDENTITY)
                 .filter(d -> age(d, now).compareTo(rules.giveUp()) < 0).toList();
         unidentified.stream().filter(d -> age(d, now).compareTo(rules.worklist()) >= 0).forEach(d -> work.open(item(input, d, now)));
-        if (unidentified.stream().anyMatch(d -> d.appointment() == null && age(d, now).compareTo(rules.worklist()) < 0)) {
+        if (unidentified.stream().anyMatch(d -> d.appointment() == null && !d.step() && age(d, now).compareTo(rules.worklist()) < 0)) {
             requests.judgeAgain(input.id());
         }
     }

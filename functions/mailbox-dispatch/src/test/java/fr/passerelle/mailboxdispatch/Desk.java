@@ -52,6 +52,7 @@ import fr.passerelle.memory.InMemoryDispatchQueue;
 import fr.passerelle.memory.InMemoryDropBucket;
 import fr.passerelle.memory.InMemoryEstablishments;
 import fr.passerelle.memory.InMemoryIdentityStore;
+import fr.passerelle.memory.InMemoryPaperReasons;
 import fr.passerelle.memory.InMemoryPathways;
 import fr.passerelle.memory.InMemoryProfileStore;
 import fr.passerelle.memory.InMemoryTransmissionStore;
@@ -119,8 +120,8 @@ final class Desk {
                 rules.patientDomain());
         var keys = crash.wrap(PatientKeys.class, new FixedPatientKeys());
         var sending = new SendingRules(crash.wrap(ConsentStore.class, consents),
-                new PatientRecords(crash.wrap(IdentityStore.class, identities), keys), crash.wrap(ProfileStore.class, profiles), pathways,
-                keys);
+                new PatientRecords(crash.wrap(IdentityStore.class, identities), keys), crash.wrap(ProfileStore.class, profiles),
+                new InMemoryPaperReasons(), pathways, keys);
         new MailboxDispatch(crash.wrap(TransmissionStore.class, store), sending, letters, crash.wrap(MailTransport.class, this::operator),
                 crash.wrap(DispatchQueue.class, queue), rules, new SmtpCodes(), () -> now).handle(ref);
     }

@@ -95,7 +95,7 @@ final class March {
     private static Pathway pathway(String finess, String id, String title, PathwayState state, @Nullable CmeDecision cme,
             List<String> units) {
         return new Pathway(finess, id, title, state, LocalDate.parse("2026-01-12"), null, List.of(), List.of(), Trigger.DOCUMENT, List.of(),
-                Sequence.USUAL, Reply.CLOSED, null, Fallback.USUAL, units, cme,
+                Sequence.USUAL, Reply.CLOSED, null, List.of(), Fallback.USUAL, units, cme,
                 new Owners("Chef du pôle chirurgie", "Directrice des usagers", "Équipe interfaces"), "0a1b2c3d4e5f");
     }
 

@@ -81,7 +81,7 @@ public final class InMemoryPathways implements PathwayRegistry {
 
     private static Pathway general(String establishment, String id, Trigger trigger, List<TypeRule> types) {
         return new Pathway(establishment, id, id, PathwayState.GENERAL, LocalDate.EPOCH, null, List.of(), List.of(), trigger, types,
-                Sequence.USUAL, OPEN, null, Fallback.USUAL, List.of(), new CmeDecision("CME-0", LocalDate.EPOCH),
+                Sequence.USUAL, OPEN, null, List.of(), Fallback.USUAL, List.of(), new CmeDecision("CME-0", LocalDate.EPOCH),
                 new Owners("Service", null, null), "000000000000");
     }
 }

@@ -17,7 +17,7 @@ import fr.passerelle.core.document.Priority;
  * <p>A dispatch is a value: each act returns the next one, with its revision increased, and the store writes it only if the
  * stored one still has the revision it leaves.
  *
- * @param part which document of the package (DMP) or which professional (mail), from 0
+ * @param part which document of the package (DMP) or which professional (mail), from 0; of a patient's mails, which scheduled step, from 1
  * @param documents local keys of the documents carried; empty for an appointment
  * @param appointment appointment told, absent for documents
  * @param outsideId id given outside, derived once: lot OID for the DMP, Message-ID for a mail
@@ -30,7 +30,7 @@ import fr.passerelle.core.document.Priority;
  * @param tryingSince when the first call began since the dispatch last was {@code held}; absent before it
  * @param since when the present state began
  * @param dueAt not before this instant while {@code ready}; end of the lease while {@code sending}; while {@code held}, when to look
- *        again, absent when a person must act
+ *        again, absent when a person must act; once a mail has left, when to see whether it was read or answered
  */
 public record Dispatch(DispatchRef ref, String establishment, Destination destination, int part, List<String> documents,
         @Nullable AppointmentKey appointment, String outsideId, Priority priority, DispatchState state, @Nullable HoldReason hold,
@@ -127,11 +127,53 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
     }
 
     public Dispatch sent(List<Reason> notes, Instant now) {
-        return to(DispatchState.SENT, null, null, notes, consent, attempts, tryingSince, now, null);
+        return sent(notes, null, now);
+    }
+
+    /**
+     * The same.
+     *
+     * @param followUp when to see whether it was read, absent for never
+     */
+    public Dispatch sent(List<Reason> notes, @Nullable Instant followUp, Instant now) {
+        return to(DispatchState.SENT, null, null, notes, consent, attempts, tryingSince, now, followUp);
     }
 
     public Dispatch confirmed(List<Reason> notes, Instant now) {
         return to(DispatchState.CONFIRMED, null, null, notes, consent, attempts, tryingSince, now, null);
+    }
+
+    /**
+     * Somebody printed it for the patient.
+     *
+     * @param why reason of the print list and who printed, kept beside what was known
+     */
+    public Dispatch printed(List<Reason> why, Instant now) {
+        List<Reason> all = Stream.concat(reasons.stream(), why.stream()).distinct().toList();
+        return to(DispatchState.PRINTED, null, null, all, consent, attempts, tryingSince, now, null);
+    }
+
+    /**
+     * The same, to be looked at again then: unread, or read and not answered.
+     *
+     * @param due absent once nothing more is expected
+     * @throws IllegalStateException when it is not a mail that has left
+     */
+    public Dispatch followedUpAt(@Nullable Instant due) {
+        if (!left()) {
+            throw new IllegalStateException("a dispatch " + state.word() + " has nothing to follow up");
+        }
+        return new Dispatch(ref, establishment, destination, part, documents, appointment, outsideId, priority, state, hold, refusal,
+                reasons, consent, decision, attempts, tryingSince, since, due, rev + 1);
+    }
+
+    private boolean left() {
+        return state == DispatchState.SENT || state == DispatchState.CONFIRMED || state == DispatchState.READ;
+    }
+
+    /** Whether it is a scheduled step of a pathway: of all the mails to patients, only those are more than one for an input. */
+    public boolean step() {
+        return destination == Destination.PATIENT_MAILBOX && part > 0;
     }
 
     /** What came back about a mail says so ({@link fr.passerelle.core.mail.Correspondence}); a delivered one is still followed up. */
@@ -177,7 +219,8 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
             case HELD -> Optional.ofNullable(dueAt);
             case READY -> Optional.of(dueAt == null ? since.plus(LOST) : beyondQueue(dueAt) ? dueAt : dueAt.plus(LOST));
             case SENDING -> Optional.of((dueAt == null ? since : dueAt).plus(LOST));
-            case RECEIVED, REFUSED, SENT, CONFIRMED, FAILED, READ, ANSWERED, CLOSED, PRINTED, CANCELLED, REPLAYED -> Optional.empty();
+            case SENT, CONFIRMED, READ -> Optional.ofNullable(dueAt);
+            case RECEIVED, REFUSED, FAILED, ANSWERED, CLOSED, PRINTED, CANCELLED, REPLAYED -> Optional.empty();
         };
     }
 

@@ -25,6 +25,7 @@ public final class PathwayRules {
             faults.add(Reason.at("/cme", "PATHWAY_WITHOUT_CME", pathway.state().word()));
         }
         types(pathway, faults);
+        faults.addAll(StepRules.faults(pathway));
         return faults;
     }
 

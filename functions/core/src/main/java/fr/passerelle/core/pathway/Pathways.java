@@ -61,6 +61,11 @@ public record Pathways(List<Pathway> all) {
         return find(wanted, p -> p.trigger() == Trigger.APPOINTMENT);
     }
 
+    /** Those that write by themselves there: several may, each for its own purpose. */
+    public List<Pathway> ofCalendar(@Nullable String site, @Nullable String unit, LocalDate day) {
+        return all.stream().filter(p -> p.trigger() == Trigger.CALENDAR && p.inForce(day) && p.serves(site, unit)).toList();
+    }
+
     public Optional<Pathway> find(String id) {
         return all.stream().filter(p -> p.id().equals(id)).findFirst();
     }

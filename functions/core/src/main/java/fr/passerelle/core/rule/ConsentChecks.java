@@ -12,8 +12,10 @@ import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.establishment.InformationPolicy;
+import fr.passerelle.core.paper.PaperCause;
 import fr.passerelle.core.pathway.TypeRule;
 import fr.passerelle.core.rule.Verdict.Hold;
+import fr.passerelle.core.rule.Verdict.OnPaper;
 import fr.passerelle.core.rule.Verdict.Refuse;
 
 /** What the patient chose, and what the DMP said of the profile (consent-and-rules.md §4, §6). Taking documents back from the DMP needs no consent. */
@@ -53,16 +55,24 @@ final class ConsentChecks {
     }
 
     /** The DMP would refuse, and a patient without profile has no mailbox either: known from its last answer (§4.4, §8 rows 11 and 14). */
-    static Stream<Refuse> profileShut(Facts facts) {
+    static Stream<Verdict> profileShut(Facts facts) {
         Profile.State state = facts.profile();
         if (state == null || facts.deletes() || facts.destination() == Destination.PROFESSIONAL_MAILBOX) {
             return Stream.empty();
         }
-        String code = switch (state) {
+        List<Reason> why = List.of(Reason.of(switch (state) {
             case CLOSED -> "DMP_KNOWN_CLOSED";
             case NONE -> "DMP_KNOWN_ABSENT";
             case OPEN -> throw new IllegalArgumentException("an open profile stops nothing");
-        };
-        return Stream.of(new Refuse(RefusalClass.CHOICE, List.of(Reason.of(code))));
+        }));
+        return Stream.of(facts.toPatient() ? new OnPaper(why) : new Refuse(RefusalClass.CHOICE, why));
+    }
+
+    /** The patient wants paper, or earlier messages of the pathway did not reach them (use-cases.md §5.F). */
+    static Stream<OnPaper> onPaper(Facts facts) {
+        PaperCause cause = facts.choices().paper();
+        return cause == null || !facts.toPatient() || facts.deletes()
+                ? Stream.empty()
+                : Stream.of(new OnPaper(List.of(Reason.of(cause.code()))));
     }
 }

@@ -12,13 +12,14 @@ import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.pathway.Pathway;
 import fr.passerelle.core.pathway.Pathways.Found;
 import fr.passerelle.core.rule.Verdict.Hold;
+import fr.passerelle.core.rule.Verdict.OnPaper;
 import fr.passerelle.core.rule.Verdict.Refuse;
 import fr.passerelle.core.rule.Verdict.Send;
 
 /**
  * The rules of one destination in the order of consent-and-rules.md §8. All are applied, so that everything wrong is told at once; then
- * the most restrictive wins: a refusal goes before a hold, a fault before a choice, and of several holds the first of the list is waited
- * for. Pure and safe for several threads.
+ * the most restrictive wins: a refusal goes before a hold, a hold before paper, a fault before a choice, and of several holds the first of the
+ * list is waited for. Pure and safe for several threads.
  */
 public final class RuleBook {
     private final List<Rule> rules;
@@ -39,6 +40,7 @@ public final class RuleBook {
                 Rule.always("pathway-destination", PathwayChecks::excluded),
                 Rule.atIntake("restricted-not-shared", TypeChecks::restrictedNotShared),
                 Rule.whenSending("profile-open", ConsentChecks::profileShut),
+                Rule.whenSending("paper", ConsentChecks::onPaper),
                 Rule.always("masked-and-hidden", VisibilityChecks::maskedAndHidden),
                 Rule.whenSending("never-hidden-again", VisibilityChecks::hiddenAgain),
                 Rule.always("announcement", VisibilityChecks::announcementAwaited),
@@ -76,7 +78,11 @@ public final class RuleBook {
             return new Refuse(fault ? RefusalClass.FAULT : RefusalClass.CHOICE, reasons(refusals, Refuse::why));
         }
         List<Hold> holds = only(all, Hold.class);
-        return holds.isEmpty() ? new Send() : new Hold(holds.getFirst().reason(), reasons(holds, Hold::why));
+        if (!holds.isEmpty()) {
+            return new Hold(holds.getFirst().reason(), reasons(holds, Hold::why));
+        }
+        List<OnPaper> papers = only(all, OnPaper.class);
+        return papers.isEmpty() ? new Send() : new OnPaper(reasons(papers, OnPaper::why));
     }
 
     private static Map<String, String> inputs(Facts facts) {
@@ -92,6 +98,7 @@ public final class RuleBook {
             inputs.put("opposition", choices.opposition() == null ? "NONE" : choices.opposition().source());
             inputs.put("informed", Boolean.toString(choices.informed()));
             inputs.put("secretCare", Boolean.toString(choices.secretCare()));
+            inputs.put("paper", choices.paper() == null ? "NONE" : choices.paper().name());
         }
         if (facts.profile() != null) {
             inputs.put("profile", facts.profile().name());

@@ -21,6 +21,7 @@ public record Ruling(Verdict verdict, Decision decision) {
         return switch (verdict) {
             case Verdict.Send() -> decided.ready(now);
             case Verdict.Hold(HoldReason what, List<Reason> why) -> decided.held(what, why, now);
+            case Verdict.OnPaper(List<Reason> why) -> decided.refused(RefusalClass.CHOICE, why, now);
             case Verdict.Refuse(RefusalClass kind, List<Reason> why) -> decided.refused(kind, why, now);
         };
     }

@@ -12,11 +12,17 @@ import fr.passerelle.core.consent.ConsentScope;
 import fr.passerelle.core.consent.Consents;
 import fr.passerelle.core.consent.Profile;
 import fr.passerelle.core.dispatch.Decision.Moment;
+import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.identity.Ins;
 import fr.passerelle.core.identity.Patient;
+import fr.passerelle.core.identity.PatientKey;
+import fr.passerelle.core.paper.PaperCause;
+import fr.passerelle.core.paper.PaperReason;
+import fr.passerelle.core.pathway.Pathway;
 import fr.passerelle.core.pathway.Pathways.Found;
 import fr.passerelle.core.port.ConsentStore;
+import fr.passerelle.core.port.PaperReasons;
 import fr.passerelle.core.port.PathwayRegistry;
 import fr.passerelle.core.port.PatientKeys;
 import fr.passerelle.core.port.ProfileStore;
@@ -28,15 +34,17 @@ public final class SendingRules {
     private final ConsentStore consents;
     private final PatientRecords patients;
     private final ProfileStore profiles;
+    private final PaperReasons papers;
     private final PathwayRegistry pathways;
     private final PatientKeys keys;
     private final RuleBook rules = new RuleBook();
 
-    public SendingRules(ConsentStore consents, PatientRecords patients, ProfileStore profiles, PathwayRegistry pathways,
-            PatientKeys keys) {
+    public SendingRules(ConsentStore consents, PatientRecords patients, ProfileStore profiles, PaperReasons papers,
+            PathwayRegistry pathways, PatientKeys keys) {
         this.consents = consents;
         this.patients = patients;
         this.profiles = profiles;
+        this.papers = papers;
         this.pathways = pathways;
         this.keys = keys;
     }
@@ -58,9 +66,10 @@ public final class SendingRules {
         Patient patient = identity instanceof EffectiveIdentity.Usable(Patient usable) ? usable : parcel.patient();
         Consents said = Consents.at(identified.keys().stream().flatMap(key -> consents.history(key).stream()).toList(), now);
         Optional<Profile> profile = Optional.ofNullable(patient.ins()).flatMap(ins -> profiles.profile(keys.key(finess, ins)));
-        Choices choices = choices(parcel, said);
+        Found pathway = pathway(parcel);
+        Choices choices = choices(parcel, said, paper(parcel, said, pathway, identified.keys(), now));
         var facts = new Facts(Moment.SENDING, parcel.establishment(), LocalDate.ofInstant(now, parcel.establishment().zone()),
-                parcel.destination(), parcel.deletes(), true, parcel.items(), parcel.unit(), patient, identity, pathway(parcel), choices,
+                parcel.destination(), parcel.deletes(), true, parcel.items(), parcel.unit(), patient, identity, pathway, choices,
                 profile.filter(p -> p.shut(now)).map(Profile::state).orElse(null));
         return new Answer(rules.apply(facts, now), patient, applied(parcel, said), profile.orElse(null),
                 choices.secretCare() && facts.minor());
@@ -75,11 +84,25 @@ public final class SendingRules {
                         : identity;
     }
 
-    private static Choices choices(Parcel parcel, Consents said) {
+    /** Why a message to the patient is printed instead, as far as the patient and what came back of earlier messages tell. */
+    private @Nullable PaperCause paper(Parcel parcel, Consents said, Found found, List<PatientKey> under, Instant now) {
+        if (parcel.destination() != Destination.PATIENT_MAILBOX || parcel.deletes()
+                || !(found instanceof Found.One(Pathway pathway)) || !pathway.fallback().paper()) {
+            return null;
+        }
+        if (said.paper().isPresent()) {
+            return PaperCause.ASKED;
+        }
+        return under.stream().flatMap(key -> papers.of(key, pathway.id()).stream())
+                .filter(reason -> reason.holds(pathway.fallback(), parcel.establishment().zone(), now)).map(PaperReason::cause).findFirst()
+                .orElse(null);
+    }
+
+    private static Choices choices(Parcel parcel, Consents said, @Nullable PaperCause paper) {
         Optional<ChoiceRecord> opposition = said.opposition(ConsentScope.of(parcel.destination()), parcel.subject());
         return new Choices(true, opposition.orElse(null), said.information() == Consents.Information.INFORMED,
                 said.secretCare(parcel.subject()).isPresent(), said.ordinaryCare(parcel.subject()).isPresent(),
-                parcel.pathway() != null && said.pilotMember(parcel.pathway()));
+                parcel.pathway() != null && said.pilotMember(parcel.pathway()), paper);
     }
 
     private static String applied(Parcel parcel, Consents said) {

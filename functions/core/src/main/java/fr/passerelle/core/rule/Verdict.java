@@ -18,6 +18,16 @@ public sealed interface Verdict {
         }
     }
 
+    /**
+     * No message, because the patient has no mailbox, does not read it or wants paper: printed where the pathway says so. Anything else
+     * that stands in the way goes first, so that nothing is printed that a message could not have told.
+     */
+    record OnPaper(List<Reason> why) implements Verdict {
+        public OnPaper {
+            why = List.copyOf(why);
+        }
+    }
+
     /** It does not leave. */
     record Refuse(RefusalClass kind, List<Reason> why) implements Verdict {
         public Refuse {

@@ -24,7 +24,8 @@ class PathwaysTest {
         List<TypeRule> rules = Stream.of(types)
                 .map(type -> new TypeRule(type, Use.MUST, Use.MUST, Use.MAY, false, Visibility.OPEN, false, null, null, null)).toList();
         return new Pathway("750999997", id, id, PathwayState.GENERAL, DAY.minusDays(10), DAY.plusDays(10), sites, units, trigger, rules,
-                Sequence.USUAL, Reply.CLOSED, null, Fallback.USUAL, List.of(), null, new Owners("Service", null, null), "0123456789ab");
+                Sequence.USUAL, Reply.CLOSED, null, List.of(), Fallback.USUAL, List.of(), null, new Owners("Service", null, null),
+                "0123456789ab");
     }
 
     private static final Pathway USUAL = pathway("usuel", Trigger.DOCUMENT, List.of(), List.of(), "11490-0", "34112-3");

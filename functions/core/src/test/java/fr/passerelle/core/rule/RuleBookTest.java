@@ -25,12 +25,14 @@ import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.document.Visibility;
 import fr.passerelle.core.establishment.InformationPolicy;
+import fr.passerelle.core.paper.PaperCause;
 import fr.passerelle.core.pathway.PathwayState;
 import fr.passerelle.core.pathway.Pathways.Found;
 import fr.passerelle.core.pathway.TypeRule;
 import fr.passerelle.core.pathway.Use;
 import fr.passerelle.core.rule.Facts.Item;
 import fr.passerelle.core.rule.Verdict.Hold;
+import fr.passerelle.core.rule.Verdict.OnPaper;
 import fr.passerelle.core.rule.Verdict.Refuse;
 import fr.passerelle.core.rule.Verdict.Send;
 
@@ -138,6 +140,19 @@ class RuleBookTest {
         assertThat(verdict(new Case().to(Destination.PROFESSIONAL_MAILBOX).profile(state))).isEqualTo(new Send());
     }
 
+    @ParameterizedTest
+    @EnumSource(PaperCause.class)
+    void paperIsForTheMessageOfThePatientAndGoesAfterAnythingElseThatStandsInTheWay(PaperCause cause) {
+        Case paper = new Case().to(Destination.PATIENT_MAILBOX).paper(cause);
+
+        assertThat(verdict(paper)).isEqualTo(new OnPaper(List.of(Reason.of(cause.code()))));
+        assertThat(verdict(new Case().to(Destination.DMP).paper(cause))).isEqualTo(new Send());
+        assertThat(verdict(new Case().to(Destination.PROFESSIONAL_MAILBOX).paper(cause))).isEqualTo(new Send());
+        assertThat(verdict(paper.state(PathwayState.TEST))).as("a rehearsal prints nothing").isInstanceOf(Hold.class);
+        assertThat(verdict(paper.state(PathwayState.GENERAL).visibility(new Visibility(false, true, false, false, false)).awaits(true)))
+                .as("nothing is printed before its announcement").isInstanceOf(Hold.class);
+    }
+
     static Stream<Case> visibilities() {
         return DESTINATIONS.stream().flatMap(destination -> Stream.of(true, false).flatMap(minor -> Stream.of(true, false)
                 .flatMap(masked -> Stream.of(true, false).flatMap(hidden -> Stream.of(true, false).flatMap(secret -> Stream.of(true, false)
@@ -219,6 +234,7 @@ class RuleBookTest {
         return switch (verdict(c)) {
             case Send() -> List.of();
             case Hold(HoldReason _, List<Reason> why) -> why.stream().map(Reason::code).toList();
+            case OnPaper(List<Reason> why) -> why.stream().map(Reason::code).toList();
             case Refuse(RefusalClass _, List<Reason> why) -> why.stream().map(Reason::code).toList();
         };
     }
@@ -246,6 +262,7 @@ class RuleBookTest {
         private boolean qualified = true;
         private boolean awaits;
         private boolean shown;
+        private @Nullable PaperCause paper;
         private @Nullable Found found;
         private Profile.@Nullable State profile;
 
@@ -354,6 +371,11 @@ class RuleBookTest {
             return this;
         }
 
+        Case paper(PaperCause value) {
+            paper = value;
+            return this;
+        }
+
         Case pathway(Found value) {
             found = value;
             return this;
@@ -370,7 +392,7 @@ class RuleBookTest {
             var opposition = new ChoiceRecord("opposition", new Choice.Opposition(new Reach.All(),
                     EnumSet.allOf(ConsentScope.class), Choice.OppositionReason.LEGITIMATE_REASON), RuleSamples.NOW, null, false, "ADT",
                     "secrétariat", RuleSamples.NOW, RuleSamples.NOW);
-            var choices = new Choices(true, opposed ? opposition : null, informed, secret, ordinary, member);
+            var choices = new Choices(true, opposed ? opposition : null, informed, secret, ordinary, member, paper);
             EffectiveIdentity identity = qualified
                     ? new EffectiveIdentity.Usable(patient)
                     : new EffectiveIdentity.Held(Reason.of("INS_NOT_QUALIFIED"));

@@ -71,7 +71,7 @@ final class RuleSamples {
 
     static Pathway pathway(PathwayState state, List<TypeRule> types) {
         return new Pathway("750000018", "P01", "Sortie", state, TODAY.minusYears(1), null, List.of(), List.of(), Trigger.DOCUMENT, types,
-                Sequence.USUAL, Reply.CLOSED, null, Fallback.USUAL, List.of(UNIT), new CmeDecision("CME 2026-01", TODAY),
+                Sequence.USUAL, Reply.CLOSED, null, List.of(), Fallback.USUAL, List.of(UNIT), new CmeDecision("CME 2026-01", TODAY),
                 new Owners(null, null, null), "0a1b2c3d4e5f");
     }
 }

@@ -9,7 +9,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 
 import fr.passerelle.core.appointment.AppointmentPackage;
 import fr.passerelle.core.document.DocumentPackage;
+import fr.passerelle.core.paper.PrintJob;
 import fr.passerelle.core.request.Correction;
+import fr.passerelle.core.step.StepPackage;
 
 /** The packages of the vault ({@code package.json}, {@code appointment.json}): what an intake leaves for the dispatch functions. */
 public final class PackageJson {
@@ -20,6 +22,16 @@ public final class PackageJson {
 
     /** UTF-8 JSON, the same bytes for the same package. */
     public byte[] write(AppointmentPackage content) {
+        return bytes(content);
+    }
+
+    /** UTF-8 JSON, the same bytes for the same package. */
+    public byte[] write(StepPackage content) {
+        return bytes(content);
+    }
+
+    /** UTF-8 JSON, the same bytes for the same print job. */
+    public byte[] write(PrintJob content) {
         return bytes(content);
     }
 
@@ -46,6 +58,26 @@ public final class PackageJson {
      */
     public AppointmentPackage readAppointment(InputStream json) {
         return read(json, AppointmentPackage.class);
+    }
+
+    /**
+     * Reads what is planned after an event and leaves the stream open.
+     *
+     * @throws UnreadableJsonException when the content is no such package; names the field, never its value
+     * @throws UncheckedIOException when the stream breaks
+     */
+    public StepPackage readSteps(InputStream json) {
+        return read(json, StepPackage.class);
+    }
+
+    /**
+     * Reads what is to be printed and leaves the stream open.
+     *
+     * @throws UnreadableJsonException when the content is no print job; names the field, never its value
+     * @throws UncheckedIOException when the stream breaks
+     */
+    public PrintJob readPrintJob(InputStream json) {
+        return read(json, PrintJob.class);
     }
 
     /**

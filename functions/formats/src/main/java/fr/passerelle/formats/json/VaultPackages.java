@@ -6,15 +6,19 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import fr.passerelle.core.appointment.AppointmentPackage;
+import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.document.DocumentPackage;
+import fr.passerelle.core.paper.PrintJob;
 import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.core.port.StoreUnavailableException;
 import fr.passerelle.core.request.Correction;
+import fr.passerelle.core.step.StepPackage;
 
 /** The packages in the vault, under the id of their input: the only place that knows where an intake leaves one and a dispatch finds it. */
 public final class VaultPackages {
     private static final String DOCUMENTS = "/package.json";
     private static final String APPOINTMENT = "/appointment.json";
+    private static final String STEPS = "/steps.json";
     private static final String CORRECTION = "/correction.json";
     private static final String MEDIA_TYPE = "application/json";
 
@@ -31,6 +35,33 @@ public final class VaultPackages {
 
     public void keep(AppointmentPackage content) {
         vault.put(content.inputId() + APPOINTMENT, json.write(content), MEDIA_TYPE);
+    }
+
+    public void keep(StepPackage content) {
+        vault.put(content.inputId() + STEPS, json.write(content), MEDIA_TYPE);
+    }
+
+    /** What is to be printed, beside what could not be mailed. */
+    public void keep(DispatchRef dispatch, PrintJob job) {
+        vault.put(path(dispatch), json.write(job), MEDIA_TYPE);
+    }
+
+    /**
+     * What is planned after an event, if the vault still keeps it.
+     *
+     * @throws UnreadableJsonException when what is there is no such package
+     */
+    public Optional<StepPackage> steps(String inputId) {
+        return find(inputId + STEPS, json::readSteps);
+    }
+
+    /**
+     * What is to be printed, if the vault still keeps it.
+     *
+     * @throws UnreadableJsonException when what is there is no print job
+     */
+    public Optional<PrintJob> printJob(DispatchRef dispatch) {
+        return find(path(dispatch), json::readPrintJob);
     }
 
     /** What is to be corrected, under the number of the incident. */
@@ -84,6 +115,10 @@ public final class VaultPackages {
      */
     public AppointmentPackage appointment(String inputId) {
         return read(inputId + APPOINTMENT, json::readAppointment);
+    }
+
+    private static String path(DispatchRef dispatch) {
+        return dispatch.inputId() + "/print-" + dispatch.dispatchId() + ".json";
     }
 
     private <T> Optional<T> find(String path, Function<InputStream, T> reader) {

@@ -3,7 +3,10 @@ package fr.passerelle.formats.pathway;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,8 @@ import fr.passerelle.core.pathway.Fallback;
 import fr.passerelle.core.pathway.Owners;
 import fr.passerelle.core.pathway.Pathway;
 import fr.passerelle.core.pathway.PathwayState;
+import fr.passerelle.core.pathway.Step;
+import fr.passerelle.core.pathway.Step.Anchor;
 import fr.passerelle.core.pathway.Trigger;
 import fr.passerelle.core.pathway.TypeRule;
 import fr.passerelle.core.pathway.Use;
@@ -26,6 +31,8 @@ import fr.passerelle.formats.schema.Fields;
  * schema has refused reads as the value that raises no other fault.
  */
 final class PathwayBlocks {
+    private static final Pattern WHEN = Pattern.compile("(appointment|discharge) ([+-]) ([0-9]{1,3})d");
+
     private PathwayBlocks() {
     }
 
@@ -33,7 +40,7 @@ final class PathwayBlocks {
         return new Pathway(file.requiredText("establishment"), file.requiredText("id"), file.requiredText("title"),
                 or(file.choice("state", PathwayState.class), PathwayState.DRAFT), or(file.date("from"), LocalDate.EPOCH), file.date("to"),
                 file.texts("sites"), file.texts("units"), or(file.choice("trigger", Trigger.class), Trigger.DOCUMENT), types(file),
-                sequence(file.object("sequence")), reply(file.object("reply")), file.text("text"), fallback(file.object("fallback")),
+                sequence(file.object("sequence")), reply(file.object("reply")), file.text("text"), steps(file), fallback(file.object("fallback")),
                 file.object("pilot").texts("units"), cme(file.object("cme")), owners(file.object("owners")), version);
     }
 
@@ -66,6 +73,19 @@ final class PathwayBlocks {
         return new Reply(or(block.choice("policy", Reply.Policy.class), Reply.Policy.CLOSED), block.text("mailbox"), block.text("owner"),
                 block.text("hours"), block.text("link"),
                 Optional.ofNullable(block.number("unansweredDays")).map(Duration::ofDays).orElse(null));
+    }
+
+    private static List<Step> steps(Fields file) {
+        return IntStream.range(0, file.value("steps").size()).mapToObj(i -> step(file.element("steps", i))).toList();
+    }
+
+    /** E.g. {@code appointment - 2d}: the schema has refused every other form. */
+    private static Step step(Fields step) {
+        Matcher when = WHEN.matcher(step.requiredText("when"));
+        return when.matches()
+                ? new Step(step.requiredText("id"), Anchor.valueOf(when.group(1).toUpperCase(Locale.ROOT)),
+                        Integer.parseInt(when.group(2) + when.group(3)), step.text("text"))
+                : new Step(step.requiredText("id"), Anchor.APPOINTMENT, 0, step.text("text"));
     }
 
     private static Fallback fallback(Fields block) {

@@ -87,7 +87,7 @@ class PathwayReaderTest {
                 LocalDate.of(2026, 1, 1), LocalDate.of(2027, 12, 31), List.of("750888886"), List.of("0420", "4210", "ONCO.J"),
                 Trigger.DOCUMENT, List.of(type), new Sequence(false, Duration.ofMinutes(30), true),
                 new Reply(Reply.Policy.OPEN, "onco@hopital.mssante.fr", "Secrétariat", "de 9 h à 17 h", null, Duration.ofDays(3)),
-                "Bonjour,\nUn document est disponible.\n", new Fallback(false, 10, 12), List.of("4210"),
+                "Bonjour,\nUn document est disponible.\n", List.of(), new Fallback(false, 10, 12), List.of("4210"),
                 new CmeDecision("CME 2026-01", LocalDate.of(2026, 1, 15)), new Owners("Oncologie", "Secrétariat", "DSI"),
                 reading.pathway().version()));
     }

@@ -1,0 +1,31 @@
+package fr.passerelle.core.paper;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Why a patient gets paper instead of a message (use-cases.md §5.F.1). */
+public enum PaperCause {
+    /** The DMP said that the profile is shut: there is no mailbox to write to. */
+    NO_PROFILE("PAPER_NO_PROFILE"),
+    /** A message could not be delivered, for good or after all the tries. */
+    UNDELIVERED("PAPER_UNDELIVERED"),
+    /** A message stayed unread for the time its pathway gives. */
+    UNREAD("PAPER_UNREAD"),
+    /** The patient asked for paper. */
+    ASKED("PAPER_ASKED");
+
+    private final String code;
+
+    PaperCause(String code) {
+        this.code = code;
+    }
+
+    /** Code of the reject catalogue: also what marks an item of the print list. */
+    public String code() {
+        return code;
+    }
+
+    public static Optional<PaperCause> ofCode(String code) {
+        return Arrays.stream(values()).filter(cause -> cause.code.equals(code)).findFirst();
+    }
+}
