@@ -35,7 +35,8 @@ final class SamplePathways {
         Pathways usual = InMemoryPathways.everything(establishment).of(establishment);
         Pathway any = usual.find(InMemoryPathways.DOCUMENTS).orElseThrow();
         return new Pathway(establishment, id, id, any.state(), any.from(), any.to(), any.sites(), any.units(), any.trigger(), any.types(),
-                any.sequence(), any.reply(), any.text(), any.steps(), any.fallback(), any.pilotUnits(), any.cme(), any.owners(), any.version());
+                any.sequence(), any.reply(), any.text(), any.steps(), any.fallback(), any.pilotUnits(), any.cme(), any.owners(),
+                any.version());
     }
 
     private static PathwayReading read(byte[] file) {

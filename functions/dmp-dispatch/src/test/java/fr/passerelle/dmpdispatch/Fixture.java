@@ -93,7 +93,8 @@ final class Fixture {
     void pathway(PathwayState state) {
         Pathway now = pathways.of("750999997").find(InMemoryPathways.DOCUMENTS).orElseThrow();
         pathways.put(new Pathway(now.establishment(), now.id(), now.title(), state, now.from(), now.to(), now.sites(), now.units(),
-                now.trigger(), now.types(), now.sequence(), now.reply(), now.text(), now.steps(), now.fallback(), List.of("0001"), now.cme(),
+                now.trigger(), now.types(), now.sequence(), now.reply(), now.text(), now.steps(), now.fallback(), List.of("0001"),
+                now.cme(),
                 now.owners(),
                 now.version()));
     }

@@ -100,7 +100,7 @@ final class Claims {
         Version version = one.version();
         return switch (one.kind()) {
             case DELETION -> Reason.at(version.document(), "DELETION_ALREADY_ASKED", version.toString(), holder.inputName());
-            case DOCUMENT, FILE, NOTICE ->
+            case DOCUMENT, FILE, NOTICE, STAY ->
                 Reason.at(version.document(), "DOCUMENT_ALREADY_RECEIVED", version.document(), holder.inputName());
         };
     }

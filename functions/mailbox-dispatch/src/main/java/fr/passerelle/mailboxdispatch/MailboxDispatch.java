@@ -195,7 +195,7 @@ public final class MailboxDispatch {
             case Verdict.Send() -> address(decided, letter.apply(answer.patient()), answer.consent(), now);
             case Verdict.Hold(HoldReason _, List<Reason> why) when answer.ruling().dryRun() ->
                 rehearse(decided, letter.apply(answer.patient()), why, now);
-            case Verdict.Hold _,Verdict.Refuse _ -> moved(ready, answer.ruling().given(ready, now));
+            case Verdict.Hold _,Verdict.OnPaper _,Verdict.Refuse _ -> moved(ready, answer.ruling().given(ready, now));
         };
     }
 

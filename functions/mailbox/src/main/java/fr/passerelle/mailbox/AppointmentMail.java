@@ -3,11 +3,6 @@ package fr.passerelle.mailbox;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-
-import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.core.appointment.AppointmentEvent;
 import fr.passerelle.core.appointment.AppointmentPackage;
@@ -28,8 +23,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * instruction nor text of the unit, no PDF, and the number of the switchboard.
  */
 public final class AppointmentMail {
-    private static final List<String> USUAL_PAPERS = List.of("votre pièce d'identité", "votre carte Vitale ou son attestation",
-            "votre carte de mutuelle", "vos ordonnances et résultats récents, si vous en avez");
     private static final String CALENDAR_NAME = "rendez-vous.ics";
 
     private final String productNumber;
@@ -55,7 +48,11 @@ public final class AppointmentMail {
         String pdf = neutral || announcement.kind() == Announcement.Kind.CANCELLATION ? null : content.pdf();
         MimeMail mail = new Sender(establishment.mailbox(), establishment.zone(), productNumber).mail(heading,
                 subject(announcement.kind(), event, time), event.message().replyTo(),
-                text(content, announcement.kind(), neutral, pdf != null, time));
+                templates.fill(switch (announcement.kind()) {
+                    case CONVOCATION -> Templates.Name.CONVOCATION;
+                    case CHANGE -> Templates.Name.CHANGE;
+                    case CANCELLATION -> Templates.Name.CANCELLATION;
+                }, AppointmentText.values(content, pdf != null)));
         if (!event.message().replyAllowed()) {
             mail.header("X-MSS-MES", "FIN");
         }
@@ -76,58 +73,5 @@ public final class AppointmentMail {
             case CHANGE -> "Rendez-vous modifié : " + when;
             case CANCELLATION -> "Rendez-vous annulé : " + when;
         };
-    }
-
-    private String text(AppointmentPackage content, Announcement.Kind kind, boolean neutral, boolean pdf, FrenchTime time) {
-        AppointmentEvent event = content.event();
-        Establishment establishment = content.establishment();
-        Map<String, Object> values = neutral ? neutral(establishment) : detailed(event);
-        values.put("neutral", neutral);
-        values.put("pdf", pdf);
-        values.put("patient", Names.friendly(event.patient()));
-        values.put("establishment", establishment.name());
-        values.put("address", event.place().address());
-        values.put("switchboard", establishment.phone());
-        values.put("sender", establishment.mailbox().displayName());
-        values.put("reply", event.message().replyAllowed());
-        values.put("day", time.day(event.start()));
-        values.put("hour", time.hour(event.start()));
-        values.put("zone", time.zone(event.start()));
-        values.put("lasting", event.end() == null ? "" : time.length(event.start(), event.end()));
-        return templates.fill(switch (kind) {
-            case CONVOCATION -> Templates.Name.CONVOCATION;
-            case CHANGE -> Templates.Name.CHANGE;
-            case CANCELLATION -> Templates.Name.CANCELLATION;
-        }, values);
-    }
-
-    private static Map<String, Object> detailed(AppointmentEvent event) {
-        var values = new HashMap<String, Object>();
-        values.put("ownText", orEmpty(event.message().text()));
-        values.put("unit", event.place().unit());
-        values.put("room", orEmpty(event.place().room()));
-        values.put("access", orEmpty(event.place().access()));
-        values.put("phone", event.place().phone());
-        values.put("team", event.practitioner() == null ? "L'équipe de l'unité" : event.practitioner());
-        values.put("hasInstructions", !event.instructions().isEmpty());
-        values.put("instructions", event.instructions());
-        values.put("toBring", event.toBring().isEmpty() ? USUAL_PAPERS : event.toBring());
-        return values;
-    }
-
-    private static Map<String, Object> neutral(Establishment establishment) {
-        var values = new HashMap<String, Object>();
-        for (String silent : List.of("ownText", "unit", "room", "access", "team")) {
-            values.put(silent, "");
-        }
-        values.put("phone", establishment.phone());
-        values.put("hasInstructions", false);
-        values.put("instructions", List.of());
-        values.put("toBring", USUAL_PAPERS);
-        return values;
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
     }
 }

@@ -9,7 +9,7 @@ import fr.passerelle.core.identity.Sex;
 
 /** Who writes, and about whom: what every text about documents may say. */
 final class People {
-    private static final DateTimeFormatter BIRTH = DateTimeFormatter.ofPattern("dd/MM/uuuu");
+    static final DateTimeFormatter BIRTH = DateTimeFormatter.ofPattern("dd/MM/uuuu");
 
     private People() {
     }

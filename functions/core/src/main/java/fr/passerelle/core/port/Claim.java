@@ -22,6 +22,8 @@ public record Claim(Key key, String digest, String inputId, String inputName, @N
         DELETION,
         FILE,
         /** A message that came in, by what it is: dealt with once. */
-        NOTICE
+        NOTICE,
+        /** The messages after a stay: a discharge told twice starts them once. */
+        STAY
     }
 }

@@ -40,7 +40,8 @@ final class PathwayBlocks {
         return new Pathway(file.requiredText("establishment"), file.requiredText("id"), file.requiredText("title"),
                 or(file.choice("state", PathwayState.class), PathwayState.DRAFT), or(file.date("from"), LocalDate.EPOCH), file.date("to"),
                 file.texts("sites"), file.texts("units"), or(file.choice("trigger", Trigger.class), Trigger.DOCUMENT), types(file),
-                sequence(file.object("sequence")), reply(file.object("reply")), file.text("text"), steps(file), fallback(file.object("fallback")),
+                sequence(file.object("sequence")), reply(file.object("reply")), file.text("text"), steps(file),
+                fallback(file.object("fallback")),
                 file.object("pilot").texts("units"), cme(file.object("cme")), owners(file.object("owners")), version);
     }
 

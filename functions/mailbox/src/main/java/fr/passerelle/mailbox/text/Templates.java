@@ -23,7 +23,11 @@ public final class Templates {
         DOCUMENTS_PATIENT,
         DOCUMENTS_PROFESSIONAL,
         RECALL_PATIENT,
-        RECALL_PROFESSIONAL
+        RECALL_PROFESSIONAL,
+        REMINDER,
+        STEP,
+        PAPER,
+        PAPER_APPOINTMENT
     }
 
     private final Mustache.Compiler compiler = Mustache.compiler().escapeHTML(false).emptyStringIsFalse(true).withLoader(Templates::open);
