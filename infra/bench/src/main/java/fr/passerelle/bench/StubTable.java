@@ -94,10 +94,10 @@ record StubTable(ConcurrentNavigableMap<Key, JsonNode> items) {
         return answer.set("Items", Json.mapper().createArrayNode().addAll(items));
     }
 
-    /** The one index: a partition, and keys between two others. */
+    /** The one index: a partition, and keys between two others or before one. */
     private static boolean isDue(JsonNode item, JsonNode values) {
         String key = item.path("dueKey").path("S").asText("");
-        return item.path("due").equals(values.path(":due")) && key.compareTo(text(values, ":first")) >= 0
+        return item.path("due").equals(values.path(":due")) && (!values.has(":first") || key.compareTo(text(values, ":first")) >= 0)
                 && key.compareTo(text(values, ":last")) <= 0;
     }
 

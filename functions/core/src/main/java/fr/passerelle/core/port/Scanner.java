@@ -1,7 +1,5 @@
 package fr.passerelle.core.port;
 
-import fr.passerelle.core.scan.FileKind;
-
 /** Looks at what comes from outside before anybody opens it. */
 @FunctionalInterface
 public interface Scanner {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import fr.passerelle.core.port.FileKind;
 import fr.passerelle.core.port.Scanner;
 
 /**

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import fr.passerelle.core.port.FileKind;
 import fr.passerelle.core.port.Scanner.Finding;
 import fr.passerelle.core.port.Scanner.Why;
 

@@ -1,4 +1,4 @@
-package fr.passerelle.core.scan;
+package fr.passerelle.core.port;
 
 /** Kinds of files that people exchange by mail (messages.md §4.3 and §5.4). */
 public enum FileKind {
