@@ -21,6 +21,7 @@ import fr.passerelle.core.port.EstablishmentDirectory;
 import fr.passerelle.core.port.StoreUnavailableException;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
+import fr.passerelle.core.step.StepPackage;
 import fr.passerelle.formats.appointment.AppointmentContext;
 import fr.passerelle.formats.appointment.AppointmentReader;
 import fr.passerelle.formats.appointment.AppointmentReading;
@@ -99,7 +100,7 @@ public final class AppointmentIntake {
     private sealed interface Prepared {
         record Faulty(List<Reason> faults) implements Prepared {}
 
-        record Sound(AppointmentEvent event, Establishment establishment, String digest) implements Prepared {}
+        record Sound(AppointmentEvent event, Establishment establishment, String digest, StepPackage steps) implements Prepared {}
     }
 
     private Prepared prepare(Input input, AppointmentReading reading) {
@@ -117,16 +118,21 @@ public final class AppointmentIntake {
         }
         String pdf = event.attachment() == null ? null : convocations.copy(event.attachment(), input.id());
         convocations.keep(new AppointmentPackage(input.id(), establishment.get(), event, pdf));
-        return new Prepared.Sound(event, establishment.get(), reading.digest());
+        StepPackage steps = situations.steps(input, event, establishment.get(), clock.instant());
+        if (!steps.steps().isEmpty()) {
+            convocations.keep(steps);
+        }
+        return new Prepared.Sound(event, establishment.get(), reading.digest(), steps);
     }
 
     private List<Write> decide(Input input, Prepared prepared) {
         Instant now = clock.instant();
         return switch (prepared) {
             case Prepared.Faulty(List<Reason> faults) -> Judgement.refused(input, faults, now);
-            case Prepared.Sound(AppointmentEvent event, Establishment establishment, String digest) -> {
+            case Prepared.Sound(AppointmentEvent event, Establishment establishment, String digest, StepPackage steps) -> {
                 Optional<AppointmentHead> head = store.appointment(event.key());
-                var judgement = new Judgement(input, event, establishment, situations.of(input, event, establishment, now), digest, now);
+                var judgement = new Judgement(input, event, establishment, situations.of(input, event, establishment, now), steps, digest,
+                        now);
                 yield head.isEmpty() ? judgement.first() : against(judgement, event, head.get());
             }
         };
@@ -138,7 +144,7 @@ public final class AppointmentIntake {
             return judgement.overtaken();
         }
         if (place > 0) {
-            return judgement.newer(head, head.dispatch() == null ? Optional.empty() : store.dispatch(head.dispatch()));
+            return judgement.newer(head, head.dispatch() == null ? List.of() : store.dispatches(head.dispatch().inputId()));
         }
         Optional<Input> first = head.dispatch() == null ? Optional.empty() : store.input(head.dispatch().inputId());
         return first.isPresent() && judgement.sameContent(head) ? judgement.duplicate(first.get()) : judgement.conflict(head);

@@ -16,6 +16,7 @@ import fr.passerelle.core.port.DropBucket;
 import fr.passerelle.core.port.DropBucket.DropObject;
 import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.core.port.StoreUnavailableException;
+import fr.passerelle.core.step.StepPackage;
 import fr.passerelle.formats.json.VaultPackages;
 
 /** What an appointment mail will need, put in the vault: the package, and the convocation copied from the drop bucket. */
@@ -67,6 +68,10 @@ public final class Convocations {
     }
 
     void keep(AppointmentPackage content) {
+        packages.keep(content);
+    }
+
+    void keep(StepPackage content) {
         packages.keep(content);
     }
 

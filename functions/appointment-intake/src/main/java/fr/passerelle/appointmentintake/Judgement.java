@@ -3,7 +3,7 @@ package fr.passerelle.appointmentintake;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 import fr.passerelle.appointmentintake.Situations.Situation;
 import fr.passerelle.core.appointment.Action;
@@ -20,12 +20,15 @@ import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.port.Write;
+import fr.passerelle.core.step.Planning;
+import fr.passerelle.core.step.StepPackage;
 
 /**
  * What becomes of a sound event, as the writes of one commit (messages.md §6.5, aws-stack.md §8.3). Pure: the same event against the
  * same head gives the same writes.
  */
-record Judgement(Input input, AppointmentEvent event, Establishment establishment, Situation situation, String digest, Instant now) {
+record Judgement(Input input, AppointmentEvent event, Establishment establishment, Situation situation, StepPackage steps,
+        String digest, Instant now) {
     private static final int SHOWN_DIGEST = 12;
 
     /** An input refused before anything may be sent. */
@@ -38,22 +41,27 @@ record Judgement(Input input, AppointmentEvent event, Establishment establishmen
     /** Nothing is known of the appointment. */
     List<Write> first() {
         Dispatch dispatch = outcome(false);
-        return judged(new Write.Create(dispatch),
-                new Write.Advance(null, AppointmentHead.first(event.key(), event.order(), digest, dispatch.ref())));
+        return planned(judged(new Write.Create(dispatch),
+                new Write.Advance(null, AppointmentHead.first(event.key(), event.order(), digest, dispatch.ref()))));
     }
 
     /**
      * The event takes the place of the head.
      *
-     * @param previous the dispatch that tells the head: cancelled if it has not left
+     * @param previous the dispatches that tell the head and remind of it: cancelled if they have not left
      */
-    List<Write> newer(AppointmentHead head, Optional<Dispatch> previous) {
+    List<Write> newer(AppointmentHead head, List<Dispatch> previous) {
         Dispatch dispatch = outcome(head.announced());
         var writes = new ArrayList<>(judged(new Write.Create(dispatch)));
         writes.add(new Write.Advance(head, head.overtakenBy(event.order(), digest, dispatch.ref())));
-        previous.filter(Judgement::unsent)
-                .ifPresent(p -> writes.add(new Write.Move(p, p.cancelled(List.of(Reason.of("APPOINTMENT_OVERTAKEN")), now))));
-        return writes;
+        previous.stream().filter(Judgement::unsent)
+                .forEach(p -> writes.add(new Write.Move(p, p.cancelled(List.of(Reason.of("APPOINTMENT_OVERTAKEN")), now))));
+        return planned(writes);
+    }
+
+    /** What is to be sent before the appointment comes with its state, and goes with it. */
+    private List<Write> planned(List<Write> writes) {
+        return Stream.concat(writes.stream(), Planning.dispatches(steps, event.key(), now).map(Write.Create::new)).toList();
     }
 
     /** Something newer is known: never sent. */

@@ -15,6 +15,7 @@ import fr.passerelle.core.port.Write;
 import fr.passerelle.core.rule.AppointmentRules;
 import fr.passerelle.core.rule.PatientRecords;
 import fr.passerelle.core.rule.Ruling;
+import fr.passerelle.core.step.StepPackage;
 
 /** What stands around an appointment event when it is judged: the pathways of its establishment and what is known of its patient. */
 public final class Situations {
@@ -35,6 +36,12 @@ public final class Situations {
      * @param concerns the patient it is found again under
      */
     record Situation(Ruling ruling, Origin origin, List<Write.Concern> concerns) {}
+
+    /** What is to be sent before the appointment, as the pathways are now. */
+    StepPackage steps(Input input, AppointmentEvent event, Establishment establishment, Instant now) {
+        return new StepPackage(input.id(), establishment, event.patient(),
+                NextMessages.of(event, establishment, pathways.of(establishment.finess()), now));
+    }
 
     Situation of(Input input, AppointmentEvent event, Establishment establishment, Instant now) {
         Found found = pathways.of(establishment.finess()).ofAppointment(new Pathways.Wanted(event.pathway(), List.of(), null, event.unit(),

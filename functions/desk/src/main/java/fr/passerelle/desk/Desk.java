@@ -21,6 +21,7 @@ import fr.passerelle.core.identity.PatientKey;
 import fr.passerelle.core.port.AccessTraces;
 import fr.passerelle.core.port.Callers;
 import fr.passerelle.core.port.Metrics;
+import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.core.port.WorkList;
 import fr.passerelle.core.reject.RejectCatalogue;
 import fr.passerelle.core.rule.ChoiceBook;
@@ -49,12 +50,13 @@ public final class Desk {
     private final ChoiceBook book;
     private final WorkList work;
     private final AccessTraces traces;
+    private final PrintDesk print;
     private final Metrics metrics;
     private final InstantSource clock;
     private final RejectCatalogue catalogue = new RejectCatalogue();
 
     public Desk(DeskReader reader, Callers callers, KnownKeys patients, PatientFiles files, Transmissions transmissions, ChoiceBook book,
-            WorkList work, AccessTraces traces, Metrics metrics, InstantSource clock) {
+            WorkList work, AccessTraces traces, PrintList prints, PackageVault vault, Metrics metrics, InstantSource clock) {
         this.reader = reader;
         this.callers = callers;
         this.patients = patients;
@@ -63,6 +65,7 @@ public final class Desk {
         this.book = book;
         this.work = work;
         this.traces = traces;
+        this.print = new PrintDesk(prints, vault, traces, catalogue);
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -74,6 +77,9 @@ public final class Desk {
             case "/consents/show" -> judged(call, Needs.A_PATIENT, now, this::show);
             case "/consents/record" -> judged(call, Needs.CHOICES, now, this::record);
             case "/patients/export" -> judged(call, Needs.A_PATIENT, now, this::export);
+            case "/print/list" -> judged(call, Needs.NOTHING, now, (_, request, at) -> print.list(request, at));
+            case "/print/done" -> judged(call, Needs.A_PRINT_DONE, now, (_, request, at) -> print.done(request, at));
+            case "/print/fetch" -> judged(call, Needs.A_PRINT, now, print::fetch);
             case "/worklist" -> judged(call, Needs.NOTHING, now, this::workList);
             default -> DeskAnswer.notFound("Cette adresse n'existe pas.");
         };

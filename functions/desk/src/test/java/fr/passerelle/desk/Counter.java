@@ -57,7 +57,8 @@ final class Counter {
         var book = new ChoiceBook(consents, new FedBefore(store, work, keys));
         desk = new Desk(new DeskReader(Environment.TEST), (finess, role) -> CALLERS.getOrDefault(finess, Set.of()).contains(role),
                 new KnownKeys(identities, keys), new PatientFiles(book, profiles, identities, store, traces),
-                new Transmissions(store, store, vault), book, work, traces, metrics, () -> NOW);
+                new Transmissions(store, store, vault), book, work, traces, new PrintList(store, work, vault), vault,
+                metrics, () -> NOW);
     }
 
     static String caller(String finess) {

@@ -14,12 +14,15 @@ public final class EventActs {
     private final IdentityEvents identities;
     private final ConsentEvents consents;
     private final AnnouncementEvents announcements;
+    private final StayMessages stays;
     private final PatientKeys keys;
 
-    public EventActs(IdentityEvents identities, ConsentEvents consents, AnnouncementEvents announcements, PatientKeys keys) {
+    public EventActs(IdentityEvents identities, ConsentEvents consents, AnnouncementEvents announcements, StayMessages stays,
+            PatientKeys keys) {
         this.identities = identities;
         this.consents = consents;
         this.announcements = announcements;
+        this.stays = stays;
         this.keys = keys;
     }
 
@@ -32,7 +35,7 @@ public final class EventActs {
             case HospitalEvent.ConsentSaid said -> consents.said(said, input.receivedAt());
             case HospitalEvent.Revealed revealed -> announcements.revealed(revealed);
             case HospitalEvent.Visited visited -> announcements.visited(visited);
-            case HospitalEvent.Discharged discharged -> discharged(discharged);
+            case HospitalEvent.Discharged discharged -> discharged(discharged, input);
             case HospitalEvent.WrongPatient wrong -> announcements.wrong(wrong, input.receivedAt());
         };
     }
@@ -42,9 +45,10 @@ public final class EventActs {
         return event instanceof HospitalEvent.ConsentSaid said ? consents.faults(said, now) : List.of();
     }
 
-    /** Nothing moves: the stay is counted (consent-and-rules.md §12.3). */
-    private Acted discharged(HospitalEvent.Discharged stay) {
+    /** The stay is counted (consent-and-rules.md §12.3), and what is to be written after it gets its day. */
+    private Acted discharged(HospitalEvent.Discharged stay, Input input) {
         String pseudonym = keys.stay(stay.head().establishment(), stay.stay());
-        return new Acted(List.of(), new Origin(null, stay.site(), stay.unit(), null, pseudonym, stay.discharge(), List.of()));
+        var origin = new Origin(null, stay.site(), stay.unit(), null, pseudonym, stay.discharge(), List.of());
+        return stays.after(stay, pseudonym, input, origin);
     }
 }

@@ -65,7 +65,11 @@ public final class EventIntake {
             refuse(other, List.of(Reason.at("/eventId", "EVENT_CHANGED", event.head().eventId())));
         } else if (!input.judged()) {
             Acted acted = acts.act(event, input);
-            store.commit(List.of(new Write.Update(input, input.judged(acted.notes(), acted.origin()))));
+            var writes = new ArrayList<Write>(List.of(new Write.Update(input, input.judged(acted.notes(), acted.origin()))));
+            writes.addAll(acted.writes());
+            if (!store.commit(writes).done() && !store.input(input.id()).filter(Input::judged).isPresent()) {
+                throw new StoreUnavailableException("event under contention", null);
+            }
             LOG.info("event {} taken in as {}", input.id(), event.getClass().getSimpleName());
         }
     }

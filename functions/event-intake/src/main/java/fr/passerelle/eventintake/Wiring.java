@@ -8,9 +8,11 @@ import jakarta.inject.Singleton;
 import fr.passerelle.aws.AwsClients;
 import fr.passerelle.aws.DynamoDbTransmissionStore;
 import fr.passerelle.aws.DynamoDbWorkList;
+import fr.passerelle.aws.EmfMetrics;
 import fr.passerelle.aws.PatientStores;
 import fr.passerelle.aws.S3EstablishmentDirectory;
 import fr.passerelle.aws.S3PackageVault;
+import fr.passerelle.aws.S3PathwayRegistry;
 import fr.passerelle.aws.Settings;
 import fr.passerelle.aws.SqsDispatchQueue;
 import fr.passerelle.aws.SqsIntakeRequests;
@@ -21,6 +23,7 @@ import fr.passerelle.core.rule.KnownKeys;
 import fr.passerelle.formats.event.EventReader;
 import fr.passerelle.formats.json.EstablishmentJson;
 import fr.passerelle.formats.json.VaultPackages;
+import fr.passerelle.formats.pathway.PathwayReader;
 
 /** The only place that knows what stands behind the ports. */
 @Factory
@@ -47,6 +50,10 @@ final class Wiring {
         var acts = new EventActs(identities, new ConsentEvents(book, known, pending),
                 new AnnouncementEvents(store, requests,
                         new VaultPackages(new S3PackageVault(s3, settings.required("VAULT_BUCKET"))), known, keys),
+                new StayMessages(store, establishments,
+                        new S3PathwayRegistry(s3, settings.required("CONFIGURATION_BUCKET"), new PathwayReader()::read,
+                                EmfMetrics.onStandardOutput(settings.text("METRICS_NAMESPACE", ""), clock), clock),
+                        patients.identities(), known, new VaultPackages(new S3PackageVault(s3, settings.required("VAULT_BUCKET"))), clock),
                 keys);
         return new EventIntake(new EventReader(Environment.valueOf(settings.required("NATIONAL_ENVIRONMENT"))), store, establishments, acts,
                 clock);

@@ -42,6 +42,7 @@ import fr.passerelle.memory.InMemoryDispatchQueue;
 import fr.passerelle.memory.InMemoryEstablishments;
 import fr.passerelle.memory.InMemoryIdentityStore;
 import fr.passerelle.memory.InMemoryIntakeRequests;
+import fr.passerelle.memory.InMemoryPathways;
 import fr.passerelle.memory.InMemoryTransmissionStore;
 import fr.passerelle.memory.InMemoryVault;
 import fr.passerelle.memory.InMemoryWorkList;
@@ -64,6 +65,7 @@ final class Ward {
     final InMemoryDispatchQueue mails = new InMemoryDispatchQueue();
     final InMemoryIntakeRequests requests = new InMemoryIntakeRequests();
     final InMemoryVault vault = new InMemoryVault();
+    final InMemoryPathways pathways = InMemoryPathways.everything(FINESS);
     final FixedPatientKeys keys = new FixedPatientKeys();
     private int received;
 
@@ -81,7 +83,10 @@ final class Ward {
                 new SentBefore(transmissions, list), () -> NOW);
         var known = new KnownKeys(crash.wrap(IdentityStore.class, identities), keys);
         var acts = new EventActs(said, new ConsentEvents(book, known, pending),
-                new AnnouncementEvents(transmissions, asked, new VaultPackages(crash.wrap(PackageVault.class, vault)), known, keys), keys);
+                new AnnouncementEvents(transmissions, asked, new VaultPackages(crash.wrap(PackageVault.class, vault)), known, keys),
+                new StayMessages(transmissions, establishments(), pathways, crash.wrap(IdentityStore.class, identities), known,
+                        new VaultPackages(crash.wrap(PackageVault.class, vault)), () -> NOW),
+                keys);
         return new EventIntake(READER, transmissions, crash.wrap(EstablishmentDirectory.class, new InMemoryEstablishments(hospital())),
                 acts,
                 () -> NOW);

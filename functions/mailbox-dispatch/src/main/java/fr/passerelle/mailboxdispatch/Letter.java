@@ -32,6 +32,11 @@ public record Letter(Establishment establishment, Patient patient, Subject subje
         notes = List.copyOf(notes);
     }
 
+    /** The same, as long as the appointment is still so. */
+    Letter holding(AppointmentHead appointment) {
+        return new Letter(establishment, patient, subject, items, recall, recipient, notes, appointment, writing);
+    }
+
     /** Writes the mail, dated as told. */
     @FunctionalInterface
     public interface Writing {

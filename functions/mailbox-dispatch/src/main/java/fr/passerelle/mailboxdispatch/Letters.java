@@ -25,6 +25,7 @@ import fr.passerelle.mailbox.DocumentMail;
 import fr.passerelle.mailbox.Heading;
 import fr.passerelle.mailbox.Recall;
 import fr.passerelle.mailbox.RecallMail;
+import fr.passerelle.mailbox.StepMail;
 
 /** Makes the letter of a dispatch from the package its intake left in the vault. */
 public final class Letters {
@@ -33,16 +34,18 @@ public final class Letters {
     private final DocumentMail documentMail;
     private final AppointmentMail appointmentMail;
     private final RecallMail recallMail;
+    private final StepMail stepMail;
     private final String patientDomain;
 
     /** @param patientDomain domain of the patients' mailboxes */
     public Letters(PackageVault vault, DocumentMail documentMail, AppointmentMail appointmentMail, RecallMail recallMail,
-            String patientDomain) {
+            StepMail stepMail, String patientDomain) {
         this.vault = vault;
         this.packages = new VaultPackages(vault);
         this.documentMail = documentMail;
         this.appointmentMail = appointmentMail;
         this.recallMail = recallMail;
+        this.stepMail = stepMail;
         this.patientDomain = patientDomain;
     }
 
@@ -70,6 +73,24 @@ public final class Letters {
         return new Letter(content.establishment(), patient, Subject.PLAIN, List.of(), false, recipient, List.of(), head,
                 (at, out) -> appointmentMail.write(content, announcement, new Heading(dispatch.outsideId(), recipient, at), vault::open,
                         out));
+    }
+
+    /** The reminder of an appointment, parameters as above. */
+    Letter reminder(Dispatch dispatch, AppointmentPackage content, Patient patient, AppointmentHead head) {
+        String recipient = patientAddress(patient);
+        return new Letter(content.establishment(), patient, Subject.PLAIN, List.of(), false, recipient, List.of(), head,
+                (at, out) -> stepMail.remind(content, new Heading(dispatch.outsideId(), recipient, at), out));
+    }
+
+    /**
+     * The mail of a scheduled step with a text of its own.
+     *
+     * @param patient under the identity to send with
+     */
+    Letter of(Dispatch dispatch, Patient patient, StepMail.Written step) {
+        String recipient = patientAddress(patient);
+        return new Letter(step.establishment(), patient, Subject.PLAIN, List.of(), false, recipient, List.of(), null,
+                (at, out) -> stepMail.write(step, new Heading(dispatch.outsideId(), recipient, at), out));
     }
 
     /**
@@ -125,6 +146,11 @@ public final class Letters {
 
     private String patientAddress(Patient patient) {
         return patient.requiredIns().value() + "@" + patientDomain;
+    }
+
+    /** Its documents, as the creator sees them. */
+    static DocumentPackage carried(Dispatch dispatch, DocumentPackage whole) {
+        return carried(dispatch, whole, List.of());
     }
 
     /** Its documents, seen as they are now: an announcement may have been made since the package was built. */

@@ -34,6 +34,7 @@ import fr.passerelle.core.port.LeaseRunningException;
 import fr.passerelle.core.port.MailTransport;
 import fr.passerelle.core.port.MailTransport.Mail;
 import fr.passerelle.core.port.MailTransport.Submission;
+import fr.passerelle.core.port.PathwayRegistry;
 import fr.passerelle.core.port.StoreUnavailableException;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
@@ -45,6 +46,7 @@ import fr.passerelle.core.rule.Turns;
 import fr.passerelle.core.rule.Verdict;
 import fr.passerelle.mailbox.smtp.SmtpCodes;
 import fr.passerelle.mailboxdispatch.DocumentLetters.Step;
+import fr.passerelle.mailboxdispatch.StepLetters.Finding;
 
 /**
  * Sends one mail: what stops it is judged now, the mail is written and measured, then the dispatch goes to {@code sending}, the mail to
@@ -63,11 +65,13 @@ public final class MailboxDispatch {
     private final MailRules rules;
     private final MailTurns turns;
     private final DocumentLetters documents;
+    private final StepLetters steps;
+    private final Papers papers;
     private final Outcome outcome;
     private final InstantSource clock;
 
     MailboxDispatch(TransmissionStore store, SendingRules sending, Letters letters, MailTransport transport, DispatchQueue queue,
-            MailRules rules, SmtpCodes codes, InstantSource clock) {
+            MailRules rules, SmtpCodes codes, PathwayRegistry pathways, Papers papers, InstantSource clock) {
         this.store = store;
         this.sending = sending;
         this.letters = letters;
@@ -77,6 +81,8 @@ public final class MailboxDispatch {
         var order = new Turns(store, queue, clock);
         this.turns = new MailTurns(order);
         this.documents = new DocumentLetters(letters, turns, new Recalls(order, letters.packages()), new Siblings(store, queue, clock));
+        this.steps = new StepLetters(store, letters, pathways);
+        this.papers = papers;
         this.outcome = new Outcome(rules, codes);
         this.clock = clock;
     }
@@ -106,11 +112,12 @@ public final class MailboxDispatch {
         };
     }
 
-    /** Wakes whoever waits for it; the run that settled it may have been killed before that. */
+    /** Wakes whoever waits for it and follows it up; the run that settled it may have been killed before that. */
     private boolean settled(Dispatch dispatch) {
-        if (dispatch.appointment() == null) {
-            turns.wakeNext(dispatch, letters.documents(dispatch));
+        if (dispatch.appointment() == null && !dispatch.step()) {
+            letters.packages().former(dispatch.ref().inputId()).ifPresent(content -> turns.wakeNext(dispatch, content));
         }
+        papers.follow(dispatch, clock.instant());
         return true;
     }
 
@@ -119,7 +126,7 @@ public final class MailboxDispatch {
         if (sending.dueAt() != null && sending.dueAt().isAfter(now)) {
             throw new LeaseRunningException();
         }
-        return moved(sending, Outcome.uncertain(sending, now));
+        return moved(sending, followed(sending, Outcome.uncertain(sending, now)));
     }
 
     private boolean attempt(Dispatch ready) {
@@ -127,6 +134,9 @@ public final class MailboxDispatch {
         if (ready.dueAt() != null && ready.dueAt().isAfter(now)) {
             queue.send(ready, DispatchQueue.atMost(Duration.between(now, ready.dueAt())));
             return true;
+        }
+        if (ready.step()) {
+            return step(ready, now);
         }
         return ready.appointment() == null ? documents(ready, now) : appointment(ready, ready.appointment(), now);
     }
@@ -137,6 +147,13 @@ public final class MailboxDispatch {
             case Step.SendAnyway(Letter letter) -> address(ready, letter, scope(ready) + "=DELETION", now);
             case Step.Become(Dispatch after) -> moved(ready, after);
             case Step.Waits(boolean again) -> !again;
+        };
+    }
+
+    private boolean step(Dispatch ready, Instant now) {
+        return switch (steps.of(ready, Optional.ofNullable(origin(ready).unit()), now)) {
+            case Finding.Send(Parcel parcel, Function<Patient, Letter> letter) -> send(ready, parcel, letter, now);
+            case Finding.Become(Dispatch after) -> moved(ready, after);
         };
     }
 
@@ -237,8 +254,15 @@ public final class MailboxDispatch {
         }
         Submission answer = transport.submit(new Mail(new MailId(ready.ref()).envelope(), letter.establishment().mailbox().address(),
                 letter.recipient(), size, out -> Files.copy(file, out)));
-        record(begun, outcome.after(begun, answer, size, clock.instant()), head);
+        record(begun, followed(begun, outcome.after(begun, answer, size, clock.instant())), head);
         return true;
+    }
+
+    /** A mail that left is looked at again, to see whether it was read. */
+    private Dispatch followed(Dispatch sending, Dispatch after) {
+        return after.state() == DispatchState.SENT
+                ? sending.sent(after.reasons(), papers.unreadAt(sending, after.since()), after.since())
+                : after;
     }
 
     /** Writes the outcome; a mail that did not leave gives the appointment back what the patient was told before. */

@@ -18,8 +18,10 @@ import fr.passerelle.mailbox.AppointmentMail;
 import fr.passerelle.mailbox.Audience;
 import fr.passerelle.mailbox.DocumentMail;
 import fr.passerelle.mailbox.Heading;
+import fr.passerelle.mailbox.PaperSheet;
 import fr.passerelle.mailbox.Recall;
 import fr.passerelle.mailbox.RecallMail;
+import fr.passerelle.mailbox.StepMail;
 import fr.passerelle.mailbox.text.Templates;
 
 /** Writes the mails of the examples to nowhere. */
@@ -40,6 +42,8 @@ final class Rehearsal {
                 List.of(), 1), HEADING, OutputStream.nullOutputStream());
         var reading = new AppointmentReader().read(Example.appointment(), new AppointmentContext(Environment.TEST));
         var convocation = new AppointmentPackage("0", documents.establishment(), Objects.requireNonNull(reading.event()), "0.pdf");
+        new StepMail(PRODUCT_NUMBER, templates).remind(convocation, HEADING, OutputStream.nullOutputStream());
+        new PaperSheet(templates).of(documents, "");
         new AppointmentMail(PRODUCT_NUMBER, templates).write(convocation, new Announcement(Announcement.Kind.CONVOCATION, 0), HEADING,
                 Example::open, OutputStream.nullOutputStream());
     }

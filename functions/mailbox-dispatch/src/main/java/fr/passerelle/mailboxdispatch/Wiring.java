@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 
 import fr.passerelle.aws.AwsClients;
 import fr.passerelle.aws.DynamoDbTransmissionStore;
+import fr.passerelle.aws.DynamoDbWorkList;
 import fr.passerelle.aws.EmfMetrics;
 import fr.passerelle.aws.PatientStores;
 import fr.passerelle.aws.S3PackageVault;
@@ -19,12 +20,14 @@ import fr.passerelle.aws.Settings;
 import fr.passerelle.aws.SqsDispatchQueue;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.rule.Backoff;
-import fr.passerelle.core.rule.SendingRules;
+import fr.passerelle.formats.json.VaultPackages;
 import fr.passerelle.formats.pathway.PathwayReader;
 import fr.passerelle.formats.xdm.XdmArchive;
 import fr.passerelle.mailbox.AppointmentMail;
 import fr.passerelle.mailbox.DocumentMail;
+import fr.passerelle.mailbox.PaperSheet;
 import fr.passerelle.mailbox.RecallMail;
+import fr.passerelle.mailbox.StepMail;
 import fr.passerelle.mailbox.smtp.SmtpCodes;
 import fr.passerelle.mailbox.smtp.SmtpSettings;
 import fr.passerelle.mailbox.smtp.SmtpTransport;
@@ -46,7 +49,7 @@ final class Wiring {
         var store = new DynamoDbTransmissionStore(dynamoDb, table, clock);
         var pathways = new S3PathwayRegistry(clients.s3(), settings.required("CONFIGURATION_BUCKET"), new PathwayReader()::read,
                 EmfMetrics.onStandardOutput(settings.text("METRICS_NAMESPACE", ""), clock), clock);
-        SendingRules sending = PatientStores.of(clients, table, settings.required("PATIENT_KEY_SECRET_PREFIX"), clock).rules(pathways);
+        var patients = PatientStores.of(clients, table, settings.required("PATIENT_KEY_SECRET_PREFIX"), clock);
         var vault = new S3PackageVault(clients.s3(), settings.required("VAULT_BUCKET"));
         String own = settings.required("MAILBOX_QUEUE_URL");
         var codes = new SmtpCodes();
@@ -54,9 +57,12 @@ final class Wiring {
         var templates = new Templates();
         String productNumber = settings.required("MSSANTE_NIL");
         var letters = new Letters(vault, new DocumentMail(productNumber, templates, new XdmArchive()),
-                new AppointmentMail(productNumber, templates), new RecallMail(productNumber, templates), rules.patientDomain());
-        return new MailboxDispatch(store, sending, letters, new SmtpTransport(smtp(settings), codes),
-                new SqsDispatchQueue(clients.sqs(), own, own), rules, codes, clock);
+                new AppointmentMail(productNumber, templates), new RecallMail(productNumber, templates),
+                new StepMail(productNumber, templates), rules.patientDomain());
+        var papers = new Papers(store, pathways, patients.keys(), patients.papers(), new DynamoDbWorkList(dynamoDb, table),
+                new PrintJobs(new VaultPackages(vault), new PaperSheet(templates)));
+        return new MailboxDispatch(store, patients.rules(pathways), letters, new SmtpTransport(smtp(settings), codes),
+                new SqsDispatchQueue(clients.sqs(), own, own), rules, codes, pathways, papers, clock);
     }
 
     private static SmtpSettings smtp(Settings settings) {

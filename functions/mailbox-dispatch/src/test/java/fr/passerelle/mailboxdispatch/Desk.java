@@ -32,17 +32,22 @@ import fr.passerelle.core.port.EstablishmentDirectory;
 import fr.passerelle.core.port.IdentityStore;
 import fr.passerelle.core.port.MailTransport;
 import fr.passerelle.core.port.PackageVault;
+import fr.passerelle.core.port.PaperReasons;
 import fr.passerelle.core.port.PatientKeys;
 import fr.passerelle.core.port.ProfileStore;
 import fr.passerelle.core.port.TransmissionStore;
+import fr.passerelle.core.port.WorkList;
 import fr.passerelle.core.rule.Backoff;
 import fr.passerelle.core.rule.PatientRecords;
 import fr.passerelle.core.rule.SendingRules;
 import fr.passerelle.formats.appointment.AppointmentContext;
+import fr.passerelle.formats.json.VaultPackages;
 import fr.passerelle.formats.xdm.XdmArchive;
 import fr.passerelle.mailbox.AppointmentMail;
 import fr.passerelle.mailbox.DocumentMail;
+import fr.passerelle.mailbox.PaperSheet;
 import fr.passerelle.mailbox.RecallMail;
+import fr.passerelle.mailbox.StepMail;
 import fr.passerelle.mailbox.smtp.SmtpCodes;
 import fr.passerelle.mailbox.text.Templates;
 import fr.passerelle.memory.Crash;
@@ -57,6 +62,7 @@ import fr.passerelle.memory.InMemoryPathways;
 import fr.passerelle.memory.InMemoryProfileStore;
 import fr.passerelle.memory.InMemoryTransmissionStore;
 import fr.passerelle.memory.InMemoryVault;
+import fr.passerelle.memory.InMemoryWorkList;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -75,6 +81,8 @@ final class Desk {
     final InMemoryPathways pathways = InMemoryPathways.everything("750100125");
     final InMemoryIdentityStore identities = new InMemoryIdentityStore();
     final InMemoryProfileStore profiles = new InMemoryProfileStore();
+    final InMemoryPaperReasons reasons = new InMemoryPaperReasons();
+    final InMemoryWorkList work = new InMemoryWorkList();
     final InMemoryDispatchQueue queue = new InMemoryDispatchQueue();
     final InMemoryVault vault = new InMemoryVault();
     /** Answers to come; then every mail is taken. */
@@ -116,14 +124,16 @@ final class Desk {
     void handle(DispatchRef ref, Crash crash) {
         PackageVault reading = crash.wrap(PackageVault.class, vault);
         var letters = new Letters(reading, new DocumentMail("NIL", TEMPLATES, new XdmArchive()), new AppointmentMail("NIL", TEMPLATES),
-                new RecallMail("NIL", TEMPLATES),
-                rules.patientDomain());
+                new RecallMail("NIL", TEMPLATES), new StepMail("NIL", TEMPLATES), rules.patientDomain());
+        var papers = new Papers(crash.wrap(TransmissionStore.class, store), pathways, new FixedPatientKeys(),
+                crash.wrap(PaperReasons.class, reasons), crash.wrap(WorkList.class, work),
+                new PrintJobs(new VaultPackages(reading), new PaperSheet(TEMPLATES)));
         var keys = crash.wrap(PatientKeys.class, new FixedPatientKeys());
         var sending = new SendingRules(crash.wrap(ConsentStore.class, consents),
                 new PatientRecords(crash.wrap(IdentityStore.class, identities), keys), crash.wrap(ProfileStore.class, profiles),
-                new InMemoryPaperReasons(), pathways, keys);
+                crash.wrap(PaperReasons.class, reasons), pathways, keys);
         new MailboxDispatch(crash.wrap(TransmissionStore.class, store), sending, letters, crash.wrap(MailTransport.class, this::operator),
-                crash.wrap(DispatchQueue.class, queue), rules, new SmtpCodes(), () -> now).handle(ref);
+                crash.wrap(DispatchQueue.class, queue), rules, new SmtpCodes(), pathways, papers, () -> now).handle(ref);
     }
 
     /** Everything received, then time passes until nothing waits. */

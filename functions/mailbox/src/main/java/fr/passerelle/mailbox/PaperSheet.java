@@ -37,7 +37,7 @@ public final class PaperSheet {
         }
         var values = people(content.patient(), why, pages);
         values.put("establishment", content.establishment().name());
-        return new PrintJob(templates.fill(Templates.Name.PAPER, values), pages);
+        return new PrintJob(templates.fill(Templates.Name.PAPER, values), pages, List.of());
     }
 
     /** @param why sentence of the reject catalogue */
@@ -50,7 +50,7 @@ public final class PaperSheet {
         var values = new HashMap<>(AppointmentText.values(content, !pages.isEmpty()));
         values.putAll(people(content.event().patient(), why, pages));
         values.put("cancelled", cancelled);
-        return new PrintJob(templates.fill(Templates.Name.PAPER_APPOINTMENT, values), pages);
+        return new PrintJob(templates.fill(Templates.Name.PAPER_APPOINTMENT, values), pages, List.of());
     }
 
     private static Map<String, Object> people(Patient patient, String why, List<PrintJob.Page> pages) {

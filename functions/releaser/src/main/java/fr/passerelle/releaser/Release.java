@@ -66,7 +66,12 @@ public final class Release {
                 queue.send(dispatch, Duration.ZERO);
                 yield true;
             }
-            case RECEIVED, REFUSED, SENT, CONFIRMED, FAILED, READ, ANSWERED, CLOSED, PRINTED, CANCELLED, REPLAYED -> false;
+            case SENT, CONFIRMED, READ -> {
+                // Unread or unanswered for too long: its function says what follows.
+                queue.send(dispatch, Duration.ZERO);
+                yield true;
+            }
+            case RECEIVED, REFUSED, FAILED, ANSWERED, CLOSED, PRINTED, CANCELLED, REPLAYED -> false;
         };
     }
 }

@@ -15,6 +15,8 @@ public record Access(Instant at, String by, Operation operation) {
         /** Choices were recorded. */
         RECORD,
         /** Everything was exported: right of access. */
-        EXPORT
+        EXPORT,
+        /** What is to be printed was read. */
+        PRINT
     }
 }

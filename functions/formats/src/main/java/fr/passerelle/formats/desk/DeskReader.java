@@ -36,7 +36,11 @@ public final class DeskReader {
     public enum Needs {
         NOTHING,
         A_PATIENT,
-        CHOICES
+        CHOICES,
+        /** An item of the print list. */
+        A_PRINT,
+        /** The same, and who printed it. */
+        A_PRINT_DONE
     }
 
     /**
@@ -55,12 +59,27 @@ public final class DeskReader {
         String establishment = fields.text("establishment");
         PatientId patient = patient(fields);
         List<ChoiceSaid> choices = choices(fields, now);
-        need(fields, needs != Needs.NOTHING, "patient");
+        need(fields, needs == Needs.A_PATIENT || needs == Needs.CHOICES, "patient");
+        need(fields, needs == Needs.A_PRINT || needs == Needs.A_PRINT_DONE, "item");
+        need(fields, needs == Needs.A_PRINT_DONE, "by");
         need(fields, needs == Needs.CHOICES, "choices");
         need(fields, needs == Needs.CHOICES, "source");
-        DeskRequest request = new DeskRequest(fields.requiredText("establishment"), patient, fields.requiredText("source"), choices);
+        DeskRequest request = new DeskRequest(fields.requiredText("establishment"), patient, fields.requiredText("source"), choices,
+                print(fields));
         boolean named = establishment != null && Finess.wellFormed(establishment);
         return new DeskReading(named ? establishment : null, faults.isEmpty() ? request : null, faults);
+    }
+
+    private static @Nullable PrintAsk print(Fields fields) {
+        return fields.has("item")
+                ? new PrintAsk(fields.requiredText("item"), fields.requiredText("by"), Math.toIntExact(number(fields, "page")),
+                        number(fields, "offset"))
+                : null;
+    }
+
+    private static long number(Fields fields, String name) {
+        Long value = fields.number(name);
+        return value == null ? 0 : value;
     }
 
     private static DeskReading unreadable(String why) {

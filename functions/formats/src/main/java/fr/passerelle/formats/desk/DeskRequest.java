@@ -13,9 +13,19 @@ import fr.passerelle.core.consent.ChoiceSaid;
  * @param patient absent when none is named
  * @param source software that collected the choices, empty when none are told
  * @param choices told, in their order
+ * @param print what is asked of the print list, absent when nothing is
  */
-public record DeskRequest(String establishment, @Nullable PatientId patient, String source, List<ChoiceSaid> choices) {
+public record DeskRequest(String establishment, @Nullable PatientId patient, String source, List<ChoiceSaid> choices,
+        @Nullable PrintAsk print) {
     public DeskRequest {
         choices = List.copyOf(choices);
+    }
+
+    /** @throws IllegalStateException when the reader was not told that one is needed */
+    public PrintAsk requiredPrint() {
+        if (print == null) {
+            throw new IllegalStateException("the request asks nothing of the print list");
+        }
+        return print;
     }
 }

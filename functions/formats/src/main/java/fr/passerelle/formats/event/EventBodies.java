@@ -112,7 +112,7 @@ final class EventBodies {
             event.fault("discharge", "FIELD_INVALID", "instant postérieur à admission");
         }
         return new HospitalEvent.Discharged(head, who(event), event.requiredText("stay"), event.text("site"), event.text("unit"),
-                admission, discharge);
+                admission, discharge, event.flag("deceased"));
     }
 
     private @Nullable HospitalEvent wrongPatient(Head head, Fields event, List<Reason> faults) {

@@ -101,12 +101,14 @@ public sealed interface HospitalEvent {
     record Visited(Head head, Who who, String stay) implements HospitalEvent {}
 
     /**
-     * A stay ended (A03), for figures.
+     * A stay ended (A03), for figures and for the messages that follow it.
      *
      * @param site FINESS EG, absent: the legal entity
      * @param unit code of the unit, absent when unknown
+     * @param deceased whether the patient died, then or since: nothing is written to them any more
      */
-    record Discharged(Head head, Who who, String stay, @Nullable String site, @Nullable String unit, Instant admission, Instant discharge)
+    record Discharged(Head head, Who who, String stay, @Nullable String site, @Nullable String unit, Instant admission, Instant discharge,
+            boolean deceased)
             implements
                 HospitalEvent {}
 

@@ -36,7 +36,8 @@ final class LocalDesk {
                 new EstablishmentJson()::read, clock);
         DeskWiring wired = DeskWiring.of(settings, clock);
         return new LocalDesk(new Desk(new DeskReader(Environment.TEST), (finess, _) -> establishments.find(finess).isPresent(),
-                wired.patients(), wired.files(), wired.transmissions(), wired.book(), wired.work(), wired.traces(), (_, _, _) -> {
+                wired.patients(), wired.files(), wired.transmissions(), wired.book(), wired.work(), wired.traces(), wired.prints(),
+                wired.vault(), (_, _, _) -> {
                 }, clock));
     }
 

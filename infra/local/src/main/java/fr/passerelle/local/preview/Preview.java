@@ -36,6 +36,7 @@ import fr.passerelle.mailbox.AppointmentMail;
 import fr.passerelle.mailbox.DocumentMail;
 import fr.passerelle.mailbox.Recall;
 import fr.passerelle.mailbox.RecallMail;
+import fr.passerelle.mailbox.StepMail;
 import fr.passerelle.mailbox.text.Templates;
 import fr.passerelle.mailboxdispatch.Letter;
 import fr.passerelle.mailboxdispatch.Letters;
@@ -145,7 +146,8 @@ public final class Preview {
     private void mail(Dispatch dispatch, DocumentPackage content, Path out, String suffix) throws IOException {
         var templates = new Templates();
         var letters = new Letters(vault, new DocumentMail(PRODUCT_NUMBER, templates, new XdmArchive()),
-                new AppointmentMail(PRODUCT_NUMBER, templates), new RecallMail(PRODUCT_NUMBER, templates), Session.PATIENT_DOMAIN);
+                new AppointmentMail(PRODUCT_NUMBER, templates), new RecallMail(PRODUCT_NUMBER, templates),
+                new StepMail(PRODUCT_NUMBER, templates), Session.PATIENT_DOMAIN);
         // As if the DMP had answered yes, and as if what is deleted had been mailed.
         Letter letter = content.deletes()
                 ? letters.of(dispatch, content, new Recall(List.of(EARLIER_MAIL), List.of(), content.deletions().size()), List.of())

@@ -1,0 +1,73 @@
+package fr.passerelle.desk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import fr.passerelle.core.dispatch.Dispatch;
+import fr.passerelle.core.dispatch.DispatchRef;
+import fr.passerelle.core.dispatch.DispatchState;
+import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.paper.PaperCause;
+import fr.passerelle.core.paper.PrintJob;
+import fr.passerelle.core.port.PackageVault;
+import fr.passerelle.core.port.StoreUnavailableException;
+import fr.passerelle.core.port.TransmissionStore;
+import fr.passerelle.core.port.WorkList;
+import fr.passerelle.core.port.Write;
+import fr.passerelle.core.work.WorkItem;
+import fr.passerelle.formats.json.VaultPackages;
+
+/** What a service must print for the patients whom no message reaches, and what it has printed (use-cases.md §5.F). */
+public final class PrintList {
+    private static final int MOST_LOSSES = 20;
+
+    private final TransmissionStore store;
+    private final WorkList work;
+    private final VaultPackages packages;
+
+    public PrintList(TransmissionStore store, WorkList work, PackageVault vault) {
+        this.store = store;
+        this.work = work;
+        this.packages = new VaultPackages(vault);
+    }
+
+    /** The oldest first. */
+    public List<WorkItem> open(String establishment) {
+        return work.open(establishment).stream().filter(item -> PaperCause.ofCode(item.reason().code()).isPresent()).toList();
+    }
+
+    /** @param id its first characters; empty when none of the list has them, or several */
+    public Optional<WorkItem> find(String establishment, String id) {
+        List<WorkItem> found = open(establishment).stream().filter(item -> item.id().startsWith(id)).toList();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    /** What to print; empty once the content is no longer kept: the hospital record has the original. */
+    public Optional<PrintJob> job(WorkItem item) {
+        return Optional.ofNullable(item.dispatch()).flatMap(packages::printJob);
+    }
+
+    /**
+     * It was printed and given or posted: the dispatch says so, then the item goes. What the patient has answered meanwhile stays answered.
+     *
+     * @param by function or technical name
+     */
+    public void done(WorkItem item, String by, Instant now) {
+        DispatchRef ref = item.dispatch();
+        if (ref != null) {
+            print(ref, List.of(item.reason(), Reason.of("PAPER_PRINTED", by)), now);
+        }
+        work.close(item.establishment(), item.id(), by, now);
+    }
+
+    private void print(DispatchRef ref, List<Reason> why, Instant now) {
+        for (int losses = 0; losses < MOST_LOSSES; losses++) {
+            Optional<Dispatch> mail = store.dispatch(ref).filter(d -> d.state().next().contains(DispatchState.PRINTED));
+            if (mail.isEmpty() || store.commit(List.of(new Write.Move(mail.get(), mail.get().printed(why, now)))).done()) {
+                return;
+            }
+        }
+        throw new StoreUnavailableException("dispatch under contention", null);
+    }
+}

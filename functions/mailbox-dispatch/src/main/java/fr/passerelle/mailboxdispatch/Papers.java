@@ -1,0 +1,167 @@
+package fr.passerelle.mailboxdispatch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import fr.passerelle.core.dispatch.Destination;
+import fr.passerelle.core.dispatch.Dispatch;
+import fr.passerelle.core.dispatch.DispatchState;
+import fr.passerelle.core.dispatch.Ids;
+import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.document.Reply;
+import fr.passerelle.core.identity.PatientKey;
+import fr.passerelle.core.paper.PaperCause;
+import fr.passerelle.core.paper.PaperReason;
+import fr.passerelle.core.pathway.Pathway;
+import fr.passerelle.core.port.PaperReasons;
+import fr.passerelle.core.port.PathwayRegistry;
+import fr.passerelle.core.port.PatientKeys;
+import fr.passerelle.core.port.TransmissionStore;
+import fr.passerelle.core.port.WorkList;
+import fr.passerelle.core.port.Write;
+import fr.passerelle.core.work.WorkItem;
+
+/**
+ * What follows a patient's mail once it has left or will not leave: paper for whom no message reaches, the end of paper for who reads
+ * again, and the answers that do not come (use-cases.md §5.D and §5.F). Everything may be done again: killed anywhere, the message that
+ * led here comes back.
+ */
+final class Papers {
+    private static final String GATEWAY = "passerelle";
+
+    private final TransmissionStore store;
+    private final PathwayRegistry pathways;
+    private final PatientKeys keys;
+    private final PaperReasons reasons;
+    private final WorkList work;
+    private final PrintJobs jobs;
+
+    Papers(TransmissionStore store, PathwayRegistry pathways, PatientKeys keys, PaperReasons reasons, WorkList work, PrintJobs jobs) {
+        this.store = store;
+        this.pathways = pathways;
+        this.keys = keys;
+        this.reasons = reasons;
+        this.work = work;
+        this.jobs = jobs;
+    }
+
+    /** When to see whether a mail that leaves now was read; absent for one that nobody would print. */
+    @Nullable
+    Instant unreadAt(Dispatch mail, Instant now) {
+        return printable(mail)
+                ? pathway(mail).filter(p -> p.fallback().paper()).map(p -> now.plus(Duration.ofDays(p.fallback().unreadDays())))
+                        .orElse(null)
+                : null;
+    }
+
+    /** @param mail settled */
+    void follow(Dispatch mail, Instant now) {
+        if (mail.destination() != Destination.PATIENT_MAILBOX) {
+            return;
+        }
+        switch (mail.state()) {
+            case REFUSED -> PaperCauses.ofRefusal(mail).ifPresent(cause -> print(mail, cause, now));
+            case FAILED -> PaperCauses.ofFailure(mail).ifPresent(cause -> noted(mail, cause, now));
+            case SENT, CONFIRMED -> unread(mail, now);
+            case READ -> {
+                reached(mail, now);
+                unanswered(mail, now);
+            }
+            case ANSWERED, CLOSED -> reached(mail, now);
+            case RECEIVED, HELD, READY, SENDING, PRINTED, CANCELLED, REPLAYED -> {
+                // Nothing follows.
+            }
+        }
+    }
+
+    private void unread(Dispatch mail, Instant now) {
+        if (mail.dueAt() != null && !mail.dueAt().isAfter(now)) {
+            noted(mail, PaperCause.UNREAD, now);
+            lookedAt(mail, null);
+        }
+    }
+
+    /** The next messages of the pathway are printed too: nothing says that one of them would arrive. */
+    private void noted(Dispatch mail, PaperCause cause, Instant now) {
+        pathway(mail).filter(p -> p.fallback().paper()).ifPresent(p -> {
+            patient(mail).forEach(key -> reasons.note(key, new PaperReason(p.id(), cause, now)));
+            print(mail, cause, now);
+        });
+    }
+
+    private void print(Dispatch mail, PaperCause cause, Instant now) {
+        if (!printable(mail) || pathway(mail).filter(p -> p.fallback().paper()).isEmpty()
+                || !jobs.prepare(mail, cause, patient(mail).toList(), now)) {
+            return;
+        }
+        String unit = store.input(mail.ref().inputId()).map(input -> input.origin().unit()).orElse(null);
+        work.open(WorkItem.open(item(mail), mail.establishment(), unit, Reason.of(cause.code()), mail.ref(), now));
+    }
+
+    /** The mailbox is read: nothing more is printed, and what nobody has printed yet need not be. */
+    private void reached(Dispatch mail, Instant now) {
+        pathwayId(mail).ifPresent(id -> patient(mail).filter(key -> reasons.of(key, id).isPresent())
+                .forEach(key -> reasons.end(key, id, now)));
+        work.close(mail.establishment(), item(mail), GATEWAY, now);
+        if (mail.state() != DispatchState.READ) {
+            work.close(mail.establishment(), question(mail), GATEWAY, now);
+        }
+    }
+
+    private void unanswered(Dispatch mail, Instant now) {
+        Optional<Duration> delay = pathway(mail).map(Pathway::reply).filter(reply -> reply.policy() == Reply.Policy.OPEN)
+                .map(Reply::delay);
+        if (delay.isEmpty()) {
+            return;
+        }
+        Instant due = mail.since().plus(delay.get());
+        if (due.isAfter(now)) {
+            lookedAt(mail, due);
+            return;
+        }
+        String unit = store.input(mail.ref().inputId()).map(input -> input.origin().unit()).orElse(null);
+        work.open(WorkItem.open(question(mail), mail.establishment(), unit,
+                Reason.of("REPLY_UNANSWERED", Long.toString(delay.get().toDays())), mail.ref(), now));
+        lookedAt(mail, null);
+    }
+
+    /** A lost commit means that something came back meanwhile, which is followed in its turn. */
+    private void lookedAt(Dispatch mail, @Nullable Instant next) {
+        if (next == null ? mail.dueAt() != null : !next.equals(mail.dueAt())) {
+            store.commit(List.of(new Write.Move(mail, mail.followedUpAt(next))));
+        }
+    }
+
+    /** A step says nothing that would be worth a letter. */
+    private static boolean printable(Dispatch mail) {
+        return mail.destination() == Destination.PATIENT_MAILBOX && !mail.step();
+    }
+
+    private Optional<Pathway> pathway(Dispatch mail) {
+        return pathwayId(mail).flatMap(id -> pathways.of(mail.establishment()).find(id));
+    }
+
+    private Optional<String> pathwayId(Dispatch mail) {
+        return mail.step()
+                ? jobs.step(mail).map(step -> step.pathway())
+                : store.input(mail.ref().inputId()).map(Input::origin).flatMap(origin -> Optional.ofNullable(origin.pathway()));
+    }
+
+    private Stream<PatientKey> patient(Dispatch mail) {
+        return jobs.patient(mail).stream().flatMap(patient -> keys.all(mail.establishment(), patient).stream());
+    }
+
+    private static String item(Dispatch mail) {
+        return Ids.input("work", "print", mail.ref().inputId(), mail.ref().dispatchId());
+    }
+
+    private static String question(Dispatch mail) {
+        return Ids.input("work", "unanswered", mail.ref().inputId(), mail.ref().dispatchId());
+    }
+}

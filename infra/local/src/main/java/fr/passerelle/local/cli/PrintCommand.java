@@ -1,0 +1,155 @@
+package fr.passerelle.local.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+import fr.passerelle.core.paper.PrintJob;
+import fr.passerelle.core.reject.RejectCatalogue;
+import fr.passerelle.core.work.WorkItem;
+import fr.passerelle.formats.json.Json;
+
+/** {@code print}: what a service prints for the patients whom no message reaches (use-cases.md §5.F). */
+@Command(name = "print", mixinStandardHelpOptions = true, description = "Montre ce qu'un service doit imprimer, l'écrit dans un dossier, et note ce qui l'a été.", subcommands = {
+        PrintCommand.ListItems.class, PrintCommand.Done.class, PrintCommand.Fetch.class}, synopsisSubcommandLabel = "COMMANDE")
+final class PrintCommand implements Runnable {
+    private static final int ID = 8;
+
+    @Option(names = "--establishment", paramLabel = "FINESS", defaultValue = "750999997", scope = ScopeType.INHERIT, description = "FINESS juridique (par défaut : ${DEFAULT-VALUE}, établissement de l'exemple).")
+    private String establishment;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    /** One line, without identity. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Line(String id, @Nullable String service, String code, String text, Instant since, long days) {
+        static Line of(WorkItem item, RejectCatalogue catalogue, Instant now) {
+            return new Line(item.id(), item.unit(), item.reason().code(), catalogue.sentence(item.reason()), item.openedAt(),
+                    Duration.between(item.openedAt(), now).toDays());
+        }
+    }
+
+    /** {@code print list}. */
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "La liste d'impression, les plus anciens d'abord.")
+    static final class ListItems implements Callable<Integer> {
+        @Option(names = "--service", paramLabel = "UNITÉ", description = "Seulement cette unité.")
+        private @Nullable String service;
+
+        @Option(names = "--json", description = "Un tableau JSON sur la sortie standard.")
+        private boolean json;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() throws IOException {
+            Instant now = RunningPlatform.clock().instant();
+            var catalogue = new RejectCatalogue();
+            List<Line> lines = LocalPrints.open().prints().open(finess(spec)).stream().map(item -> Line.of(item, catalogue, now))
+                    .filter(line -> service == null || service.equals(line.service())).toList();
+            PrintWriter out = spec.commandLine().getOut();
+            if (json) {
+                out.println(Json.mapper().writeValueAsString(lines));
+            } else if (lines.isEmpty()) {
+                out.println("Rien à imprimer.");
+            } else {
+                lines.forEach(line -> out.printf("%-8s  %-10s  %3d j  %s%n", line.id().substring(0, Math.min(ID, line.id().length())),
+                        Objects.requireNonNullElse(line.service(), "-"), line.days(), line.text()));
+            }
+            out.flush();
+            return 0;
+        }
+    }
+
+    /** {@code print done}. */
+    @Command(name = "done", mixinStandardHelpOptions = true, description = "Note qu'un document a été imprimé et remis ou posté.")
+    static final class Done implements Callable<Integer> {
+        @Parameters(index = "0", paramLabel = "ID", description = "Identifiant de la ligne (ses premiers caractères suffisent).")
+        private String id;
+
+        @Option(names = "--by", paramLabel = "NOM", required = true, description = "Fonction ou nom technique de qui a imprimé.")
+        private String by;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            LocalPrints local = LocalPrints.open();
+            Optional<WorkItem> item = local.prints().find(finess(spec), id);
+            item.ifPresent(found -> local.prints().done(found, by, RunningPlatform.clock().instant()));
+            return item.isPresent() ? told(spec, "impression notée") : unknown(spec, id);
+        }
+    }
+
+    /** {@code print fetch}. */
+    @Command(name = "fetch", mixinStandardHelpOptions = true, description = "Écrit dans un dossier le bordereau et les PDF à imprimer.")
+    static final class Fetch implements Callable<Integer> {
+        @Parameters(index = "0", paramLabel = "ID", description = "Identifiant de la ligne (ses premiers caractères suffisent).")
+        private String id;
+
+        @Parameters(index = "1", paramLabel = "DOSSIER", description = "Dossier où écrire ; créé s'il manque.")
+        private Path folder;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() throws IOException {
+            LocalPrints local = LocalPrints.open();
+            Optional<PrintJob> job = local.prints().find(finess(spec), id).flatMap(local.prints()::job);
+            if (job.isEmpty()) {
+                return unknown(spec, id);
+            }
+            local.trace(job.get());
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("bordereau.txt"), job.get().sheet());
+            for (PrintJob.Page page : job.get().pages()) {
+                try (InputStream pdf = local.vault().open(page.path())) {
+                    Files.copy(pdf, folder.resolve(page.name()), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+            return told(spec, "écrit : bordereau.txt et " + job.get().pages().size() + " PDF dans " + folder);
+        }
+    }
+
+    private static String finess(CommandSpec spec) {
+        return ((PrintCommand) spec.parent().userObject()).establishment;
+    }
+
+    private static int told(CommandSpec spec, String text) {
+        spec.commandLine().getOut().println(text);
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+
+    private static int unknown(CommandSpec spec, String id) {
+        spec.commandLine().getErr().println("passerelle : rien à imprimer, ou plusieurs lignes, sous l'identifiant " + id
+                + " ; ou son contenu n'est plus conservé");
+        return Passerelle.REFUSED;
+    }
+}
