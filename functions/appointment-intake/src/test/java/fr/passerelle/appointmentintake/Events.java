@@ -23,7 +23,7 @@ final class Events {
         return new Establishment(FINESS, "CHU de Démonstration", List.of(), "1750100125", "1.2.250.1.999.1.1.9002", "1.2.250.1.999.1",
                 "1.2.250.1.999.2", ZoneId.of("Europe/Paris"), "SA01", "ETABLISSEMENT", List.of("1 rue de l'Exemple"), "01 99 00 00 00",
                 new Mailbox("passerelle@chu-demo.mssante.fr", "CHU", "secretariat@chu-demo.mssante.fr"), Map.of(), List.of(),
-                InformationPolicy.SEND);
+                InformationPolicy.SEND, false);
     }
 
     static byte[] event(String action, int version) {

@@ -72,10 +72,11 @@ public final class Transmissions {
         List.of(input + "/appointment.json", input + "/convocation.pdf").forEach(path -> part(content, path));
         ObjectNode whole = part(content, input + "/package.json");
         try {
-            packages.former(input).ifPresent(kept -> kept.documents().forEach(document -> {
-                part(content, document.cda());
-                part(content, document.pdf());
-            }));
+            Stream.of(packages.former(input), packages.withoutIns(input)).flatMap(Optional::stream)
+                    .flatMap(kept -> kept.documents().stream()).forEach(document -> {
+                        part(content, document.cda());
+                        part(content, document.pdf());
+                    });
         } catch (UnreadableJsonException e) {
             LOG.warn("package of input {} is unreadable", input);
             whole.put("readable", false);

@@ -103,7 +103,7 @@ final class DmpDispatch {
 
     /** The run that wrote it may have been killed before it woke those who wait for it. */
     private Next written(Dispatch dispatch) {
-        packages.former(dispatch.ref().inputId()).ifPresent(content -> moves.wake(dispatch, Part.of(dispatch, content)));
+        packages.formerMail(dispatch.ref().inputId()).ifPresent(content -> moves.wake(dispatch, Part.of(dispatch, content)));
         return Next.STOP;
     }
 

@@ -106,6 +106,6 @@ final class Contents {
                 "1.2.250.1.999.1.1.9001.9", "1.2.250.1.999.1.1.9001.8", ZoneId.of("Europe/Paris"), "SA01", "ETABLISSEMENT",
                 List.of("1 rue Fictive", "75000 PARIS"), "0100000000",
                 new Mailbox("app@hopital-fictif.mssante.fr", "CH FICTIF", "secretariat@hopital-fictif.mssante.fr"), Map.of(), List.of(),
-                policy);
+                policy, false);
     }
 }

@@ -37,7 +37,7 @@ class CoherenceTest {
         var other = new Establishment(HOSPITAL.finess(), HOSPITAL.name(), HOSPITAL.sites(), "1750000001", HOSPITAL.oidRoot(),
                 HOSPITAL.ippDomain(), HOSPITAL.stayDomain(), HOSPITAL.zone(), HOSPITAL.facilityType(), HOSPITAL.practiceSetting(),
                 HOSPITAL.address(), HOSPITAL.phone(), HOSPITAL.mailbox(), HOSPITAL.classOfUnmappedTypes(), HOSPITAL.sensitiveUnits(),
-                HOSPITAL.informationNotCollected());
+                HOSPITAL.informationNotCollected(), false);
         SoapAnswer.Withheld withheld = withheld(() -> Coherence.lot(LOT, other, PATIENT));
         assertThat(withheld).isEqualTo(new SoapAnswer.Withheld(Kind.CONFIG, Health.REFUSED,
                 Reason.of("DMP_INCOHERENT", "Identifiant_Structure", "1750000001", "authorInstitution du lot", "1750999997")));

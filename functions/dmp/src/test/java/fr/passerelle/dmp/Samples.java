@@ -72,7 +72,7 @@ final class Samples {
                 "1.2.250.1.999.1.1.9001.9", "1.2.250.1.999.1.1.9001.8", ZoneId.of("Europe/Paris"), "SA01", "ETABLISSEMENT",
                 List.of("1 rue Fictive", "75000 PARIS"), "0100000000",
                 new Mailbox("app@hopital-fictif.mssante.fr", "CH FICTIF", "secretariat@hopital-fictif.mssante.fr"), Map.of(), List.of(),
-                InformationPolicy.SEND);
+                InformationPolicy.SEND, false);
         var patient = new Patient(new Ins("279035121518989", InsAuthority.NIR_TEST), IdentityStatus.QUALIFIEE, "IPP0001", "PATIENTE", null,
                 "JEANNE MARIE", "JEANNE", null, LocalDate.of(1979, 3, 28), Sex.F, "51215");
         var act = new Act(OffsetDateTime.parse("2026-11-18T09:00:00+01:00"), OffsetDateTime.parse("2026-11-20T16:00:00+01:00"), DOCTOR,

@@ -102,10 +102,11 @@ final class Corrections {
         LOG.info("incident {}: {} dispatches", correction.incident(), ready.size());
     }
 
-    /** The last version that was built: what the others showed is behind it. */
+    /** The last version that was built: what the others showed is behind it. One only mailed without INS cannot speak to the DMP. */
     private Optional<Remaking.Original> last(Chain chain) {
-        return chain.links().reversed().stream().filter(Link.Feed.class::isInstance).map(Link.Feed.class::cast)
-                .flatMap(feed -> remaking.original(feed).stream()).findFirst();
+        List<Link.Feed> feeds = chain.links().reversed().stream().filter(Link.Feed.class::isInstance).map(Link.Feed.class::cast).toList();
+        return feeds.stream().flatMap(feed -> remaking.original(feed).stream()).findFirst()
+                .or(() -> feeds.stream().flatMap(feed -> remaking.mailed(feed).stream()).findFirst());
     }
 
     private void takeBack(Correction correction, Chain chain, Remaking.Original original, String inputId) {
@@ -131,14 +132,15 @@ final class Corrections {
         store.commit(writes);
     }
 
-    /** The DMP is always asked: it alone knows what it holds. A mailbox is asked when a mail went there. */
+    /** The DMP is asked whenever it could be: it alone knows what it holds. A mailbox is asked when a mail went there. */
     private static Destinations reached(List<Dispatch> all, DocumentPackage from) {
         List<Dispatch> left = all.stream().filter(d -> !unsent(d) && !d.state().gaveUp()).toList();
         List<String> professionals = left.stream().filter(d -> d.destination() == Destination.PROFESSIONAL_MAILBOX)
                 .filter(d -> d.part() < from.destinations().professionals().size())
                 .map(d -> from.destinations().professionals().get(d.part()))
                 .distinct().toList();
-        return new Destinations(true, left.stream().anyMatch(d -> d.destination() == Destination.PATIENT_MAILBOX), professionals);
+        return new Destinations(!from.withoutIns(), left.stream().anyMatch(d -> d.destination() == Destination.PATIENT_MAILBOX),
+                professionals);
     }
 
     /** A document of its own on the record of the right patient; what its rules say is asked when sending, as for any other. */

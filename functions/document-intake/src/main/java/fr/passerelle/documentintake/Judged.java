@@ -3,12 +3,14 @@ package fr.passerelle.documentintake;
 import java.util.List;
 import java.util.Map;
 
+import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.document.Drop;
 import fr.passerelle.core.rule.Branch;
 import fr.passerelle.core.rule.EffectiveIdentity;
 import fr.passerelle.core.rule.Judgement;
+import fr.passerelle.core.rule.Judgement.JudgedBranch;
 import fr.passerelle.core.rule.RuleContext;
 import fr.passerelle.core.rule.Verdict;
 import fr.passerelle.documentintake.Versions.References;
@@ -30,7 +32,15 @@ record Judged(Case of, Judgement judgement, RuleContext context, Place place, Li
 
     /** Whether something of it may leave, now or later, under the identity it has now. */
     boolean leaves() {
-        return context.identity() instanceof EffectiveIdentity.Usable
-                && !judgement.branches().stream().allMatch(b -> b.verdict() instanceof Verdict.Refuse);
+        return switch (context.identity()) {
+            case EffectiveIdentity.Usable _ -> judgement.branches().stream().anyMatch(Judged::stands);
+            case EffectiveIdentity.Unqualified unqualified -> unqualified.mailedBy(of.establishment()) && judgement.branches().stream()
+                    .anyMatch(b -> b.branch().destination() == Destination.PROFESSIONAL_MAILBOX && stands(b));
+            case EffectiveIdentity.Held _ -> false;
+        };
+    }
+
+    private static boolean stands(JudgedBranch branch) {
+        return !(branch.verdict() instanceof Verdict.Refuse);
     }
 }

@@ -96,7 +96,7 @@ final class Judging {
 
     /**
      * Judges again what waits for the identity of its patient: it has its claims and its place in the chains already, and no package or
-     * one made under the identity of then.
+     * one made under the identity of then. What was written under a qualified INS waits for that, and is not written again without.
      *
      * @return whether anything has moved, or somebody else acted meanwhile
      */
@@ -110,7 +110,7 @@ final class Judging {
         }
         Judged judged = consider(one, reading, asked, files);
         List<Write> moves = one.plan().identified(judged.judgement().branches());
-        if (moves.isEmpty()) {
+        if (moves.isEmpty() || (!judged.drop().patient().qualified() && packages.qualified(one.input()))) {
             return false;
         }
         if (judged.leaves()) {
@@ -131,7 +131,7 @@ final class Judging {
 
     private void build(Judged judged) {
         packages.build(judged.input(), judged.of().establishment(), judged.drop(), judged.references().roots(),
-                Situations.instructions(judged.context()), judged.files(), judged.of().folder());
+                judged.references().inputs(), Situations.instructions(judged.context()), judged.files(), judged.of().folder());
     }
 
     /** Takes its place in its chains, in the same commit as its claims and its dispatches; what it supersedes leaves in that very commit. */

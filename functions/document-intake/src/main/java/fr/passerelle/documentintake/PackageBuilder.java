@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,6 @@ import fr.passerelle.core.document.PreparedDocument;
 import fr.passerelle.core.document.SourceDocument;
 import fr.passerelle.core.document.Version;
 import fr.passerelle.core.establishment.Establishment;
-import fr.passerelle.core.establishment.Oids;
 import fr.passerelle.core.identity.Patient;
 import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.formats.cda.CdaN1;
@@ -32,7 +32,8 @@ import fr.passerelle.formats.cda.CdaN1Writer;
 import fr.passerelle.formats.json.VaultPackages;
 
 /**
- * Builds what will be sent, into the vault: {@code <input>/<n>.xml} (CDA), {@code <input>/<n>.pdf}, {@code <input>/package.json}, n from 0.
+ * Builds what will be sent, into the vault: {@code <input>/<n>.xml} (CDA), {@code <input>/<n>.pdf}, {@code <input>/package.json}, n from 0;
+ * the same under {@code <input>/without-ins/} for the mails that leave before the INS is qualified.
  *
  * <p>The same drop gives the same bytes, so running again before the commit changes nothing. Documents are streamed through
  * temporary files.
@@ -48,31 +49,39 @@ final class PackageBuilder {
     }
 
     /**
-     * Builds the package of a drop that was judged.
+     * Builds the package of a drop that was judged, in the form that its identity allows.
      *
      * @param roots chain of each version
+     * @param inputs input that brought each version replaced, of those that are known
      * @param instructions what the pathway of the drop says of its mails
      * @param files PDFs by name, one for each document
      */
-    void build(Input input, Establishment establishment, Drop drop, Map<Version, String> roots, Instructions instructions,
-            Map<String, PdfFile> files, PdfFolder folder) {
+    void build(Input input, Establishment establishment, Drop drop, Map<Version, String> roots, Map<Version, String> inputs,
+            Instructions instructions, Map<String, PdfFile> files, PdfFolder folder) {
+        Form form = drop.patient().qualified() ? Form.QUALIFIED : Form.WITHOUT_INS;
         var prepared = new ArrayList<PreparedDocument>();
         for (SourceDocument document : drop.documents()) {
             PdfFile pdf = files.get(document.file());
             if (pdf == null) {
                 throw new IllegalStateException("a package is built once all its files are there");
             }
-            String path = input.id() + "/" + prepared.size();
-            prepared.add(prepare(establishment, drop.site(), drop.patient(), document, root(roots, document.own()), pdf.path(), path,
-                    folder.scratch(prepared.size() + ".xml")));
+            String path = form.folder(input.id()) + "/" + prepared.size();
+            var content = new CdaN1(establishment, drop.site(), drop.patient(), document, form.uniqueId(establishment, document),
+                    set(establishment, root(roots, document.own())), parent(form, establishment, document, inputs));
+            prepared.add(prepare(content, root(roots, document.own()), pdf.path(), path, folder.scratch(prepared.size() + ".xml")));
         }
         List<PreparedDeletion> deletions = drop.deletions().stream().map(d -> new PreparedDeletion(d, root(roots, d.target()))).toList();
         packages.keep(new DocumentPackage(input.id(), establishment, drop.site(), drop.patient(), prepared, deletions, drop.destinations(),
                 drop.message(), instructions));
     }
 
+    /** Whether something was built under a qualified INS. */
+    boolean qualified(Input input) {
+        return packages.former(input.id()).isPresent();
+    }
+
     /**
-     * Puts one document in the vault.
+     * Puts one document in the vault, under the qualified INS of a patient.
      *
      * @param chain root of its chain
      * @param path where in the vault, without extension
@@ -80,15 +89,16 @@ final class PackageBuilder {
      */
     PreparedDocument prepare(Establishment establishment, @Nullable String site, Patient patient, SourceDocument document, String chain,
             Path pdf, String path, Path cda) {
-        Oids oids = establishment.oids();
-        Version replaced = document.replaces();
-        String uniqueId = oids.document(establishment.finess(), document.id(), document.version());
-        String setId = oids.set(establishment.finess(), chain);
-        var content = new CdaN1(establishment, site, patient, document, uniqueId, setId, parent(establishment, replaced));
+        return prepare(new CdaN1(establishment, site, patient, document, Form.QUALIFIED.uniqueId(establishment, document),
+                set(establishment, chain), parent(establishment, document.replaces())), chain, pdf, path, cda);
+    }
+
+    private PreparedDocument prepare(CdaN1 content, String chain, Path pdf, String path, Path cda) {
         String hash = write(content, pdf, cda);
         vault.put(path + ".xml", cda, "text/xml");
         vault.put(path + ".pdf", pdf, "application/pdf");
-        return new PreparedDocument(document, uniqueId, setId, chain, path + ".xml", size(cda), hash, path + ".pdf", size(pdf));
+        return new PreparedDocument(content.document(), content.uniqueId(), content.setId(), chain, path + ".xml", size(cda), hash,
+                path + ".pdf", size(pdf));
     }
 
     private static String root(Map<Version, String> roots, Version version) {
@@ -97,6 +107,20 @@ final class PackageBuilder {
             throw new IllegalStateException("a package is built once its chains are known");
         }
         return root;
+    }
+
+    private static String set(Establishment establishment, String chain) {
+        return establishment.oids().set(establishment.finess(), chain);
+    }
+
+    /** Who got the version replaced without matricule knows it by the id it had there. */
+    private @Nullable String parent(Form form, Establishment establishment, SourceDocument document, Map<Version, String> inputs) {
+        Version replaced = document.replaces();
+        Optional<String> mailed = form == Form.QUALIFIED || replaced == null
+                ? Optional.empty()
+                : Optional.ofNullable(inputs.get(replaced)).flatMap(packages::withoutIns).flatMap(former -> former.documents().stream()
+                        .filter(d -> d.source().own().equals(replaced)).map(PreparedDocument::uniqueId).findFirst());
+        return mailed.orElse(parent(establishment, replaced));
     }
 
     private static @Nullable String parent(Establishment establishment, @Nullable Version replaced) {

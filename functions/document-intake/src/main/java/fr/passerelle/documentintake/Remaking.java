@@ -35,7 +35,16 @@ final class Remaking {
 
     /** What a link sent, while the vault keeps it; retention may have taken it, and what was never qualified was never built. */
     Optional<Original> original(Link.Feed feed) {
-        return packages.former(feed.inputId()).flatMap(content -> content.documents().stream()
+        return original(feed, packages.former(feed.inputId()));
+    }
+
+    /** The same, else what left by mail to professionals before the INS was qualified. */
+    Optional<Original> mailed(Link.Feed feed) {
+        return original(feed, packages.formerMail(feed.inputId()));
+    }
+
+    private static Optional<Original> original(Link.Feed feed, Optional<DocumentPackage> kept) {
+        return kept.flatMap(content -> content.documents().stream()
                 .filter(d -> d.source().own().equals(feed.version())).findFirst().map(d -> new Original(content, d)));
     }
 

@@ -37,9 +37,10 @@ final class Versions {
      * What a drop refers to.
      *
      * @param roots chain of each of its versions, of those whose chain is known
+     * @param inputs input that brought each version referred to, of those that are known
      * @param awaited versions that nobody has dropped yet, by the version of this drop that refers to each
      */
-    record References(Map<Version, String> roots, Map<Version, Version> awaited) {
+    record References(Map<Version, String> roots, Map<Version, String> inputs, Map<Version, Version> awaited) {
         List<Reason> reasons() {
             var reasons = new ArrayList<Reason>();
             awaited.forEach((own, version) -> reasons.add(Reason.of(UNKNOWN, own.toString(), version.toString())));
@@ -49,19 +50,20 @@ final class Versions {
 
     References referredTo(Drop drop) {
         var roots = new HashMap<Version, String>();
+        var inputs = new HashMap<Version, String>();
         var awaited = new LinkedHashMap<Version, Version>();
         for (SourceDocument document : drop.documents()) {
             Version replaced = document.replaces();
             if (replaced == null) {
                 roots.put(document.own(), document.id());
             } else {
-                place(drop, document.own(), replaced, roots, awaited);
+                place(drop, document.own(), replaced, roots, inputs, awaited);
             }
         }
         for (Deletion deletion : drop.deletions()) {
-            place(drop, deletion.target(), deletion.target(), roots, awaited);
+            place(drop, deletion.target(), deletion.target(), roots, inputs, awaited);
         }
-        return new References(roots, awaited);
+        return new References(roots, inputs, awaited);
     }
 
     /**
@@ -106,15 +108,21 @@ final class Versions {
     }
 
     boolean known(String establishment, Version version) {
-        return root(establishment, version).isPresent();
+        return root(holder(establishment, version)).isPresent();
     }
 
-    private void place(Drop drop, Version own, Version referred, Map<Version, String> roots, Map<Version, Version> awaited) {
-        root(drop.establishment(), referred).ifPresentOrElse(root -> roots.put(own, root), () -> awaited.put(own, referred));
+    private void place(Drop drop, Version own, Version referred, Map<Version, String> roots, Map<Version, String> inputs,
+            Map<Version, Version> awaited) {
+        Optional<Claim> holder = holder(drop.establishment(), referred);
+        holder.ifPresent(claim -> inputs.put(referred, claim.inputId()));
+        root(holder).ifPresentOrElse(root -> roots.put(own, root), () -> awaited.put(own, referred));
     }
 
-    private Optional<String> root(String establishment, Version version) {
-        return store.claim(new Claim.Key(establishment, Claim.Kind.DOCUMENT, version.toString()))
-                .flatMap(claim -> Optional.ofNullable(claim.chain()));
+    private static Optional<String> root(Optional<Claim> holder) {
+        return holder.flatMap(claim -> Optional.ofNullable(claim.chain()));
+    }
+
+    private Optional<Claim> holder(String establishment, Version version) {
+        return store.claim(new Claim.Key(establishment, Claim.Kind.DOCUMENT, version.toString()));
     }
 }

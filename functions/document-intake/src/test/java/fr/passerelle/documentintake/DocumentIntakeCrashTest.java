@@ -67,6 +67,13 @@ class DocumentIntakeCrashTest {
                         hospital.put("a.pdf", Pdfs.script());
                         return List.of(hospital.put("drop.json", Descriptor.of(letter("a.pdf")).json()));
                     }),
+                    story("mail without INS", hospital -> List.of(withoutIns(hospital))),
+                    story("mail without INS, qualified since", hospital -> {
+                        String drop = withoutIns(hospital);
+                        hospital.receive(drop);
+                        hospital.qualified();
+                        return List.of(drop);
+                    }),
                     story("orphan", hospital -> {
                         hospital.receive(hospital.put("a.pdf", Pdfs.sound("a")));
                         return List.of(hospital.postponement.drain().getFirst().body());
@@ -74,6 +81,13 @@ class DocumentIntakeCrashTest {
 
     private static Map.Entry<String, Function<Hospital, List<String>>> story(String name, Function<Hospital, List<String>> events) {
         return Map.entry(name, events);
+    }
+
+    private static String withoutIns(Hospital hospital) {
+        hospital.mailWithoutIns = true;
+        hospital.put("a.pdf", Pdfs.sound("a"));
+        return hospital.put("drop.json", Descriptor.of(letter("a.pdf")).identity("PROVISOIRE")
+                .to("{\"dmp\":true,\"patient\":true,\"professionals\":[\"dr.un@mssante.test\"]}").json());
     }
 
     @TestFactory

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,12 @@ import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.establishment.InformationPolicy;
 import fr.passerelle.core.establishment.Mailbox;
 import fr.passerelle.core.identity.Environment;
+import fr.passerelle.core.identity.IdentityStatus;
+import fr.passerelle.core.identity.Ins;
+import fr.passerelle.core.identity.InsAuthority;
+import fr.passerelle.core.identity.KnownIdentity;
+import fr.passerelle.core.identity.Patient;
+import fr.passerelle.core.identity.Sex;
 import fr.passerelle.core.port.DispatchQueue;
 import fr.passerelle.core.port.DropBucket;
 import fr.passerelle.core.port.DropBucket.DropObject;
@@ -58,12 +65,7 @@ final class Hospital {
     static final String FINESS = "750000018";
     static final long LARGEST = 20_000;
     private static final DropReader READER = new DropReader();
-    private static final Instant NOW = Instant.parse("2026-03-10T08:30:00Z");
-    private static final Establishment ESTABLISHMENT = new Establishment(FINESS, "Hôpital fictif", List.of(), "1" + FINESS,
-            "1.2.250.1.999.1", "1.2.250.1.999.1.1", "1.2.250.1.999.1.2", ZoneId.of("Europe/Paris"), "SA01", "ETABLISSEMENT",
-            List.of("1 rue des Tilleuls", "75000 Paris"), "0100000000",
-            new Mailbox("documents@tilleuls.mssante.test", "Hôpital fictif", "secretariat@tilleuls.mssante.test"), Map.of(), List.of(),
-            InformationPolicy.SEND);
+    static final Instant NOW = Instant.parse("2026-03-10T08:30:00Z");
 
     final InMemoryDropBucket bucket = new InMemoryDropBucket();
     final InMemoryTransmissionStore store = new InMemoryTransmissionStore();
@@ -72,6 +74,9 @@ final class Hospital {
     final InMemoryPostponement postponement = new InMemoryPostponement();
     final InMemoryPathways pathways = InMemoryPathways.everything(FINESS);
     final InMemoryIdentityStore identities = new InMemoryIdentityStore();
+
+    /** Derogation of its configuration. */
+    boolean mailWithoutIns;
 
     /** Each run is a second later than the one before. */
     private final AtomicInteger runs = new AtomicInteger();
@@ -136,6 +141,14 @@ final class Hospital {
         then(name, d -> d.held(why, List.of(), NOW));
     }
 
+    /** What the identity feed says of the patient of {@link Descriptor}. */
+    void qualified() {
+        var keys = new FixedPatientKeys();
+        var patient = new Patient(new Ins("279035121518989", InsAuthority.NIR_TEST), IdentityStatus.QUALIFIEE, "8000012345", "PAT-TROIS",
+                null, "DOMINIQUE MARIE-LOUISE", "DOMINIQUE", null, LocalDate.of(1979, 3, 2), Sex.F, "51215");
+        keys.all(FINESS, patient).forEach(key -> identities.record(FINESS, key, new KnownIdentity.Known(patient, List.of(), NOW)));
+    }
+
     /** The chain of a document: {@code L#1}, {@code -L#1} for its deletion. */
     List<String> chain(String root) {
         return store.chain(new ChainKey(FINESS, root)).stream().flatMap(c -> c.links().stream())
@@ -159,10 +172,17 @@ final class Hospital {
         var settings = new IntakeSettings("drop", Environment.TEST, MailDomains.of("mssante.test", "patient.mssante.test"), LARGEST,
                 Duration.ofMinutes(2));
         return new DocumentIntake(crash.wrap(TransmissionStore.class, store), crash.wrap(DropBucket.class, bucket),
-                crash.wrap(PackageVault.class, vault), new InMemoryEstablishments(ESTABLISHMENT), crash.wrap(DispatchQueue.class, queue),
+                crash.wrap(PackageVault.class, vault), new InMemoryEstablishments(establishment()), crash.wrap(DispatchQueue.class, queue),
                 crash.wrap(Postponement.class, postponement), situations(crash), settings,
                 InstantSource.fixed(NOW.plusSeconds(runs.incrementAndGet())),
                 READER);
+    }
+
+    private Establishment establishment() {
+        return new Establishment(FINESS, "Hôpital fictif", List.of(), "1" + FINESS, "1.2.250.1.999.1", "1.2.250.1.999.1.1",
+                "1.2.250.1.999.1.2", ZoneId.of("Europe/Paris"), "SA01", "ETABLISSEMENT", List.of("1 rue des Tilleuls", "75000 Paris"),
+                "0100000000", new Mailbox("documents@tilleuls.mssante.test", "Hôpital fictif", "secretariat@tilleuls.mssante.test"),
+                Map.of(), List.of(), InformationPolicy.SEND, mailWithoutIns);
     }
 
     private Situations situations(Crash crash) {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.document.DocumentPackage;
@@ -20,6 +21,7 @@ import fr.passerelle.core.identity.Sex;
 import fr.passerelle.core.port.DispatchQueue;
 import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.core.port.TransmissionStore;
+import fr.passerelle.core.port.Write;
 import fr.passerelle.core.request.Correction;
 import fr.passerelle.core.request.IntakeRequest;
 import fr.passerelle.core.work.WorkItem;
@@ -72,6 +74,25 @@ class WrongPatientTest {
         assertThat(hospital.queue.waiting()).hasSize(4);
         assertThat(incidents()).containsExactly("WRONG_PATIENT");
         assertThat(work.open(Hospital.FINESS).getFirst().incident()).isEqualTo(correction.incident());
+    }
+
+    @Test
+    void whatOnlyLeftByMailWithoutInsIsTakenBackByMailAlone() {
+        hospital.mailWithoutIns = true;
+        hospital.put("L-1.pdf", Pdfs.sound("L1"));
+        hospital.receive(hospital.put("L-1.json", Descriptor.of(Descriptor.version("L", 1, "")).identity("PROVISOIRE")
+                .to("{\"dmp\":true,\"professionals\":[\"dr.un@mssante.test\"]}").json()));
+        hospital.dispatches("L-1.json").stream().filter(d -> d.destination() == Destination.PROFESSIONAL_MAILBOX).forEach(ready -> {
+            Dispatch sending = ready.sending("", Hospital.NOW, Hospital.NOW);
+            hospital.store.commit(List.of(new Write.Move(ready, sending)));
+            hospital.store.commit(List.of(new Write.Move(sending, sending.sent(List.of(), Hospital.NOW))));
+        });
+
+        Correction correction = correct(RIGHT, Crash.never());
+
+        assertThat(hospital.states("L-1.json")).containsExactly("dmp#0 cancelled", "professional-mailbox#0 sent");
+        assertThat(hospital.states(correction.incident())).containsExactly("professional-mailbox#0 ready");
+        assertThat(hospital.content("L~corrige").patient()).isEqualTo(RIGHT);
     }
 
     @Test

@@ -54,7 +54,9 @@ public final class IdentityEvents {
         var identity = new Known(event.patient(), event.alerts(), head.occurredAt());
         List<PatientKey> about = about(head, ipp, event.patient().ins());
         List<Reason> late = keep(head, ipp, event.patient().ins(), identity);
-        if (!identity.sound()) {
+        if (Identities.onlyUnqualified(identity)) {
+            sent.listUnderIns(head.establishment(), about, "IDENTITY_AFTER_SENDING", clock.instant());
+        } else if (!identity.sound()) {
             sent.list(head.establishment(), about, "IDENTITY_AFTER_SENDING", clock.instant());
         }
         apply(head, ipp, about);
@@ -108,9 +110,12 @@ public final class IdentityEvents {
     }
 
     private void apply(Head head, String ipp, List<PatientKey> about) {
-        Optional<Reason> objection = records.ofIpp(head.establishment(), ipp).flatMap(Identities::objection);
+        Optional<KnownIdentity> now = records.ofIpp(head.establishment(), ipp);
+        Optional<Reason> objection = now.flatMap(Identities::objection);
         if (objection.isEmpty()) {
             pending.release(about);
+        } else if (now.filter(Identities::onlyUnqualified).isPresent()) {
+            pending.stopUnqualified(about, objection.get());
         } else {
             pending.stop(about, objection.get());
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
+import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.HoldReason;
@@ -49,6 +50,21 @@ public final class PendingSends {
         }
     }
 
+    /**
+     * The same where the identity is only not qualified: a mail to professionals may leave all the same, as its own function judges. One
+     * that waited for something worse is judged again.
+     */
+    void stopUnqualified(List<PatientKey> patient, Reason why) {
+        for (Input input : inputs(patient)) {
+            List<Dispatch> dispatches = store.dispatches(input.id());
+            dispatches.stream().filter(PendingSends::unsent).filter(d -> d.destination() != Destination.PROFESSIONAL_MAILBOX)
+                    .forEach(ready -> hold(ready, why));
+            if (input.kind() == InputKind.DESCRIPTOR && dispatches.stream().anyMatch(d -> waitsForBetter(d, why))) {
+                requests.judgeAgain(input.id());
+            }
+        }
+    }
+
     /** What waited for a choice of the patient goes to its function, which reads all the choices again. */
     void reconsider(List<PatientKey> patient) {
         inputs(patient).stream().flatMap(input -> store.dispatches(input.id()).stream()).filter(PendingSends::waitsForAChoice)
@@ -58,8 +74,19 @@ public final class PendingSends {
     /** What is ready and has left nothing outside waits from now on; the rest stops by itself, when its turn to be sent comes. */
     void stop(List<PatientKey> patient, Reason why) {
         inputs(patient).stream().flatMap(input -> store.dispatches(input.id()).stream())
-                .filter(d -> d.state() == DispatchState.READY && !d.inDoubt())
-                .forEach(ready -> move(ready, ready.held(HoldReason.IDENTITY, List.of(why), clock.instant())));
+                .filter(PendingSends::unsent).forEach(ready -> hold(ready, why));
+    }
+
+    private void hold(Dispatch ready, Reason why) {
+        move(ready, ready.held(HoldReason.IDENTITY, List.of(why), clock.instant()));
+    }
+
+    private static boolean unsent(Dispatch dispatch) {
+        return dispatch.state() == DispatchState.READY && !dispatch.inDoubt();
+    }
+
+    private static boolean waitsForBetter(Dispatch dispatch, Reason why) {
+        return dispatch.destination() == Destination.PROFESSIONAL_MAILBOX && waits(dispatch) && !dispatch.reasons().contains(why);
     }
 
     /** What waits is found under the identity that survives as well; what was sent stays where it was sent (messages.md §7.4). */

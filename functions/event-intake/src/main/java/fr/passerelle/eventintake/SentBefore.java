@@ -2,6 +2,7 @@ package fr.passerelle.eventintake;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import fr.passerelle.core.dispatch.Dispatch;
@@ -32,8 +33,17 @@ public final class SentBefore {
      * @param code of the catalogue: count and dispatches are its two details
      */
     void list(String establishment, List<PatientKey> patient, String code, Instant now) {
+        list(establishment, patient, code, SentBefore::left, now);
+    }
+
+    /** The same, but for the mails that already left as of an identity that is not qualified: they bear no matricule. */
+    void listUnderIns(String establishment, List<PatientKey> patient, String code, Instant now) {
+        list(establishment, patient, code, d -> left(d) && !d.leftWithoutIns(), now);
+    }
+
+    private void list(String establishment, List<PatientKey> patient, String code, Predicate<Dispatch> concerned, Instant now) {
         List<Input> inputs = Inputs.about(store, patient);
-        List<Dispatch> gone = inputs.stream().flatMap(input -> store.dispatches(input.id()).stream()).filter(SentBefore::left).toList();
+        List<Dispatch> gone = inputs.stream().flatMap(input -> store.dispatches(input.id()).stream()).filter(concerned).toList();
         if (gone.isEmpty()) {
             return;
         }

@@ -104,6 +104,26 @@ class EventIntakeTest {
     }
 
     @Test
+    void whatIsOnlyNotQualifiedStopsAllButTheMailsToProfessionalsWhichTheirOwnFunctionJudges() {
+        Dispatch dmp = ward.about(InputKind.DESCRIPTOR, "dmp", ward.ipp("IPP-1"), d -> d.ready(Ward.NOW));
+        Dispatch mail = ward.professional("mail", ward.ipp("IPP-1"), d -> d.ready(Ward.NOW));
+        Dispatch contradicted = ward.professional("worse", ward.ipp("IPP-1"),
+                d -> d.held(HoldReason.IDENTITY, List.of(Reason.of("IDENTITY_DIFFERS", "sexe")), Ward.NOW));
+        Dispatch left = ward.professional("left", ward.ipp("IPP-1"), d -> d.ready(Ward.NOW)
+                .sending("x", List.of(Reason.of(Dispatch.WITHOUT_INS)), Ward.NOW, Ward.NOW).sent(List.of(Reason.of(Dispatch.WITHOUT_INS)),
+                        Ward.NOW));
+
+        ward.tell(identity("E-1", T1, "IPP-1", INS, "VALIDEE", ""));
+
+        assertThat(ward.stored(dmp).hold()).isEqualTo(HoldReason.IDENTITY);
+        assertThat(ward.stored(mail)).isEqualTo(mail);
+        assertThat(ward.stored(contradicted)).isEqualTo(contradicted);
+        assertThat(judgedAgain()).containsExactly("worse");
+        assertThat(ward.stored(left)).isEqualTo(left);
+        assertThat(ward.work.open(Ward.FINESS)).as("it claimed no INS").isEmpty();
+    }
+
+    @Test
     void anInsTakenAwayStopsWhatIsReadyAndListsWhatHasLeft() {
         Dispatch ready = ward.about(InputKind.DESCRIPTOR, "ready", ward.ipp("IPP-1"), d -> d.ready(Ward.NOW));
         Dispatch gone = ward.about(InputKind.DESCRIPTOR, "gone", ward.ins(INS), Ward::confirmed);

@@ -100,7 +100,7 @@ final class Ward {
         return new Establishment(FINESS, "CHU de Démonstration", List.of(), "1750100125", "1.2.250.1.999.1.1.9002", "1.2.250.1.999.1",
                 "1.2.250.1.999.2", ZoneId.of("Europe/Paris"), "SA01", "ETABLISSEMENT", List.of("1 rue de l'Exemple"), "01 99 00 00 00",
                 new Mailbox("passerelle@chu-demo.mssante.fr", "CHU", "secretariat@chu-demo.mssante.fr"), Map.of(), List.of(),
-                InformationPolicy.SEND);
+                InformationPolicy.SEND, false);
     }
 
     void tell(byte[]... events) {
@@ -136,9 +136,18 @@ final class Ward {
 
     /** An input about a patient with one dispatch, received after those before. */
     Dispatch about(InputKind kind, String id, PatientKey patient, UnaryOperator<Dispatch> state) {
+        Destination destination = kind == InputKind.APPOINTMENT ? Destination.PATIENT_MAILBOX : Destination.DMP;
+        return about(kind, destination, id, patient, state);
+    }
+
+    /** A drop that is mailed to a professional. */
+    Dispatch professional(String id, PatientKey patient, UnaryOperator<Dispatch> state) {
+        return about(InputKind.DESCRIPTOR, Destination.PROFESSIONAL_MAILBOX, id, patient, state);
+    }
+
+    private Dispatch about(InputKind kind, Destination destination, String id, PatientKey patient, UnaryOperator<Dispatch> state) {
         Instant at = NOW.minusSeconds(1_000L - received++);
         Input input = Input.received(id, FINESS, kind, id + ".json", "", "d", at);
-        Destination destination = kind == InputKind.APPOINTMENT ? Destination.PATIENT_MAILBOX : Destination.DMP;
         Dispatch dispatch = state
                 .apply(Dispatch.received(new DispatchRef(id, id + "-1"), FINESS, destination, 0, List.of(id), null, "o", at));
         assertThat(store.commit(List.of(new Write.Register(input))).done()).isTrue();

@@ -61,7 +61,7 @@ public final class Example {
                 "1.2.250.1.999.1.1.9002", "1.2.250.1.999.1.1.9002.1", "1.2.250.1.999.1.1.9002.2", ZoneId.of("Europe/Paris"), "SA01",
                 "ETABLISSEMENT", List.of("1 rue de l'Essai", "12000 RODEZ"), "05 65 00 00 00",
                 new Mailbox("documents@ch-test.mssante.fr", "Centre hospitalier de test – secrétariat", "reponses@ch-test.mssante.fr"),
-                classOfUnmappedTypes, List.of("Addictologie"), InformationPolicy.SEND);
+                classOfUnmappedTypes, List.of("Addictologie"), InformationPolicy.SEND, false);
     }
 
     public static Patient patient(String birthName, IdentityStatus status, String ipp) {

@@ -56,14 +56,23 @@ public final class ProofMaker {
     byte[] write(Input input, List<Proof.Branch> branches) {
         boolean appointment = input.kind() == InputKind.APPOINTMENT;
         Optional<AppointmentPackage> told = appointment ? packages.formerAppointment(input.id()) : Optional.empty();
-        Optional<DocumentPackage> sent = appointment ? Optional.empty() : packages.former(input.id());
+        Optional<DocumentPackage> sent = appointment ? Optional.empty() : packages.formerMail(input.id());
+        Stream<PreparedDocument> withoutIns = mailedWithoutIns(branches) && sent.filter(c -> !c.withoutIns()).isPresent()
+                ? packages.withoutIns(input.id()).stream().flatMap(c -> c.documents().stream())
+                : Stream.empty();
         List<String> patient = Stream.concat(told.map(t -> t.event().patient()).stream(), sent.map(DocumentPackage::patient).stream())
                 .flatMap(p -> keys.all(input.establishment(), p).stream()).map(PatientKey::value).toList();
         return bytes(new Proof(Proof.FORMAT, received(input), patient, told.isPresent() || sent.isPresent(),
-                sent.stream().flatMap(c -> c.documents().stream()).map(this::sent).toList(),
+                Stream.concat(sent.stream().flatMap(c -> c.documents().stream()), withoutIns).map(this::sent).toList(),
                 sent.stream().flatMap(c -> c.deletions().stream()).map(d -> d.source().target())
                         .map(v -> new Proof.Removed(v.document(), v.number())).toList(),
                 branches));
+    }
+
+    /** Whether a mail left in that other form, which has identifiers and bytes of its own. */
+    private static boolean mailedWithoutIns(List<Proof.Branch> branches) {
+        return branches.stream().flatMap(b -> b.states().stream()).flatMap(s -> s.reasons().stream())
+                .anyMatch(said -> said.code().equals(Dispatch.WITHOUT_INS));
     }
 
     private static Proof.Received received(Input i) {

@@ -107,7 +107,7 @@ final class Cellar {
     private static Establishment hospital() {
         return new Establishment(FINESS, "Hôpital fictif", List.of(), "1" + FINESS, "1.2.3", "1.2.3.1", "1.2.3.2",
                 ZoneId.of("Europe/Paris"), "SA01", "ETABLISSEMENT", List.of(), "0100000000",
-                new Mailbox("a@mssante.test", "Hôpital", "b@mssante.test"), Map.of(), List.of(), InformationPolicy.SEND);
+                new Mailbox("a@mssante.test", "Hôpital", "b@mssante.test"), Map.of(), List.of(), InformationPolicy.SEND, false);
     }
 
     /** A descriptor that names one PDF, both dropped, judged and packed. */

@@ -3,6 +3,7 @@ package fr.passerelle.mailboxdispatch;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import fr.passerelle.core.appointment.Action;
 import fr.passerelle.core.appointment.AppointmentPackage;
@@ -58,7 +59,7 @@ public final class Letters {
     }
 
     DocumentPackage documents(Dispatch dispatch) {
-        return packages.documents(dispatch.ref().inputId());
+        return packages.of(dispatch);
     }
 
     /**
@@ -105,7 +106,8 @@ public final class Letters {
         DocumentPackage content = carried(dispatch, whole, items);
         String recipient = recipient(dispatch, content);
         String lot = content.establishment().oids().lot(dispatch.ref().dispatchId());
-        return new Letter(content.establishment(), content.patient(), Subject.of(content.documents()), items, false, recipient, notes, null,
+        return new Letter(content.establishment(), content.patient(), Subject.of(content.documents()), items, false, recipient,
+                content.withoutIns() ? withoutIns(notes) : notes, null,
                 (at, out) -> documentMail.write(content, audience(dispatch, alsoInDocuments), lot,
                         new Heading(dispatch.outsideId(), recipient, at), vault::open, out));
     }
@@ -122,6 +124,10 @@ public final class Letters {
                 null,
                 (at, out) -> recallMail.write(content, audience(dispatch, false), recall,
                         new Heading(dispatch.outsideId(), recipient, at), out));
+    }
+
+    private static List<Reason> withoutIns(List<Reason> notes) {
+        return Stream.concat(notes.stream(), Stream.of(Reason.at("/patient", Dispatch.WITHOUT_INS))).toList();
     }
 
     private String recipient(Dispatch dispatch, DocumentPackage content) {

@@ -13,6 +13,7 @@ import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.document.PreparedDeletion;
+import fr.passerelle.core.identity.Patient;
 import fr.passerelle.core.rule.Turns;
 import fr.passerelle.formats.json.VaultPackages;
 import fr.passerelle.mailbox.Recall;
@@ -84,7 +85,7 @@ final class Recalls {
 
     private List<Earlier> told(Dispatch ready, DocumentPackage content, Past past) {
         return past.mailed().stream().filter(mail -> mail.destination() == ready.destination())
-                .map(mail -> new Earlier(mail, packages.former(mail.ref().inputId())))
+                .map(mail -> new Earlier(mail, packages.formerMail(mail.ref().inputId())))
                 .filter(earlier -> ready.destination() == Destination.PATIENT_MAILBOX
                         || earlier.mayHaveGoneTo(content.destinations().professionals().get(ready.part())))
                 .toList();
@@ -97,7 +98,13 @@ final class Recalls {
      */
     private record Earlier(Dispatch mail, Optional<DocumentPackage> content) {
         boolean ofAnother(DocumentPackage deletion) {
-            return content.filter(former -> !Objects.equals(former.patient().ins(), deletion.patient().ins())).isPresent();
+            return content.filter(former -> !same(former.patient(), deletion.patient())).isPresent();
+        }
+
+        /** By the matricule where both have one that is qualified; otherwise only the establishment's own identifier can tell. */
+        private static boolean same(Patient one, Patient other) {
+            boolean national = one.qualified() && other.qualified();
+            return national ? Objects.equals(one.ins(), other.ins()) : one.ipp() != null && one.ipp().equals(other.ipp());
         }
 
         /** Once its content is gone nobody knows to whom it went: better ask once too often than once too little. */

@@ -93,10 +93,15 @@ final class Desk {
     Instant now = START;
 
     static Establishment establishment() {
+        return establishment(false);
+    }
+
+    /** @param mailWithoutIns its derogation */
+    static Establishment establishment(boolean mailWithoutIns) {
         return new Establishment("750100125", "CHU de Démonstration", List.of(), "1750100125", "1.2.250.1.999.1.1.9002", "1.2.250.1.999.1",
                 "1.2.250.1.999.2", ZoneId.of("Europe/Paris"), "SA01", "ETABLISSEMENT", List.of("1 rue de l'Exemple"), "01 99 00 00 00",
                 new Mailbox("passerelle@chu-demo.mssante.fr", "CHU", "secretariat@chu-demo.mssante.fr"), Map.of(), List.of(),
-                InformationPolicy.SEND);
+                InformationPolicy.SEND, mailWithoutIns);
     }
 
     /** One minute of the appointment per version, so that a mail tells which state it is of. */

@@ -60,7 +60,7 @@ final class Samples {
                 "1.2.250.1.999.1.1.9002.1", "1.2.250.1.999.1.1.9002.2", ZoneId.of("Europe/Paris"), "SA01", "ETABLISSEMENT",
                 List.of("1 rue de l'Exemple", "99001 Villetest"), "01 99 00 00 00",
                 new Mailbox("passerelle@chu-demo.mssante.fr", "CHU de Démonstration", "secretariat@chu-demo.mssante.fr"), Map.of(),
-                List.of("Unité d'addictologie"), InformationPolicy.SEND);
+                List.of("Unité d'addictologie"), InformationPolicy.SEND, false);
     }
 
     static Patient patient() {

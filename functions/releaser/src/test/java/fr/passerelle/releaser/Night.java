@@ -51,7 +51,7 @@ final class Night {
     private static Establishment hospital(String finess) {
         return new Establishment(finess, "Hôpital fictif", List.of(), "1" + finess, "1.2.3", "1.2.3.1", "1.2.3.2",
                 ZoneId.of("Europe/Paris"), "SA01", "ETABLISSEMENT", List.of(), "0100000000",
-                new Mailbox("a@mssante.test", "Hôpital", "b@mssante.test"), Map.of(), List.of(), InformationPolicy.SEND);
+                new Mailbox("a@mssante.test", "Hôpital", "b@mssante.test"), Map.of(), List.of(), InformationPolicy.SEND, false);
     }
 
     int run() {

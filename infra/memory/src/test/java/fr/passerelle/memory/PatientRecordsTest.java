@@ -18,6 +18,7 @@ import fr.passerelle.core.identity.KnownIdentity.Withdrawn;
 import fr.passerelle.core.identity.Patient;
 import fr.passerelle.core.identity.Sex;
 import fr.passerelle.core.rule.EffectiveIdentity.Held;
+import fr.passerelle.core.rule.EffectiveIdentity.Unqualified;
 import fr.passerelle.core.rule.EffectiveIdentity.Usable;
 import fr.passerelle.core.rule.PatientRecords;
 
@@ -57,7 +58,8 @@ class PatientRecordsTest {
     @Test
     void aPatientTheFeedNeverSpokeOfIsAsDropped() {
         assertThat(records.effective(FINESS, patient(INS, "IPP-1", "UN"))).isInstanceOf(Usable.class);
-        assertThat(records.effective(FINESS, patient(null, null, "UN"))).isEqualTo(held("INS_NOT_QUALIFIED"));
+        assertThat(records.effective(FINESS, patient(null, null, "UN")))
+                .isEqualTo(new Unqualified(patient(null, null, "UN"), Reason.at("/patient", "INS_NOT_QUALIFIED")));
     }
 
     @Test

@@ -73,7 +73,7 @@ public final class Packaging {
     public void build(Consumer<DocumentPackage> then) {
         try (var folder = new PdfFolder(new NoBucket(), establishment.finess(), Long.MAX_VALUE)) {
             SourceDocument document = drop.documents().getFirst();
-            builder.build(input, establishment, drop, Map.of(document.own(), document.id()), Instructions.USUAL,
+            builder.build(input, establishment, drop, Map.of(document.own(), document.id()), Map.of(), Instructions.USUAL,
                     Map.of(document.file(), pdf), folder);
             then.accept(packages.documents(input.id()));
         }

@@ -40,6 +40,8 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
     public static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
     /** Code of the reason that marks a dispatch that is ready again after a doubt. */
     public static final String DOUBT = "DMP_ANSWER_LOST";
+    /** Code of the note of a mail to professionals that left before the INS of its patient was qualified. */
+    public static final String WITHOUT_INS = "MAIL_WITHOUT_INS";
     /** How late a message may be before it counts as lost. */
     private static final Duration LOST = Duration.ofMinutes(15);
 
@@ -203,6 +205,11 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
     /** Whether a try may have left something outside although nobody saw it: the mark stays until the next call. */
     public boolean inDoubt() {
         return reasons.stream().anyMatch(r -> r.code().equals(DOUBT));
+    }
+
+    /** Whether it is a mail that left, or is leaving, without any matricule. */
+    public boolean leftWithoutIns() {
+        return reasons.stream().anyMatch(r -> r.code().equals(WITHOUT_INS));
     }
 
     /** How long calls have been made since the dispatch last was {@code held}; nothing before the first. */

@@ -33,6 +33,14 @@ public record DocumentPackage(String inputId, Establishment establishment, @Null
         return !deletions.isEmpty();
     }
 
+    /**
+     * Whether it is that of the mails to professionals which leave before the INS is qualified: nothing made of it bears a matricule
+     * (docs/decisions/0125-mail-without-ins.md).
+     */
+    public boolean withoutIns() {
+        return !patient.qualified();
+    }
+
     /** The same, about care that a minor keeps secret. */
     public DocumentPackage secret() {
         List<PreparedDocument> kept = documents.stream().map(d -> d.with(d.source().with(d.source().visibility().secret()))).toList();

@@ -21,10 +21,13 @@ import java.util.Optional;
  * @param classOfUnmappedTypes class code by type code for the types without a published class (documents.md §7.2)
  * @param sensitiveUnits units whose very name reveals care: their appointments get a neutral text
  * @param informationNotCollected what to do while the information of the patient is not collected
+ * @param professionalMailWithoutIns derogation: a mail to professionals leaves, without any matricule, about a patient whose INS is not
+ *        qualified (consent-and-rules.md §7)
  */
 public record Establishment(String finess, String name, List<Site> sites, String structureId, String oidRoot, String ippDomain,
         String stayDomain, ZoneId zone, String facilityType, String practiceSetting, List<String> address, String phone, Mailbox mailbox,
-        Map<String, String> classOfUnmappedTypes, List<String> sensitiveUnits, InformationPolicy informationNotCollected) {
+        Map<String, String> classOfUnmappedTypes, List<String> sensitiveUnits, InformationPolicy informationNotCollected,
+        boolean professionalMailWithoutIns) {
     public Establishment {
         sites = List.copyOf(sites);
         address = List.copyOf(address);

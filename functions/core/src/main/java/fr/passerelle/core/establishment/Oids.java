@@ -20,6 +20,11 @@ public record Oids(String root) {
         return id(3, "document", establishment, documentId, Integer.toString(version));
     }
 
+    /** Of what is mailed without matricule: its bytes are not those that the DMP gets, and an id names bytes (documents.md §2.6). */
+    public String documentWithoutIns(String establishment, String documentId, int version) {
+        return id(3, "document-without-ins", establishment, documentId, Integer.toString(version));
+    }
+
     public String set(String establishment, String chainId) {
         return id(4, "set", establishment, chainId);
     }

@@ -56,6 +56,10 @@ public record Facts(Moment moment, Establishment establishment, LocalDate today,
         return destination == Destination.PATIENT_MAILBOX;
     }
 
+    boolean toProfessional() {
+        return destination == Destination.PROFESSIONAL_MAILBOX;
+    }
+
     /** Whether it is about a minor, as far as anybody knows who the patient is. */
     boolean minor() {
         return patient.minorOn(today);

@@ -8,11 +8,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.identity.IdentityStatus;
 import fr.passerelle.core.identity.Ins;
 import fr.passerelle.core.identity.KnownIdentity;
 import fr.passerelle.core.identity.Patient;
 import fr.passerelle.core.identity.Sex;
 import fr.passerelle.core.rule.EffectiveIdentity.Held;
+import fr.passerelle.core.rule.EffectiveIdentity.Unqualified;
 import fr.passerelle.core.rule.EffectiveIdentity.Usable;
 
 /**
@@ -33,14 +35,17 @@ public final class Identities {
      */
     public static EffectiveIdentity effective(Patient dropped, Optional<KnownIdentity> feed) {
         return feed.map(known -> against(dropped, known))
-                .orElseGet(() -> dropped.qualified() ? new Usable(dropped) : new Held(reason("INS_NOT_QUALIFIED")));
+                .orElseGet(() -> dropped.qualified() ? new Usable(dropped) : new Unqualified(dropped, reason("INS_NOT_QUALIFIED")));
     }
 
-    /** Against all that is known: one objection is enough, the first one is told. */
+    /** Against all that is known: one objection is enough, the first one is told. Of two bearers none is merely not qualified. */
     public static EffectiveIdentity effective(Patient dropped, List<KnownIdentity> feed) {
+        if (feed.size() < 2) {
+            return effective(dropped, feed.stream().findFirst());
+        }
         List<EffectiveIdentity> all = feed.stream().map(known -> against(dropped, known)).toList();
-        return all.stream().filter(Held.class::isInstance).findFirst()
-                .orElseGet(() -> all.isEmpty() ? effective(dropped, Optional.empty()) : all.getFirst());
+        return all.stream().filter(one -> !(one instanceof Usable)).findFirst()
+                .map(objecting -> objecting instanceof Unqualified(_, Reason why) ? new Held(why) : objecting).orElseGet(all::getFirst);
     }
 
     /** Why nothing may leave under this identity, whatever a drop says; empty when it is sound. */
@@ -55,12 +60,21 @@ public final class Identities {
         };
     }
 
+    /** Whether all that stands against it is that its INS is not qualified. */
+    public static boolean onlyUnqualified(KnownIdentity feed) {
+        return feed instanceof KnownIdentity.Known known && known.alerts().isEmpty() && !known.patient().qualified();
+    }
+
     private static EffectiveIdentity against(Patient dropped, KnownIdentity feed) {
         Optional<Reason> objection = objection(feed);
-        return feed instanceof KnownIdentity.Known(Patient patient, List<String> alerts, Instant _) && alerts.isEmpty()
-                ? contradiction(dropped, patient).or(() -> objection).<EffectiveIdentity>map(Held::new)
-                        .orElseGet(() -> new Usable(merged(dropped, patient)))
-                : new Held(objection.orElseThrow());
+        if (!(feed instanceof KnownIdentity.Known(Patient patient, List<String> alerts, Instant _)) || !alerts.isEmpty()) {
+            return new Held(objection.orElseThrow());
+        }
+        Optional<Reason> contradiction = contradiction(dropped, patient);
+        return contradiction.isPresent()
+                ? new Held(contradiction.get())
+                : objection.<EffectiveIdentity>map(why -> new Unqualified(unqualified(dropped, patient), why))
+                        .orElseGet(() -> new Usable(merged(dropped, patient)));
     }
 
     private static Optional<Reason> contradiction(Patient dropped, Patient feed) {
@@ -76,6 +90,14 @@ public final class Identities {
         return new Patient(feed.ins(), feed.identityStatus(), dropped.ipp() == null ? feed.ipp() : dropped.ipp(), feed.birthName(),
                 dropped.usedName(), feed.birthGivenNames(), feed.birthFirstName(), dropped.usedFirstName(), feed.birthDate(), feed.sex(),
                 feed.birthPlaceCog());
+    }
+
+    /** The strict traits of the feed; the matricule of the creator, which nobody vouches for, still leads to what the patient chose. */
+    private static Patient unqualified(Patient dropped, Patient feed) {
+        Patient one = merged(dropped, feed);
+        IdentityStatus status = one.identityStatus() == IdentityStatus.QUALIFIEE ? IdentityStatus.VALIDEE : one.identityStatus();
+        return new Patient(dropped.ins(), status, one.ipp(), one.birthName(), one.usedName(), one.birthGivenNames(), one.birthFirstName(),
+                one.usedFirstName(), one.birthDate(), one.sex(), one.birthPlaceCog());
     }
 
     /** Labels of the strict traits that contradict each other. */

@@ -16,7 +16,6 @@ import fr.passerelle.core.identity.Patient;
 import fr.passerelle.core.identity.PatientKey;
 import fr.passerelle.core.port.IdentityStore;
 import fr.passerelle.core.port.PatientKeys;
-import fr.passerelle.core.rule.EffectiveIdentity.Held;
 import fr.passerelle.core.rule.EffectiveIdentity.Usable;
 
 /**
@@ -72,9 +71,9 @@ public final class PatientRecords {
     /** A drop that names a former matricule is judged under the present one; its traits must agree all the same. */
     private EffectiveIdentity effective(String establishment, Patient patient, List<KnownIdentity> feed) {
         EffectiveIdentity identity = Identities.effective(patient, feed);
-        return identity instanceof Held
-                ? present(establishment, patient).map(now -> Identities.effective(patient.withoutIns(), Optional.of(now))).orElse(identity)
-                : identity;
+        return identity instanceof Usable
+                ? identity
+                : present(establishment, patient).map(now -> Identities.effective(patient.withoutIns(), Optional.of(now))).orElse(identity);
     }
 
     /** The identity that a former matricule has led to, when it is that of the permanent identifier too. */

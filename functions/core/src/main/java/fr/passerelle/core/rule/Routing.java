@@ -21,6 +21,7 @@ final class Routing {
     static Drop applied(Drop asked, RuleContext context) {
         Drop known = switch (context.identity()) {
             case EffectiveIdentity.Usable(Patient patient) -> asked.about(patient);
+            case EffectiveIdentity.Unqualified(Patient patient, _) -> asked.about(patient);
             case EffectiveIdentity.Held _ -> asked;
         };
         return context.pathway() instanceof Found.One(Pathway pathway) && asked.deletions().isEmpty()

@@ -90,6 +90,7 @@ public final class RuleBook {
         inputs.put("destination", facts.destination().word());
         inputs.put("identity", switch (facts.identity()) {
             case EffectiveIdentity.Usable _ -> "USABLE";
+            case EffectiveIdentity.Unqualified(_, Reason why) -> why.code();
             case EffectiveIdentity.Held(Reason why) -> why.code();
         });
         inputs.put("minor", Boolean.toString(facts.minor()));

@@ -75,13 +75,22 @@ public final class SendingRules {
                 choices.secretCare() && facts.minor());
     }
 
-    /** What was written under a former matricule never leaves: it is written again under the present one. */
+    /** What was written under a matricule leaves under that one alone, as long as it is qualified: it is written again under another. */
     private static EffectiveIdentity asPrepared(Parcel parcel, EffectiveIdentity identity) {
-        Ins written = parcel.patient().ins();
-        return identity instanceof EffectiveIdentity.Usable(Patient usable) && parcel.prepared() && written != null
-                && usable.ins() != null && !usable.ins().value().equals(written.value())
-                        ? new EffectiveIdentity.Held(Reason.at("/patient", "INS_FORMER"))
-                        : identity;
+        Patient written = parcel.patient();
+        if (!parcel.prepared() || !written.qualified()) {
+            return identity;
+        }
+        return switch (identity) {
+            case EffectiveIdentity.Usable(Patient usable) when differ(written.requiredIns(), usable.ins()) ->
+                new EffectiveIdentity.Held(Reason.at("/patient", "INS_FORMER"));
+            case EffectiveIdentity.Unqualified(_, Reason why) -> new EffectiveIdentity.Held(why);
+            case EffectiveIdentity.Usable _,EffectiveIdentity.Held _ -> identity;
+        };
+    }
+
+    private static boolean differ(Ins written, @Nullable Ins now) {
+        return now != null && !now.value().equals(written.value());
     }
 
     /** Why a message to the patient is printed instead, as far as the patient and what came back of earlier messages tell. */

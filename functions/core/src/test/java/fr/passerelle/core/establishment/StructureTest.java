@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class StructureTest {
     private static final Establishment ESTABLISHMENT = new Establishment("120459876", "CH", List.of(new Site("120459884", "NORD")),
             "378435954900010", "1.2", "1.2.1", "1.2.2", ZoneOffset.UTC, "SA01", "ETABLISSEMENT", List.of(), "",
-            new Mailbox("a@b.fr", "CH", "c@b.fr"), Map.of(), List.of(), InformationPolicy.HOLD);
+            new Mailbox("a@b.fr", "CH", "c@b.fr"), Map.of(), List.of(), InformationPolicy.HOLD, false);
 
     @Test
     void without_site_it_is_the_legal_entity_under_the_identifier_of_its_certificate() {

@@ -19,6 +19,7 @@ import fr.passerelle.core.identity.KnownIdentity.Known;
 import fr.passerelle.core.identity.Patient;
 import fr.passerelle.core.identity.Sex;
 import fr.passerelle.core.rule.EffectiveIdentity.Held;
+import fr.passerelle.core.rule.EffectiveIdentity.Unqualified;
 import fr.passerelle.core.rule.EffectiveIdentity.Usable;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,6 +41,10 @@ class IdentitiesTest {
     private static String code(EffectiveIdentity identity) {
         return switch (identity) {
             case Usable _ -> "USABLE";
+            case Unqualified(Patient patient, Reason reason) -> {
+                assertThat(patient.qualified()).as("nothing made for it may look qualified").isFalse();
+                yield reason.code();
+            }
             case Held(Reason reason) -> reason.code();
         };
     }
@@ -107,6 +112,22 @@ class IdentitiesTest {
             assertThat(identity).isInstanceOf(Usable.class);
         } else {
             assertThat(identity).isEqualTo(new Held(Reason.at("/patient", "IDENTITY_DIFFERS", labels)));
+        }
+    }
+
+    @Test
+    void whatNobodyContradictsIsOnlyNotQualifiedUnlessTwoBearIt() {
+        Patient dropped = patient(INS, IdentityStatus.RECUPEREE);
+        var provisional = new Known(patient(null, IdentityStatus.PROVISOIRE), List.of(), NOW);
+        assertThat(Identities.effective(dropped, List.of()))
+                .isEqualTo(new Unqualified(dropped, Reason.at("/patient", "INS_NOT_QUALIFIED")));
+        assertThat(Identities.effective(dropped, List.of(provisional))).isEqualTo(
+                new Unqualified(patient(INS, IdentityStatus.PROVISOIRE), Reason.at("/patient", "IDENTITY_FEED_NOT_QUALIFIED")));
+        assertThat(Identities.effective(dropped, List.of(provisional, provisional)))
+                .isEqualTo(new Held(Reason.at("/patient", "IDENTITY_FEED_NOT_QUALIFIED")));
+        for (KnownIdentity worse : List.of(new KnownIdentity.Withdrawn(NOW), new KnownIdentity.Merged("IPP-2", NOW),
+                new Known(patient(null, IdentityStatus.PROVISOIRE), List.of("DOUT"), NOW))) {
+            assertThat(Identities.effective(dropped, List.of(worse))).isInstanceOf(Held.class);
         }
     }
 

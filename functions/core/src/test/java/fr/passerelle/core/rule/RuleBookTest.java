@@ -25,6 +25,8 @@ import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.document.Visibility;
 import fr.passerelle.core.establishment.InformationPolicy;
+import fr.passerelle.core.identity.IdentityStatus;
+import fr.passerelle.core.identity.Patient;
 import fr.passerelle.core.paper.PaperCause;
 import fr.passerelle.core.pathway.PathwayState;
 import fr.passerelle.core.pathway.Pathways.Found;
@@ -63,6 +65,32 @@ class RuleBookTest {
                 .containsEntry("pathwayState", "general").containsEntry("visibility L1", "VISIBLE");
         assertThat(ruling.decision().configuration()).isEqualTo("P01@0a1b2c3d4e5f");
         assertThat(ruling.decision().at()).isEqualTo(RuleSamples.NOW);
+    }
+
+    static Stream<Case> identities() {
+        return Stream.of(Who.values()).flatMap(who -> DESTINATIONS.stream().flatMap(destination -> Stream.of(true, false)
+                .flatMap(derogation -> Stream.of(true, false).flatMap(deletes -> Stream.of(Moment.values()).map(moment -> {
+                    Case c = new Case().about(who).to(destination).derogation(derogation).at(moment);
+                    return deletes ? c.deletes().empty() : c;
+                })))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("identities")
+    void withoutQualifiedInsOnlyAMailToProfessionalsLeavesAndByDerogationAlone(Case c) {
+        boolean leaves = c.who == Who.QUALIFIED
+                || (c.who == Who.NOT_QUALIFIED && c.derogation && c.destination == Destination.PROFESSIONAL_MAILBOX);
+
+        assertThat(verdict(c) instanceof Send).isEqualTo(leaves);
+        if (!leaves) {
+            assertThat(verdict(c)).isInstanceOfSatisfying(Hold.class, hold -> assertThat(hold.reason()).isEqualTo(HoldReason.IDENTITY));
+            assertThat(codes(c)).containsExactly(c.who == Who.CONTRADICTED ? "IDENTITY_DIFFERS" : "INS_NOT_QUALIFIED");
+        }
+        assertThat(book.apply(c.facts(), RuleSamples.NOW).decision().inputs()).containsEntry("identity", switch (c.who) {
+            case QUALIFIED -> "USABLE";
+            case NOT_QUALIFIED, NAMELESS -> "INS_NOT_QUALIFIED";
+            case CONTRADICTED -> "IDENTITY_DIFFERS";
+        });
     }
 
     static Stream<Case> pathwayStates() {
@@ -239,6 +267,15 @@ class RuleBookTest {
         };
     }
 
+    /** What is known of the patient. */
+    private enum Who {
+        QUALIFIED,
+        NOT_QUALIFIED,
+        /** Not qualified, and without permanent identifier. */
+        NAMELESS,
+        CONTRADICTED
+    }
+
     /** Facts of which one thing at a time is changed. */
     private static final class Case {
         private Moment moment = Moment.SENDING;
@@ -259,7 +296,8 @@ class RuleBookTest {
         private boolean ordinary;
         private boolean informed = true;
         private boolean opposed;
-        private boolean qualified = true;
+        private Who who = Who.QUALIFIED;
+        private boolean derogation;
         private boolean awaits;
         private boolean shown;
         private @Nullable PaperCause paper;
@@ -357,7 +395,16 @@ class RuleBookTest {
         }
 
         Case unqualified() {
-            qualified = false;
+            return about(Who.NOT_QUALIFIED);
+        }
+
+        Case about(Who value) {
+            who = value;
+            return this;
+        }
+
+        Case derogation(boolean value) {
+            derogation = value;
             return this;
         }
 
@@ -393,18 +440,28 @@ class RuleBookTest {
                     EnumSet.allOf(ConsentScope.class), Choice.OppositionReason.LEGITIMATE_REASON), RuleSamples.NOW, null, false, "ADT",
                     "secrétariat", RuleSamples.NOW, RuleSamples.NOW);
             var choices = new Choices(true, opposed ? opposition : null, informed, secret, ordinary, member, paper);
-            EffectiveIdentity identity = qualified
-                    ? new EffectiveIdentity.Usable(patient)
-                    : new EffectiveIdentity.Held(Reason.of("INS_NOT_QUALIFIED"));
+            EffectiveIdentity identity = switch (who) {
+                case QUALIFIED -> new EffectiveIdentity.Usable(patient);
+                case NOT_QUALIFIED -> new EffectiveIdentity.Unqualified(named(patient, "IPP-1"), Reason.of("INS_NOT_QUALIFIED"));
+                case NAMELESS -> new EffectiveIdentity.Unqualified(named(patient, null), Reason.of("INS_NOT_QUALIFIED"));
+                case CONTRADICTED -> new EffectiveIdentity.Held(Reason.of("IDENTITY_DIFFERS", "sexe"));
+            };
             List<Item> items = empty ? List.of() : List.of(new Item("L1", type, "N", visibility, awaits, shown));
-            return new Facts(moment, RuleSamples.establishment("SA01", policy), RuleSamples.TODAY, destination, deletes, routed, items,
+            return new Facts(moment, RuleSamples.establishment("SA01", policy, derogation), RuleSamples.TODAY, destination, deletes, routed,
+                    items,
                     unit ? RuleSamples.UNIT : "9999", patient, identity,
                     found == null ? new Found.One(RuleSamples.pathway(state, List.of(rule))) : found, choices, profile);
         }
 
+        private static Patient named(Patient patient, @Nullable String ipp) {
+            return new Patient(null, IdentityStatus.PROVISOIRE, ipp, patient.birthName(), null, patient.birthGivenNames(),
+                    patient.birthFirstName(), null, patient.birthDate(), patient.sex(), null);
+        }
+
         @Override
         public String toString() {
-            return destination + " " + state + " " + use + " " + visibility.words() + " born " + born + " unit " + unit + " member "
+            return who + " derogation " + derogation + " deletes " + deletes + " " + moment + " " + destination + " " + state + " " + use
+                    + " " + visibility.words() + " born " + born + " unit " + unit + " member "
                     + member
                     + " routed " + routed + " sensitive " + sensitive + " secret " + secret + " ordinary " + ordinary + " awaits " + awaits
                     + " shown " + shown;

@@ -40,9 +40,13 @@ final class RuleSamples {
     }
 
     static Establishment establishment(String facility, InformationPolicy policy) {
+        return establishment(facility, policy, false);
+    }
+
+    static Establishment establishment(String facility, InformationPolicy policy, boolean mailWithoutIns) {
         return new Establishment("750000018", "Hôpital fictif", List.of(), "1750000018", "1.2.3", "1.2.3.1", "1.2.3.2", PARIS, facility,
                 "ETABLISSEMENT", List.of(), "0100000000", new Mailbox("a@mssante.test", "Hôpital", "b@mssante.test"),
-                Map.of("101881-1", "10"), List.of(), policy);
+                Map.of("101881-1", "10"), List.of(), policy, mailWithoutIns);
     }
 
     static RuleContext context(String facility, Patient patient) {
@@ -52,7 +56,7 @@ final class RuleSamples {
     static EffectiveIdentity identity(Patient patient) {
         return patient.qualified()
                 ? new EffectiveIdentity.Usable(patient)
-                : new EffectiveIdentity.Held(Reason.of("INS_NOT_QUALIFIED"));
+                : new EffectiveIdentity.Unqualified(patient, Reason.of("INS_NOT_QUALIFIED"));
     }
 
     static Patient patient(LocalDate born) {

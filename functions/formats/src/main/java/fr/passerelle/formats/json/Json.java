@@ -1,8 +1,10 @@
 package fr.passerelle.formats.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +15,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import fr.passerelle.core.document.Author;
 import fr.passerelle.core.document.AuthoringSystem;
 import fr.passerelle.core.document.Professional;
+import fr.passerelle.core.establishment.Establishment;
 
 /**
  * The one configured Jackson mapper of the project.
@@ -31,6 +34,7 @@ public final class Json {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .addMixIn(Author.class, AuthorKind.class)
+            .addMixIn(Establishment.class, LaterFields.class)
             .build();
 
     private Json() {
@@ -46,5 +50,11 @@ public final class Json {
     @JsonSubTypes({@JsonSubTypes.Type(value = Professional.class, name = "professional"),
             @JsonSubTypes.Type(value = AuthoringSystem.class, name = "system")})
     private interface AuthorKind {
+    }
+
+    /** Configurations and packages written before a field was there have it empty. */
+    private interface LaterFields {
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        boolean professionalMailWithoutIns();
     }
 }

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import fr.passerelle.core.appointment.AppointmentPackage;
+import fr.passerelle.core.dispatch.Destination;
+import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.paper.PrintJob;
@@ -17,6 +19,7 @@ import fr.passerelle.core.step.StepPackage;
 /** The packages in the vault, under the id of their input: the only place that knows where an intake leaves one and a dispatch finds it. */
 public final class VaultPackages {
     private static final String DOCUMENTS = "/package.json";
+    private static final String WITHOUT_INS = "/without-ins" + DOCUMENTS;
     private static final String APPOINTMENT = "/appointment.json";
     private static final String STEPS = "/steps.json";
     private static final String CORRECTION = "/correction.json";
@@ -29,8 +32,9 @@ public final class VaultPackages {
         this.vault = vault;
     }
 
+    /** The package of a drop, beside the one of its mails without matricule if there is one, which never takes its place. */
     public void keep(DocumentPackage content) {
-        vault.put(content.inputId() + DOCUMENTS, json.write(content), MEDIA_TYPE);
+        vault.put(content.inputId() + (content.withoutIns() ? WITHOUT_INS : DOCUMENTS), json.write(content), MEDIA_TYPE);
     }
 
     public void keep(AppointmentPackage content) {
@@ -96,6 +100,38 @@ public final class VaultPackages {
      */
     public Optional<DocumentPackage> former(String inputId) {
         return find(inputId + DOCUMENTS, json::readDocuments);
+    }
+
+    /**
+     * The package of the mails to professionals that leave before the INS is qualified, if one was made and the vault still keeps it.
+     *
+     * @throws UnreadableJsonException when what is there is no package
+     */
+    public Optional<DocumentPackage> withoutIns(String inputId) {
+        return find(inputId + WITHOUT_INS, json::readDocuments);
+    }
+
+    /**
+     * What a former drop sent: its package, else that of its mails without matricule.
+     *
+     * @throws UnreadableJsonException when what is there is no package
+     */
+    public Optional<DocumentPackage> formerMail(String inputId) {
+        return former(inputId).or(() -> withoutIns(inputId));
+    }
+
+    /**
+     * What a dispatch of documents is made of. A mail to professionals may have only the package without matricule; it leaves with the
+     * drop's own as soon as there is one, since the INS is then qualified.
+     *
+     * @throws StoreUnavailableException when the vault does not give it
+     * @throws UnreadableJsonException when what is there is no package
+     */
+    public DocumentPackage of(Dispatch dispatch) {
+        String inputId = dispatch.ref().inputId();
+        return dispatch.destination() == Destination.PROFESSIONAL_MAILBOX
+                ? formerMail(inputId).orElseThrow(() -> new StoreUnavailableException("package vault", null))
+                : documents(inputId);
     }
 
     /**

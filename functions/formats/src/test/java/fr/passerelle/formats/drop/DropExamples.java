@@ -24,7 +24,7 @@ final class DropExamples {
             ZoneId.of("Europe/Paris"), "SA01", "ETABLISSEMENT", List.of("1 rue des Tilleuls", "75000 Paris"), "0100000000",
             new Mailbox("documents@tilleuls.mssante.test", "Hôpital des Tilleuls", "secretariat@tilleuls.mssante.test"), Map.of(),
             List.of(),
-            InformationPolicy.SEND);
+            InformationPolicy.SEND, false);
     static final Instant DROPPED = Instant.parse("2026-03-10T08:30:00Z");
 
     private DropExamples() {

@@ -40,6 +40,14 @@ class EstablishmentJsonTest {
     }
 
     @Test
+    void without_a_word_of_the_derogation_there_is_none() {
+        assertThat(read(example().replace(",\"professionalMailWithoutIns\":false", ""))).isEqualTo(Example.establishment());
+        assertThat(read(example().replace("WithoutIns\":false", "WithoutIns\":true")).professionalMailWithoutIns()).isTrue();
+        assertThatThrownBy(() -> read(example().replace("WithoutIns\":false", "WithoutIns\":\"oui\"")))
+                .hasMessageContaining("/professionalMailWithoutIns");
+    }
+
+    @Test
     void a_comment_and_the_address_of_the_schema_are_ignored() {
         assertThat(read(example().replaceFirst("\\{", "{\"\\$schema\":\"x\",\"\\$comment\":\"y\","))).isEqualTo(Example.establishment());
     }

@@ -134,7 +134,7 @@ public final class Preview {
     }
 
     private void write(Dispatch dispatch, Path out) throws IOException {
-        DocumentPackage content = new VaultPackages(vault).documents(dispatch.ref().inputId());
+        DocumentPackage content = new VaultPackages(vault).of(dispatch);
         switch (dispatch.destination()) {
             case DMP -> new DmpFiles(vault, store, clock, name -> file(out, name)).write(dispatch, content, number(dispatch.part()));
             case PATIENT_MAILBOX -> mail(dispatch, content, out, "");

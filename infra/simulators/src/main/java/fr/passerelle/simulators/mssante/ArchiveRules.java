@@ -1,6 +1,7 @@
 package fr.passerelle.simulators.mssante;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import fr.passerelle.simulators.xds.CdaSubject;
 import fr.passerelle.simulators.xds.Digest;
 import fr.passerelle.simulators.xds.EntryRules;
 import fr.passerelle.simulators.xds.Finding;
+import fr.passerelle.simulators.xds.Forms;
 import fr.passerelle.simulators.xds.Metadata;
 import fr.passerelle.simulators.xds.RegistryObject;
 import fr.passerelle.simulators.xds.Rule;
@@ -36,14 +38,23 @@ final class ArchiveRules {
 
     private final Schemas schemas;
     private final DocumentTypes types;
-    private final List<Rule<Metadata>> entries;
-    private final List<Rule<CdaSubject>> cda;
+    private final Form underIns;
+    private final Form withoutIns;
 
     ArchiveRules(MssanteSettings settings, Schemas schemas, DocumentTypes types) {
         this.schemas = schemas;
         this.types = types;
-        this.entries = new EntryRules("", settings.environment()).rules();
-        this.cda = Stream.concat(new CdaRules(schemas, types, "").rules().stream(), new CdaHeaderRules("").rules().stream()).toList();
+        List<Rule<CdaSubject>> common = new CdaRules(schemas, types, "").rules();
+        var header = new CdaHeaderRules("");
+        this.underIns = new Form(new EntryRules("", settings.environment()).rules(), together(common, header.rules()));
+        this.withoutIns = new Form(EntryRules.withoutIns("").rules(), together(common, header.withoutIns()));
+    }
+
+    /** What the metadata and the documents of an archive must be. */
+    private record Form(List<Rule<Metadata>> entries, List<Rule<CdaSubject>> cda) {}
+
+    private static <T> List<T> together(List<T> some, List<T> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     Stream<Finding> judge(Archive archive, ParsedMail mail, MssanteSettings settings) {
@@ -51,17 +62,31 @@ final class ArchiveRules {
         archive.faults().forEach(fault -> findings.add(finding("xdm-archive", fault)));
         Stream.of("INDEX.HTM", "README.TXT").filter(name -> archive.file(name).isEmpty())
                 .forEach(name -> findings.add(finding("xdm-layout", name + " absent de la racine")));
+        boolean withoutInsSaid = mail.header("X-MSS-INS").equals("N");
+        if (withoutInsSaid) {
+            silent(archive, findings);
+        }
+        Form form = withoutInsSaid ? withoutIns : underIns;
         Optional<Metadata> metadata = metadata(archive, findings);
         metadata.ifPresent(found -> {
-            entries.forEach(rule -> rule.judge(found).forEach(findings::add));
+            form.entries().forEach(rule -> rule.judge(found).forEach(findings::add));
             documents(archive, found, findings);
             coherence(archive, found, mail, settings, findings);
             cdas(archive, found).forEach((uri, document) -> {
                 CdaSubject subject = new CdaSubject(document, uri, settings.environment());
-                cda.forEach(rule -> rule.judge(subject).forEach(findings::add));
+                form.cda().forEach(rule -> rule.judge(subject).forEach(findings::add));
             });
         });
         return findings.stream();
+    }
+
+    /** An INS that is not qualified is not written anywhere (use-cases.md §5.G). */
+    private static void silent(Archive archive, List<Finding> findings) {
+        archive.files().forEach((path, bytes) -> {
+            if (Forms.tellsIns(new String(bytes.get(), StandardCharsets.UTF_8))) {
+                findings.add(finding("x-mss-ins", "matricule INS ou son autorité dans " + path));
+            }
+        });
     }
 
     private Optional<Metadata> metadata(Archive archive, List<Finding> findings) {

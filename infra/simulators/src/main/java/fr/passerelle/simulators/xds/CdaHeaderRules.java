@@ -31,7 +31,17 @@ public final class CdaHeaderRules {
     }
 
     public List<Rule<CdaSubject>> rules() {
-        return List.of(CdaSubject.rule("cda-ins", code, CdaHeaderRules::ins), rule("cda-patient-ids", CdaHeaderRules::patientIds),
+        return rules(CdaSubject.rule("cda-ins", code, CdaHeaderRules::ins));
+    }
+
+    /** Of documents whose patient has no qualified INS (documents.md §2.3). */
+    public List<Rule<CdaSubject>> withoutIns() {
+        return rules(rule("cda-without-ins", cda -> cda.all("recordTarget/patientRole/id").stream()
+                .filter(id -> InsAuthority.ofOid(id.attribute("root")).isPresent()).map(_ -> "INS qui n'est pas qualifié")));
+    }
+
+    private List<Rule<CdaSubject>> rules(Rule<CdaSubject> identifier) {
+        return List.of(identifier, rule("cda-patient-ids", CdaHeaderRules::patientIds),
                 rule("cda-patient-names", CdaHeaderRules::patientNames), rule("cda-patient-traits", this::patientTraits),
                 rule("cda-author", this::authors), rule("cda-custodian", CdaHeaderRules::custodian),
                 rule("cda-legal-authenticator", CdaHeaderRules::legalAuthenticator), rule("cda-person-titles", this::personTitles),

@@ -2,6 +2,7 @@ package fr.passerelle.simulators.xds;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,15 +21,24 @@ public final class EntryRules {
     private static final List<Scheme> ONE_CODE = List.of(Scheme.CLASS, Scheme.TYPE, Scheme.FORMAT, Scheme.FACILITY, Scheme.PRACTICE);
 
     private final String code;
-    private final Environment environment;
+    private final Function<String, Optional<String>> patient;
 
     /**
      * @param code error code the faults are answered with
      * @param environment decides which INS authorities are accepted
      */
     public EntryRules(String code, Environment environment) {
+        this(code, cx -> Forms.patientIdFault(cx, environment));
+    }
+
+    private EntryRules(String code, Function<String, Optional<String>> patient) {
         this.code = code;
-        this.environment = environment;
+        this.patient = patient;
+    }
+
+    /** Of documents whose patient has no qualified INS: the establishment's own identifier names them (documents.md §2.3). */
+    public static EntryRules withoutIns(String code) {
+        return new EntryRules(code, Forms::ownPatientIdFault);
     }
 
     public List<Rule<Metadata>> rules() {
@@ -108,7 +118,7 @@ public final class EntryRules {
 
     private Stream<String> patientId(RegistryObject object) {
         return Stream.of(Scheme.LOT_PATIENT, Scheme.PATIENT).flatMap(scheme -> object.externalIdentifiers(scheme).stream())
-                .flatMap(e -> Forms.patientIdFault(e.attribute("value"), environment).stream()).map(fault -> "patientId : " + fault);
+                .flatMap(e -> patient.apply(e.attribute("value")).stream()).map(fault -> "patientId : " + fault);
     }
 
     private static Stream<String> authors(RegistryObject object) {

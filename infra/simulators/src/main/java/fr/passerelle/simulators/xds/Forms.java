@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import fr.passerelle.core.identity.Environment;
 import fr.passerelle.core.identity.Ins;
@@ -24,6 +25,9 @@ public final class Forms {
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT);
     private static final Pattern OID = Pattern.compile("[0-2](\\.(0|[1-9][0-9]*))+");
     private static final Pattern PATIENT_CX = Pattern.compile("([0-9AB]{15})\\^\\^\\^&([0-9.]+)&ISO\\^NH");
+    private static final Pattern OWN_CX = Pattern.compile("[^^&]+\\^\\^\\^&([0-9.]+)&ISO\\^PI");
+    private static final Pattern MATRICULE = Pattern
+            .compile("(?<![0-9A-Za-z+/=.])[1278][0-9]{4}(?:[0-9]{2}|2A|2B)[0-9]{8}(?![0-9A-Za-z+/=.])");
     private static final Pattern LOCAL_CX = Pattern.compile("[^^&]+\\^\\^\\^&[0-9.]+&ISO\\^(PI|NH)");
     private static final Pattern PERSON = Pattern.compile("0[0-9]{9}|8[0-9]{11}|[13456][0-9AB]+/.+");
     private static final Pattern STRUCTURE = Pattern.compile("1[0-9][0-9AB][0-9]{7}|2[0-9]{9}|3[0-9]{14}|4[0-9]{14}|0[0-9]+|[0-9]{15}");
@@ -102,6 +106,20 @@ public final class Forms {
             return Optional.of("forme attendue <INS>^^^&<OID>&ISO^NH");
         }
         return insFault(parts.group(1), parts.group(2), environment);
+    }
+
+    /** What is wrong with a patientId of the establishment's own, empty when it is the CX of an identifier that is no INS. */
+    public static Optional<String> ownPatientIdFault(String cx) {
+        Matcher parts = OWN_CX.matcher(cx);
+        boolean own = parts.matches() && isOid(parts.group(1)) && InsAuthority.ofOid(parts.group(1)).isEmpty();
+        return own ? Optional.empty() : Optional.of("forme attendue <IPP>^^^&<OID>&ISO^PI");
+    }
+
+    /** Whether a text names an authority of the INS, or writes a matricule, key included, outside of longer words and base64. */
+    public static boolean tellsIns(String text) {
+        return Stream.of(InsAuthority.values()).anyMatch(authority -> Pattern.compile("(?<![0-9.])" + Pattern.quote(authority.oid())
+                + "(?![0-9.])").matcher(text).find())
+                || MATRICULE.matcher(text).results().anyMatch(found -> Ins.keyMatches(found.group()));
     }
 
     /** What is wrong with a matricule and its authority in an environment, empty when nothing is. */

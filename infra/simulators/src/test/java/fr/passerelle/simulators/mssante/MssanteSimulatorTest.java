@@ -44,6 +44,13 @@ class MssanteSimulatorTest {
     }
 
     @Test
+    void without_a_qualified_ins_the_hospitals_own_identifier_names_the_patient_to_a_professional() throws Exception {
+        SampleMail.withoutIns().send(operator);
+
+        assertThat(operator.mails()).singleElement().satisfies(mail -> assertThat(mail.violations()).isEmpty());
+    }
+
+    @Test
     void the_operator_announces_dsn_and_its_limit() throws Exception {
         assertThat(SampleMail.right().send(operator).get(1)).contains("DSN").contains("SIZE 25000000");
     }
@@ -71,6 +78,13 @@ class MssanteSimulatorTest {
                 Arguments.of("recall", right.with("XDM/1.0/DDM+CR =?UTF-8?Q?hospitalier_=28s=C3=A9jour=29?= PAT-TROIS DOMINIQUE 28/03/1979",
                         "Document =?UTF-8?Q?=C3=A0?= supprimer")),
                 Arguments.of("x-mss-codecda", right.with("34112-3", "11502-2")), Arguments.of("x-mss-ins", right.with("INS: O", "INS: N")),
+                Arguments.of("x-mss-ins", SampleMail.withoutIns().with("INS: N", "INS: O")),
+                Arguments.of("x-mss-ins", SampleMail.withoutIns().withFile("README.TXT", "Emetteur", "Patient 279035121518989")),
+                Arguments.of("x-mss-ins", SampleMail.withoutIns().withFile(METADATA, "ISO^PI</", "ISO^PI 1.2.250.1.213.1.4.8</")),
+                Arguments.of("cda-without-ins", SampleMail.withoutIns().withFile("IHE_XDM/SUBSET01/DOC0001.XML", "<patientRole>",
+                        "<patientRole><id root=\"1.2.250.1.213.1.4.10\" extension=\"279035121518989\"/>")),
+                Arguments.of("patient-id", SampleMail.withoutIns().withFile(METADATA, "9002.1&amp;ISO^PI\"", "9002.1&amp;ISO^NH\"")),
+                Arguments.of("xdm-patient", SampleMail.withoutIns().to(SampleMail.PATIENT)),
                 Arguments.of("xdm-layout", right.without("INDEX.HTM")), Arguments.of("xdm-layout", right.without(METADATA)),
                 Arguments.of("xdm-uri", right.withFile(METADATA, "DOC0001.XML", "DOC0002.XML")),
                 Arguments.of("xdm-digest", right.withFile(METADATA, ">5856<", ">5857<")),

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,28 @@ record SampleMail(String recipient, String message, Map<String, String> files) {
                 "<rim:Slot name=\"URI\"><rim:ValueList><rim:Value>DOC0001.XML</rim:Value></rim:ValueList></rim:Slot><rim:Slot name=\"creationTime\">"));
         files.put("IHE_XDM/SUBSET01/DOC0001.XML", TestFiles.text("document.xml"));
         return new SampleMail(PATIENT, TestFiles.text("mail.eml").replace("\r\n", "\n"), files);
+    }
+
+    /** The same to a professional, of a patient whose INS is not qualified: only the hospital's own identifier names them. */
+    static SampleMail withoutIns() {
+        String local = "value=\"IPP0001234^^^&amp;1.2.250.1.999.1.1.9002.1&amp;ISO^PI\"";
+        String document = replace(TestFiles.text("document.xml"), "<id root=\"1.2.250.1.213.1.4.10\" extension=\"279035121518989\"/>", "");
+        SampleMail right = right();
+        Map<String, String> files = new LinkedHashMap<>(right.files());
+        files.put("IHE_XDM/SUBSET01/DOC0001.XML", document);
+        files.computeIfPresent("IHE_XDM/SUBSET01/METADATA.XML",
+                (_, lot) -> replace(lot, "value=\"279035121518989^^^&amp;1.2.250.1.213.1.4.10&amp;ISO^NH\"", local)
+                        .replace("a724faa9f7c964e8a8d18aa6700cf4bf426b51f1", sha1(document))
+                        .replace(">5856<", ">" + document.getBytes(StandardCharsets.UTF_8).length + "<"));
+        return new SampleMail(PATIENT, replace(right.message(), "X-MSS-INS: O", "X-MSS-INS: N"), files).to("dr.un@medecin.mssante.fr");
+    }
+
+    private static String sha1(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-1", e);
+        }
     }
 
     SampleMail with(String from, String to) {
