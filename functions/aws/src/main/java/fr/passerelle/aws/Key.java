@@ -110,6 +110,11 @@ record Key(String pk, String sk) {
         return new Key(boundPartition(establishment), "CIRCUIT");
     }
 
+    /** Turn at reading the mailbox of an establishment. */
+    static Key box(String establishment) {
+        return new Key(boundPartition(establishment), "BOX");
+    }
+
     static Key slot(String establishment, CallSlots.Lane lane) {
         return new Key(boundPartition(establishment), "SLOT#" + lane);
     }

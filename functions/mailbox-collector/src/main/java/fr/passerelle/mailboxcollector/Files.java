@@ -1,0 +1,80 @@
+package fr.passerelle.mailboxcollector;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import fr.passerelle.core.mail.KeptMessage;
+import fr.passerelle.core.mail.KeptMessage.KeptFile;
+import fr.passerelle.core.port.PackageVault;
+import fr.passerelle.core.port.Scanner;
+import fr.passerelle.core.port.Scanner.Finding;
+import fr.passerelle.core.scan.FileKind;
+import fr.passerelle.mailbox.incoming.Enclosure;
+
+/** Keeps the files of a message apart, each looked at before anybody opens it: what is refused goes to quarantine. */
+public final class Files {
+    private final PackageVault vault;
+    private final Scanner scanner;
+
+    public Files(PackageVault vault, Scanner scanner) {
+        this.vault = vault;
+        this.scanner = scanner;
+    }
+
+    /**
+     * What became of them.
+     *
+     * @param names as their sender called them, in the same order
+     * @param refused why some are in quarantine, in French, each once
+     */
+    record Kept(List<KeptFile> files, List<String> names, List<String> refused) {
+        Kept {
+            files = List.copyOf(files);
+            names = List.copyOf(names);
+            refused = List.copyOf(refused);
+        }
+    }
+
+    Kept keep(KeptMessage message, List<Enclosure> enclosures) {
+        var files = new ArrayList<KeptFile>();
+        Set<String> refused = new LinkedHashSet<>();
+        for (Enclosure enclosure : enclosures) {
+            byte[] content = enclosure.content().get();
+            int number = files.size() + 1;
+            switch (scanner.look(content)) {
+                case Finding.Clean(FileKind kind) -> {
+                    String path = message.place() + "files/" + number + "." + kind.extension();
+                    vault.put(path, content, kind.mediaType());
+                    files.add(new KeptFile(path, kind.extension(), content.length, null));
+                }
+                case Finding.Refused(Scanner.Why why) -> {
+                    String path = KeptMessage.quarantine(message.establishment(), message.id()) + number;
+                    vault.put(path, content, "application/octet-stream");
+                    files.add(new KeptFile(path, null, content.length, word(why)));
+                    refused.add(french(why));
+                }
+            }
+        }
+        return new Kept(files, enclosures.stream().map(Enclosure::name).toList(), List.copyOf(refused));
+    }
+
+    private static String word(Scanner.Why why) {
+        return switch (why) {
+            case HARMFUL -> "harmful";
+            case KIND -> "kind";
+            case TOO_LARGE -> "too-large";
+            case EMPTY -> "empty";
+        };
+    }
+
+    private static String french(Scanner.Why why) {
+        return switch (why) {
+            case HARMFUL -> "contenu dangereux";
+            case KIND -> "type de fichier non admis";
+            case TOO_LARGE -> "fichier trop volumineux";
+            case EMPTY -> "fichier vide ou illisible";
+        };
+    }
+}

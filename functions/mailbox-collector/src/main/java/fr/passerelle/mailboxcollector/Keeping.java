@@ -1,0 +1,121 @@
+package fr.passerelle.mailboxcollector;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import fr.passerelle.core.dispatch.Dispatch;
+import fr.passerelle.core.dispatch.DispatchRef;
+import fr.passerelle.core.dispatch.Ids;
+import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.dispatch.Origin;
+import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.document.Reply;
+import fr.passerelle.core.establishment.Establishment;
+import fr.passerelle.core.mail.KeptMessage;
+import fr.passerelle.core.mail.KeptMessage.Kind;
+import fr.passerelle.core.mail.Notice;
+import fr.passerelle.core.pathway.Pathway;
+import fr.passerelle.core.port.PackageVault;
+import fr.passerelle.core.port.PathwayRegistry;
+import fr.passerelle.core.port.ReplyEvents;
+import fr.passerelle.core.port.ResultPlace;
+import fr.passerelle.core.port.TransmissionStore;
+import fr.passerelle.core.port.WorkList;
+import fr.passerelle.core.work.WorkItem;
+import fr.passerelle.formats.json.KeptMessageJson;
+import fr.passerelle.mailbox.incoming.Received;
+
+/**
+ * Keeps what people wrote, under names derived from the message itself: kept again, it is the same. Whoever must read it is told by a
+ * result file, an event, and the work list when nobody is named.
+ */
+public final class Keeping {
+    private static final String MESSAGE = "message/rfc822";
+    private static final String JSON = "application/json";
+
+    private final TransmissionStore store;
+    private final PathwayRegistry pathways;
+    private final PackageVault vault;
+    private final Files files;
+    private final ResultPlace results;
+    private final WorkList work;
+    private final ReplyEvents events;
+
+    public Keeping(TransmissionStore store, PathwayRegistry pathways, PackageVault vault, Files files, ResultPlace results, WorkList work,
+            ReplyEvents events) {
+        this.store = store;
+        this.pathways = pathways;
+        this.vault = vault;
+        this.files = files;
+        this.results = results;
+        this.work = work;
+        this.events = events;
+    }
+
+    /** Keeps an answer for the owner that the pathway of the mail names. */
+    KeptMessage answer(Establishment establishment, Dispatch mail, Received received, byte[] raw, Instant now) {
+        Origin origin = store.input(mail.ref().inputId()).map(Input::origin).orElse(Origin.UNKNOWN);
+        Optional<Reply> reply = Optional.ofNullable(origin.pathway()).flatMap(id -> pathways.of(establishment.finess()).find(id))
+                .map(Pathway::reply);
+        String owner = reply.map(Reply::owner).orElse(null);
+        String mailbox = reply.map(Reply::mailbox).orElse(establishment.mailbox().replyTo());
+        String id = id(establishment, received);
+        Kind kind = received.notice() instanceof Notice.Closing ? Kind.CLOSING : Kind.REPLY;
+        KeptMessage kept = keep(new KeptMessage(id, establishment.finess(), kind, now, mail.ref().inputId(), mail.ref().dispatchId(),
+                KeptMessage.answer(establishment.finess(), mail.ref().inputId(), id), "", origin.pathway(), origin.unit(), owner, mailbox,
+                List.of()), received, raw);
+        if (owner == null && kind == Kind.REPLY) {
+            open(kept, Reason.of("REPLY_WITHOUT_OWNER", id), mail.ref());
+        }
+        return kept;
+    }
+
+    /** Keeps what answers nothing of ours, and shows it. */
+    KeptMessage unmatched(Establishment establishment, Received received, byte[] raw, Instant now) {
+        String id = id(establishment, received);
+        KeptMessage kept = keep(new KeptMessage(id, establishment.finess(), Kind.UNMATCHED, now, null, null,
+                KeptMessage.unmatched(establishment.finess(), id), "", null, null, null, establishment.mailbox().replyTo(), List.of()),
+                received, raw);
+        open(kept, Reason.of("MAIL_UNMATCHED", id), null);
+        return kept;
+    }
+
+    /** The software of a professional could not take the documents in: the service that sent them calls. */
+    void notIntegrated(Dispatch mail, String code, Instant now) {
+        String unit = store.input(mail.ref().inputId()).map(input -> input.origin().unit()).orElse(null);
+        String id = Ids.input("work", "not-integrated", mail.ref().inputId(), mail.ref().dispatchId());
+        work.open(WorkItem.open(id, mail.establishment(), unit, Reason.of("MAIL_NOT_INTEGRATED", code), mail.ref(), now));
+    }
+
+    void tell(KeptMessage kept) {
+        events.tell(kept);
+    }
+
+    private KeptMessage keep(KeptMessage found, Received received, byte[] raw) {
+        Files.Kept each = files.keep(found, received.enclosures());
+        // A message holds its files: it is not opened either when one of them may not be.
+        String path = (each.refused().isEmpty() ? found.place() : KeptMessage.quarantine(found.establishment(), found.id())) + "message.eml";
+        vault.put(path, raw, MESSAGE);
+        KeptMessage kept = new KeptMessage(found.id(), found.establishment(), found.kind(), found.receivedAt(), found.input(),
+                found.dispatch(), found.place(), path, found.pathway(), found.unit(), found.owner(), found.mailbox(), each.files());
+        vault.put(found.place() + "reply.json", KeptMessageJson.content(kept, received.subject(), received.text(), each.names()), JSON);
+        results.write(kept.establishment(), kept.id() + ".reply.json", KeptMessageJson.write(kept));
+        if (!each.refused().isEmpty()) {
+            DispatchRef ref = found.input() == null || found.dispatch() == null ? null : new DispatchRef(found.input(), found.dispatch());
+            open(kept, Reason.of("ATTACHMENT_QUARANTINED", found.id(), String.join(", ", each.refused())), ref);
+        }
+        return kept;
+    }
+
+    private void open(KeptMessage kept, Reason why, @Nullable DispatchRef ref) {
+        work.open(WorkItem.open(Ids.input("work", why.code(), kept.establishment(), kept.id()), kept.establishment(), kept.unit(), why, ref,
+                kept.receivedAt()));
+    }
+
+    private static String id(Establishment establishment, Received received) {
+        return Ids.input("message", establishment.finess(), received.digest());
+    }
+}

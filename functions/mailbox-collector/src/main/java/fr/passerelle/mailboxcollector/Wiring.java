@@ -1,0 +1,73 @@
+package fr.passerelle.mailboxcollector;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Optional;
+
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+
+import fr.passerelle.aws.AwsClients;
+import fr.passerelle.aws.DynamoDbBoxTurns;
+import fr.passerelle.aws.DynamoDbTransmissionStore;
+import fr.passerelle.aws.DynamoDbWorkList;
+import fr.passerelle.aws.EmfMetrics;
+import fr.passerelle.aws.S3EstablishmentDirectory;
+import fr.passerelle.aws.S3PackageVault;
+import fr.passerelle.aws.S3PathwayRegistry;
+import fr.passerelle.aws.S3ResultPlace;
+import fr.passerelle.aws.Settings;
+import fr.passerelle.aws.SqsReplyEvents;
+import fr.passerelle.core.port.Metrics;
+import fr.passerelle.core.scan.FileKind;
+import fr.passerelle.core.scan.FirstBytes;
+import fr.passerelle.formats.json.EstablishmentJson;
+import fr.passerelle.formats.json.KeptMessageJson;
+import fr.passerelle.formats.pathway.PathwayReader;
+import fr.passerelle.mailbox.imap.ImapMail;
+import fr.passerelle.mailbox.imap.ImapSettings;
+import fr.passerelle.mailbox.incoming.MessageReader;
+import fr.passerelle.mailbox.smtp.SmtpCodes;
+
+/** The only place that knows what stands behind the ports. */
+@Factory
+final class Wiring {
+    private static final int LARGEST_FILE = 25_000_000;
+
+    @Singleton
+    Collector collector(Settings settings, InstantSource clock) {
+        var clients = new AwsClients(settings);
+        String table = settings.required("TRANSMISSION_TABLE");
+        String configuration = settings.required("CONFIGURATION_BUCKET");
+        Metrics metrics = EmfMetrics.onStandardOutput(settings.text("METRICS_NAMESPACE", ""), clock);
+        var store = new DynamoDbTransmissionStore(clients.dynamoDb(), table, clock);
+        var vault = new S3PackageVault(clients.s3(), settings.required("VAULT_BUCKET"));
+        var files = new Files(vault, new FirstBytes(LARGEST_FILE, EnumSet.complementOf(EnumSet.of(FileKind.ZIP))));
+        var events = new SqsReplyEvents(clients.sqs(), settings.required("REPLIES_QUEUE_URL"),
+                kept -> new String(KeptMessageJson.write(kept), StandardCharsets.UTF_8));
+        var pathways = new S3PathwayRegistry(clients.s3(), configuration, new PathwayReader()::read, metrics, clock);
+        var keeping = new Keeping(store, pathways, vault, files, new S3ResultPlace(clients.s3(), settings.required("RESULTS_BUCKET")),
+                new DynamoDbWorkList(clients.dynamoDb(), table), events);
+        return new Collector(new S3EstablishmentDirectory(clients.s3(), configuration, new EstablishmentJson()::read, clock), mail(settings),
+                new DynamoDbBoxTurns(clients.dynamoDb(), table), new Reception(new MessageReader(new SmtpCodes()), store, keeping, clock),
+                metrics, settings.seconds("LEASE_SECONDS", 180), clock);
+    }
+
+    @Singleton
+    UnmatchedFigures figures(Settings settings, InstantSource clock) {
+        var clients = new AwsClients(settings);
+        var establishments = new S3EstablishmentDirectory(clients.s3(), settings.required("CONFIGURATION_BUCKET"), _ -> {
+            throw new IllegalStateException("only the names of the establishments are read here");
+        }, clock);
+        return new UnmatchedFigures(establishments, new DynamoDbWorkList(clients.dynamoDb(), settings.required("TRANSMISSION_TABLE")),
+                EmfMetrics.onStandardOutput(settings.text("METRICS_NAMESPACE", ""), clock), clock);
+    }
+
+    private static ImapMail mail(Settings settings) {
+        return new ImapMail(new ImapSettings(settings.required("MSSANTE_IMAP_HOST"), Math.toIntExact(settings.number("MSSANTE_IMAP_PORT", 143)),
+                ImapSettings.Security.of(settings.text("MSSANTE_IMAP_TLS", "starttls")), Duration.ofSeconds(10), Duration.ofSeconds(30)),
+                _ -> Optional.empty());
+    }
+}
