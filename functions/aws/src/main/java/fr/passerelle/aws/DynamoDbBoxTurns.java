@@ -20,7 +20,8 @@ public final class DynamoDbBoxTurns implements BoxTurns {
     @Override
     public BoxTurn of(String establishment) {
         return new Items(client, table, WHAT).get(Key.box(establishment))
-                .map(item -> new BoxTurn(establishment, Long.parseLong(item.text("validity")), Long.parseLong(item.text("uid")), item.instantOrNull("leaseEnd"),
+                .map(item -> new BoxTurn(establishment, Long.parseLong(item.text("validity")), Long.parseLong(item.text("uid")),
+                        item.instantOrNull("leaseEnd"),
                         item.number("rev")))
                 .orElseGet(() -> BoxTurn.first(establishment));
     }

@@ -66,7 +66,6 @@ public final class Collector {
             try {
                 Optional<Establishment> establishment = establishments.find(finess);
                 dealt += establishment.isPresent() ? collect(establishment.get(), end) : 0;
-                metrics.publish("MailboxUnread", 0, Map.of("Establishment", finess));
             } catch (RuntimeException e) {
                 LOG.error("mailbox of {} not read to its end: {}", finess, e.getClass().getSimpleName());
                 metrics.publish("MailboxUnread", 1, Map.of("Establishment", finess));
@@ -89,32 +88,34 @@ public final class Collector {
         if (!turns.change(turn, taken)) {
             return 0;
         }
+        var reading = new Reading(establishment, taken);
         try (IncomingMail.Box box = mail.open(establishment)) {
-            var reading = new Reading(establishment, box, taken.from(box.validity()));
-            try {
-                reading.toTheEnd(end);
-            } finally {
-                turns.change(taken, taken.over(box.validity(), reading.settledTo));
-            }
-            return reading.dealt;
+            reading.toTheEnd(box, end);
+        } finally {
+            turns.change(taken, taken.over(reading.validity, reading.settledTo));
         }
+        return reading.dealt;
     }
 
     /** One turn at one box. */
     private final class Reading {
         private final Establishment establishment;
-        private final IncomingMail.Box box;
+        private final BoxTurn turn;
+        private long validity;
         private long settledTo;
         private int dealt;
 
-        Reading(Establishment establishment, IncomingMail.Box box, long from) {
+        Reading(Establishment establishment, BoxTurn turn) {
             this.establishment = establishment;
-            this.box = box;
-            this.settledTo = from;
+            this.turn = turn;
+            this.validity = turn.validity();
+            this.settledTo = turn.uid();
         }
 
         /** A message that must be seen again, or that fails, keeps the mark before it; those after it have their turn. */
-        void toTheEnd(Instant end) {
+        void toTheEnd(IncomingMail.Box box, Instant end) {
+            settledTo = turn.from(box.validity());
+            validity = box.validity();
             long last = settledTo;
             boolean unbroken = true;
             @Nullable
@@ -126,7 +127,7 @@ public final class Collector {
                     }
                     boolean done = false;
                     try {
-                        done = settle(uid);
+                        done = settle(box, uid);
                     } catch (RuntimeException e) {
                         failure = failure == null ? e : failure;
                     }
@@ -140,7 +141,7 @@ public final class Collector {
             }
         }
 
-        private boolean settle(long uid) {
+        private boolean settle(IncomingMail.Box box, long uid) {
             byte[] raw = box.read(uid, reception.most());
             if (raw.length > 0 && !reception.take(establishment, raw)) {
                 return false;

@@ -97,7 +97,8 @@ public final class Keeping {
     private KeptMessage keep(KeptMessage found, Received received, byte[] raw) {
         Files.Kept each = files.keep(found, received.enclosures());
         // A message holds its files: it is not opened either when one of them may not be.
-        String path = (each.refused().isEmpty() ? found.place() : KeptMessage.quarantine(found.establishment(), found.id())) + "message.eml";
+        String path = (each.refused().isEmpty() ? found.place() : KeptMessage.quarantine(found.establishment(), found.id()))
+                + "message.eml";
         vault.put(path, raw, MESSAGE);
         KeptMessage kept = new KeptMessage(found.id(), found.establishment(), found.kind(), found.receivedAt(), found.input(),
                 found.dispatch(), found.place(), path, found.pathway(), found.unit(), found.owner(), found.mailbox(), each.files());

@@ -50,7 +50,8 @@ final class Wiring {
         var pathways = new S3PathwayRegistry(clients.s3(), configuration, new PathwayReader()::read, metrics, clock);
         var keeping = new Keeping(store, pathways, vault, files, new S3ResultPlace(clients.s3(), settings.required("RESULTS_BUCKET")),
                 new DynamoDbWorkList(clients.dynamoDb(), table), events);
-        return new Collector(new S3EstablishmentDirectory(clients.s3(), configuration, new EstablishmentJson()::read, clock), mail(settings),
+        return new Collector(new S3EstablishmentDirectory(clients.s3(), configuration, new EstablishmentJson()::read, clock),
+                mail(settings),
                 new DynamoDbBoxTurns(clients.dynamoDb(), table), new Reception(new MessageReader(new SmtpCodes()), store, keeping, clock),
                 metrics, settings.seconds("LEASE_SECONDS", 180), clock);
     }
@@ -66,8 +67,10 @@ final class Wiring {
     }
 
     private static ImapMail mail(Settings settings) {
-        return new ImapMail(new ImapSettings(settings.required("MSSANTE_IMAP_HOST"), Math.toIntExact(settings.number("MSSANTE_IMAP_PORT", 143)),
-                ImapSettings.Security.of(settings.text("MSSANTE_IMAP_TLS", "starttls")), Duration.ofSeconds(10), Duration.ofSeconds(30)),
+        return new ImapMail(
+                new ImapSettings(settings.required("MSSANTE_IMAP_HOST"), Math.toIntExact(settings.number("MSSANTE_IMAP_PORT", 143)),
+                        ImapSettings.Security.of(settings.text("MSSANTE_IMAP_TLS", "starttls")), Duration.ofSeconds(10),
+                        Duration.ofSeconds(30)),
                 _ -> Optional.empty());
     }
 }

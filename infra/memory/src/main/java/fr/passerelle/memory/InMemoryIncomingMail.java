@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 import fr.passerelle.core.establishment.Establishment;
@@ -12,8 +13,8 @@ import fr.passerelle.core.port.MailboxUnavailableException;
 
 /** Mailboxes in memory, by their address. */
 public final class InMemoryIncomingMail implements IncomingMail {
-    private final Map<String, TreeMap<Long, byte[]>> inboxes = new HashMap<>();
-    private final Map<String, TreeMap<Long, byte[]>> settled = new HashMap<>();
+    private final Map<String, NavigableMap<Long, byte[]>> inboxes = new HashMap<>();
+    private final Map<String, NavigableMap<Long, byte[]>> settled = new HashMap<>();
     private long validity = 1;
     private long next = 1;
     private boolean closed;
@@ -54,7 +55,7 @@ public final class InMemoryIncomingMail implements IncomingMail {
         return new Opened(establishment.mailbox().address());
     }
 
-    private TreeMap<Long, byte[]> inbox(String address) {
+    private NavigableMap<Long, byte[]> inbox(String address) {
         return inboxes.computeIfAbsent(address, _ -> new TreeMap<>());
     }
 

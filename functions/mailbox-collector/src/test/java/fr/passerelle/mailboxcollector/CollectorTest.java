@@ -1,0 +1,218 @@
+package fr.passerelle.mailboxcollector;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import fr.passerelle.core.dispatch.Dispatch;
+import fr.passerelle.core.dispatch.DispatchState;
+import fr.passerelle.core.dispatch.MailId;
+import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.dispatch.RefusalClass;
+import fr.passerelle.core.mail.KeptMessage;
+import fr.passerelle.core.port.MailboxUnavailableException;
+import fr.passerelle.core.port.Write;
+import fr.passerelle.memory.Crash;
+import fr.passerelle.memory.Crash.When;
+import fr.passerelle.memory.InMemoryMetrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class CollectorTest {
+    private static final String PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+    private final Post post = new Post();
+
+    @Test
+    void aDeliveryConfirmsAReadingReadsAndAFailureFails() {
+        Dispatch first = post.sent("1", DispatchState.SENT);
+        Dispatch second = post.sent("2", DispatchState.SENT);
+        post.comes(Post.read(first));
+        post.comes(Post.delivered(first));
+        post.comes(Post.failed(second));
+
+        assertThat(post.run()).isEqualTo(3);
+
+        assertThat(post.stored(first).state()).isEqualTo(DispatchState.READ);
+        assertThat(post.stored(second)).satisfies(failed -> {
+            assertThat(failed.state()).isEqualTo(DispatchState.FAILED);
+            assertThat(failed.refusal()).isEqualTo(RefusalClass.CHOICE);
+            assertThat(failed.reasons()).containsExactly(Reason.of("MAIL_CLOSED", "550"));
+        });
+        assertThat(post.mail.waiting(Post.BOX)).isEmpty();
+        assertThat(post.mail.settled(Post.BOX)).isEqualTo(3);
+    }
+
+    /** Acceptance scenario 14 (use-cases.md §11). */
+    @Test
+    void anAnswerWithAPhotoGoesToTheOwnerOfThePathway() {
+        Dispatch mail = post.sent("1", DispatchState.SENT);
+        post.comes(Post.answer(mail, "image/png", PNG));
+
+        post.run();
+
+        assertThat(post.stored(mail).state()).isEqualTo(DispatchState.ANSWERED);
+        KeptMessage kept = post.events.getFirst();
+        assertThat(kept.owner()).isEqualTo("Infirmière de coordination");
+        assertThat(kept.mailbox()).isEqualTo("cardio@chu-demo.mssante.fr");
+        String place = "replies/" + Post.FINESS + "/" + mail.ref().inputId() + "/" + kept.id() + "/";
+        assertThat(post.vault.paths()).containsExactly(place + "files/1.png", place + "message.eml", place + "reply.json");
+        assertThat(post.vault.open(place + "reply.json")).asString(StandardCharsets.UTF_8).contains("\"text\":\"Voici la photo.\"");
+        assertThat(post.results.find(Post.FINESS + "/" + kept.id() + ".reply.json")).isPresent().get()
+                .satisfies(json -> assertThat(new String(json, StandardCharsets.UTF_8)).doesNotContain("photo", "ALICE", "27903512"));
+        assertThat(post.toDo()).isEmpty();
+    }
+
+    /** Acceptance scenario 14, second half: an unknown thread is visible. */
+    @Test
+    void anAnswerToNothingOfOursIsKeptAndShown() {
+        Dispatch others = post.keep(post.received("x", Post.OTHER));
+        post.comes(Post.answer(others, "image/png", PNG));
+        post.comes("From: <a@b.mssante.fr>\nSubject: question\n\nBonjour\n");
+
+        post.run();
+        post.later(Duration.ofHours(50));
+        post.run();
+
+        assertThat(post.toDo()).containsExactly("MAIL_UNMATCHED", "MAIL_UNMATCHED");
+        assertThat(post.stored(others).state()).as("another establishment's mail").isEqualTo(DispatchState.RECEIVED);
+        assertThat(post.vault.paths()).allMatch(path -> path.startsWith("unmatched/" + Post.FINESS + "/"));
+        assertThat(post.told()).hasSize(2).allMatch(event -> event.startsWith("UNMATCHED"));
+        assertThat(post.metrics.drain()).contains(new InMemoryMetrics.Figure("OldestUnmatchedMailHours", 50, Map.of()));
+    }
+
+    /** Acceptance scenario 24: the virus test file is put in quarantine and the service is told. */
+    @Test
+    void aHarmfulFileGoesToQuarantineWithItsMessageAndTheServiceIsTold() {
+        Dispatch mail = post.sent("1", DispatchState.SENT);
+        post.comes(Post.answer(mail, "application/pdf",
+                Base64.getEncoder().encodeToString(("%PDF-1.4 " + Post.EICAR).getBytes(StandardCharsets.US_ASCII))));
+
+        post.run();
+
+        assertThat(post.toDo()).containsExactly("ATTACHMENT_QUARANTINED");
+        assertThat(post.work.open(Post.FINESS).getFirst().unit()).isEqualTo("CARDIO");
+        assertThat(post.stored(mail).state()).isEqualTo(DispatchState.ANSWERED);
+        assertThat(post.vault.paths()).filteredOn(path -> !path.endsWith("reply.json")).hasSize(2)
+                .allMatch(path -> path.startsWith("quarantine/" + Post.FINESS + "/"));
+        assertThat(post.events.getFirst().files()).singleElement().satisfies(file -> assertThat(file.refused()).isEqualTo("harmful"));
+    }
+
+    @Test
+    void machinesAreNotAnsweredNorKept() {
+        Dispatch mail = post.sent("1", DispatchState.SENT);
+        post.comes("Subject: absente\nAuto-Submitted: auto-replied\nIn-Reply-To: <"
+                + new MailId(mail.ref()).envelope() + "@x>\n\nJe suis absente\n");
+
+        assertThat(post.run()).isEqualTo(1);
+
+        assertThat(post.stored(mail)).isEqualTo(mail);
+        assertThat(post.vault.paths()).isEmpty();
+        assertThat(post.events).isEmpty();
+        assertThat(post.toDo()).isEmpty();
+    }
+
+    @Test
+    void theSameMessageTwiceIsOneAnswer() {
+        Dispatch mail = post.sent("1", DispatchState.SENT);
+        post.comes(Post.answer(mail, "image/png", PNG));
+        post.comes("Received: again\n" + Post.answer(mail, "image/png", PNG));
+
+        post.run();
+
+        assertThat(post.told()).hasSize(1);
+        assertThat(post.vault.paths()).hasSize(3);
+    }
+
+    @Test
+    void aNoticeThatOvertakesItsSubmissionWaitsWithoutHoldingUpTheOthers() {
+        Dispatch sending = post.sent("1", DispatchState.SENDING);
+        Dispatch sent = post.sent("2", DispatchState.SENT);
+        post.comes(Post.delivered(sending));
+        post.comes(Post.delivered(sent));
+
+        assertThat(post.run()).isEqualTo(1);
+        assertThat(post.mail.waiting(Post.BOX)).hasSize(1);
+        assertThat(post.stored(sent).state()).isEqualTo(DispatchState.CONFIRMED);
+        assertThat(post.store.commit(List.of(new Write.Move(sending, sending.sent(List.of(), Post.NOW)))).done()).isTrue();
+        assertThat(post.run()).isEqualTo(1);
+
+        assertThat(post.stored(sending).state()).isEqualTo(DispatchState.CONFIRMED);
+    }
+
+    @Test
+    void aBoxNumberedAnewIsReadFromItsBeginning() {
+        Dispatch mail = post.sent("1", DispatchState.SENT);
+        Stream.of("a", "b", "c").forEach(n -> post.comes("Subject: " + n + "\nPrecedence: bulk\n\n"));
+        post.run();
+        post.comes(Post.delivered(mail));
+        post.mail.renumber(Post.BOX);
+
+        assertThat(post.run()).isEqualTo(1);
+        assertThat(post.stored(mail).state()).isEqualTo(DispatchState.CONFIRMED);
+    }
+
+    @Test
+    void aBoxThatDoesNotOpenIsToldAndReadLater() {
+        Dispatch mail = post.sent("1", DispatchState.SENT);
+        post.comes(Post.delivered(mail));
+        post.mail.closed(true);
+        assertThatThrownBy(post::run).isInstanceOf(MailboxUnavailableException.class);
+        assertThat(post.metrics.drain().stream().filter(f -> f.name().equals("MailboxUnread") && f.value() == 1)).hasSize(2);
+
+        post.mail.closed(false);
+        assertThat(post.run()).isEqualTo(1);
+    }
+
+    /** Killed at any call of a port and run again, nothing is lost and nothing is done twice. */
+    @Test
+    void aRunKilledAnywhereIsMadeGoodByTheNextOne() {
+        Crash whole = Crash.never();
+        new Story().run(whole);
+        assertThat(whole.calls()).isGreaterThan(30);
+        for (int n = 1; n <= whole.calls(); n++) {
+            for (When when : When.values()) {
+                var story = new Story();
+                Crash crash = Crash.at(n, when);
+                assertThatThrownBy(() -> story.run(crash)).isInstanceOf(Crash.Killed.class);
+                story.run(Crash.never());
+                story.post.later(Duration.ofMinutes(4));
+                story.run(Crash.never());
+                story.ended("killed " + when + " call " + n);
+            }
+        }
+    }
+
+    private static final class Story {
+        private final Post post = new Post();
+        private final Dispatch answered = post.sent("1", DispatchState.SENT);
+        private final Dispatch failed = post.sent("2", DispatchState.SENT);
+
+        Story() {
+            post.comes(Post.answer(answered, "image/png", PNG));
+            post.comes(Post.failed(failed));
+            post.comes("From: <a@b.mssante.fr>\nSubject: question\n\nBonjour\n");
+        }
+
+        void run(Crash crash) {
+            post.run(crash);
+        }
+
+        void ended(String how) {
+            assertThat(post.stored(answered)).as(how)
+                    .satisfies(d -> assertThat(List.of(d.state(), d.rev())).containsExactly(DispatchState.ANSWERED, answered.rev() + 1));
+            assertThat(post.stored(failed).rev()).as(how).isEqualTo(failed.rev() + 1);
+            assertThat(post.told()).as(how).hasSize(2);
+            assertThat(post.toDo()).as(how).containsExactly("MAIL_UNMATCHED");
+            assertThat(post.vault.paths()).as(how).hasSize(5);
+            assertThat(post.mail.waiting(Post.BOX)).as(how).isEmpty();
+            assertThat(post.mail.settled(Post.BOX)).as(how).isEqualTo(3);
+        }
+    }
+}
