@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 
 import io.micronaut.context.annotation.Factory;
@@ -20,6 +21,8 @@ import fr.passerelle.aws.S3PathwayRegistry;
 import fr.passerelle.aws.S3ResultPlace;
 import fr.passerelle.aws.Settings;
 import fr.passerelle.aws.SqsReplyEvents;
+import fr.passerelle.core.establishment.Establishment;
+import fr.passerelle.core.port.EstablishmentDirectory;
 import fr.passerelle.core.port.Metrics;
 import fr.passerelle.core.scan.FileKind;
 import fr.passerelle.core.scan.FirstBytes;
@@ -72,5 +75,17 @@ final class Wiring {
                         ImapSettings.Security.of(settings.text("MSSANTE_IMAP_TLS", "starttls")), Duration.ofSeconds(10),
                         Duration.ofSeconds(30)),
                 _ -> Optional.empty());
+    }
+
+    private record Nobody() implements EstablishmentDirectory {
+        @Override
+        public Optional<Establishment> find(String finess) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<String> all() {
+            return List.of();
+        }
     }
 }

@@ -34,6 +34,7 @@ record DeployedFunction(String name, String handler, Event event, String schema)
             new DeployedFunction("acknowledger", "fr.passerelle.acknowledger.AcknowledgerHandler", Event.STREAM, ""),
             new DeployedFunction("releaser", "fr.passerelle.releaser.ReleaserHandler", Event.TICK, ""),
             new DeployedFunction("keeper", "fr.passerelle.keeper.KeeperHandler", Event.TICK, ""),
+            new DeployedFunction("mailbox-collector", "fr.passerelle.mailboxcollector.MailboxCollectorHandler", Event.TICK, ""),
             new DeployedFunction("indicators", "fr.passerelle.indicators.IndicatorsHandler", Event.COUNT, ""),
             new DeployedFunction("desk", "fr.passerelle.desk.DeskHandler", Event.CALL, ""));
 

@@ -62,6 +62,8 @@ record Surroundings(AwsStub aws, DmpStub dmp, SmtpStub operator, StubAuthority a
         variables.putAll(Map.of("MSSANTE_HOST", operator.host(), "MSSANTE_PORT", Integer.toString(operator.port()), "MSSANTE_STARTTLS",
                 "false", "MSSANTE_NIL", "bench", "PATIENT_MAIL_DOMAIN", "patient.mssante.example", "ALLOWED_MAIL_DOMAINS",
                 "patient.mssante.example", "LARGEST_MAIL_BYTES", "26214400"));
+        variables.putAll(Map.of("MSSANTE_IMAP_HOST", "", "MSSANTE_IMAP_PORT", "143", "MSSANTE_IMAP_TLS", "none", "REPLIES_QUEUE_URL",
+                url + "/000000000000/replies"));
         return variables;
     }
 

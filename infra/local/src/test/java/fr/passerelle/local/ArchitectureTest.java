@@ -14,7 +14,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 class ArchitectureTest {
     private static final String[] FUNCTIONS = {"..documentintake..", "..appointmentintake..", "..eventintake..", "..dmpdispatch..",
             "..mailboxdispatch..",
-            "..acknowledger..", "..releaser..", "..keeper..", "..passerelle.indicators..", "fr.passerelle.desk.."};
+            "..acknowledger..", "..releaser..", "..keeper..", "..mailboxcollector..", "..passerelle.indicators..", "fr.passerelle.desk.."};
     private static final String[] INFRASTRUCTURE = {"..passerelle.local..", "..passerelle.simulators..", "..passerelle.memory.."};
 
     @ArchTest

@@ -52,7 +52,7 @@ final class ImapBox implements IncomingMail.Box {
     @Override
     public byte[] read(long uid, int most) {
         return ask("message of a mailbox", () -> {
-            if (!(inbox.getMessageByUID(uid) instanceof IMAPMessage message)) {
+            if (!(inbox.getMessageByUID(uid) instanceof IMAPMessage message) || message.isExpunged()) {
                 return new byte[0];
             }
             message.setPeek(true);
@@ -70,24 +70,33 @@ final class ImapBox implements IncomingMail.Box {
     @Override
     public void settled(long uid) {
         ask("message moved", () -> {
-            Message message = inbox.getMessageByUID(uid);
-            if (message == null) {
+            try {
+                return move(uid);
+            } catch (MessageRemovedException _) {
                 return false;
             }
-            Folder done = store.getFolder(DONE);
-            if (!done.exists() && !done.create(Folder.HOLDS_MESSAGES) && !done.exists()) {
-                throw new MessagingException("no folder");
-            }
-            Message[] one = {message};
-            if (store.hasCapability("MOVE")) {
-                inbox.moveMessages(one, done);
-            } else {
-                inbox.copyMessages(one, done);
-                message.setFlag(Flags.Flag.DELETED, true);
-                inbox.expunge(one);
-            }
-            return true;
         });
+    }
+
+    /** @return false when it is no longer there */
+    private boolean move(long uid) throws MessagingException {
+        Message message = inbox.getMessageByUID(uid);
+        if (message == null || message.isExpunged()) {
+            return false;
+        }
+        Folder done = store.getFolder(DONE);
+        if (!done.exists() && !done.create(Folder.HOLDS_MESSAGES) && !done.exists()) {
+            throw new MessagingException("no folder");
+        }
+        Message[] one = {message};
+        if (store.hasCapability("MOVE")) {
+            inbox.moveMessages(one, done);
+        } else {
+            inbox.copyMessages(one, done);
+            message.setFlag(Flags.Flag.DELETED, true);
+            inbox.expunge(one);
+        }
+        return true;
     }
 
     @Override

@@ -39,6 +39,12 @@ public record LocalOptions(Path template, Map<String, String> parameters, Map<St
                 Boolean.toString(startTls));
     }
 
+    /** Mailboxes of that operator, read without TLS on this machine. */
+    public LocalOptions withMailboxes(String host, int port) {
+        return withParameter("MssanteImapHost", host).withParameter("MssanteImapPort", Integer.toString(port))
+                .withParameter("MssanteImapTls", "none");
+    }
+
     public LocalOptions withParameter(String name, String value) {
         return new LocalOptions(template, plus(parameters, name, value), environment, clock, queueClock);
     }

@@ -175,8 +175,10 @@ public final class LocalPlatform implements AutoCloseable {
         return true;
     }
 
+    /** What waits for the software of a hospital is nobody's to do here. */
     private boolean queuesEmpty() {
-        return stack.queues().stream().filter(q -> !stack.isDeadLetters(q)).allMatch(q -> count(q) == 0);
+        return stack.functions().stream().flatMap(f -> f.queues().stream()).map(mapping -> stack.queue(mapping.queueArn()))
+                .allMatch(q -> count(q) == 0);
     }
 
     private int count(QueueSpec queue) {

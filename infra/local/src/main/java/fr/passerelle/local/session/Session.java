@@ -79,7 +79,8 @@ public final class Session implements AutoCloseable, SampleDayPlayer.World {
             var dmp = DmpSimulator.start(DmpSettings.secured(clock, authority));
             var mssante = MssanteSimulator.start(MssanteSettings.test(PATIENT_DOMAIN, clock));
             var options = base.withDmp(dmp.baseUrl())
-                    .withMssante(mssante.host(), mssante.port(), false).withParameter("PatientMailDomain", PATIENT_DOMAIN)
+                    .withMssante(mssante.host(), mssante.port(), false).withMailboxes(mssante.host(), mssante.imapPort())
+                    .withParameter("PatientMailDomain", PATIENT_DOMAIN)
                     .withParameter("AllowedMailDomains", MAIL_DOMAINS);
             return new Session(authority, dmp, mssante, LocalPlatform.start(options), clock);
         } catch (IOException e) {

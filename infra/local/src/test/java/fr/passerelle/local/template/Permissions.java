@@ -35,6 +35,8 @@ final class Permissions {
             Map.entry("PackageVault.put", List.of("s3:PutObject VaultBucket")),
             Map.entry("TransmissionStore.chain", List.of("dynamodb:GetItem TransmissionTable")),
             Map.entry("DueDispatches.due", List.of("dynamodb:Query TransmissionTable/index/due")),
+            Map.entry("BoxTurns.of", List.of("dynamodb:GetItem TransmissionTable")),
+            Map.entry("BoxTurns.change", List.of("dynamodb:PutItem TransmissionTable")),
             Map.entry("Circuits.of", List.of("dynamodb:GetItem TransmissionTable")),
             Map.entry("Circuits.change", List.of("dynamodb:PutItem TransmissionTable")),
             Map.entry("CallRate.ask", List.of("dynamodb:GetItem TransmissionTable", "dynamodb:PutItem TransmissionTable")),

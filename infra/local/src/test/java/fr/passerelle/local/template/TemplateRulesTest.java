@@ -35,7 +35,8 @@ class TemplateRulesTest {
 
     private static final Map<String, String> OPERATOR = Map.of("MssanteHost", "smtp.operateur-fictif.mssante.fr");
     private static final Map<String, String> PRODUCTION = Map.of("Stage", "production", "NationalEnvironment", "PRODUCTION", "MssanteHost",
-            "smtp.operateur-fictif.mssante.fr", "PatientMailDomain", "patient.mssante.fr", "AllowedMailDomains",
+            "smtp.operateur-fictif.mssante.fr", "MssanteImapHost", "imap.operateur-fictif.mssante.fr", "PatientMailDomain",
+            "patient.mssante.fr", "AllowedMailDomains",
             "patient.mssante.fr,medecin.mssante.fr", "DmpBaseUrl", "https://lps2.dmp.gouv.fr/si-dmp-server/v2/services");
 
     @ParameterizedTest
@@ -208,12 +209,13 @@ class TemplateRulesTest {
     void aTestStageMayBeDeployedOnceItNamesItsOperator() {
         assertThat(refusals(Map.of())).containsExactly("MssanteHost is the server of your operator.");
         assertThat(refusals(OPERATOR)).isEmpty();
-        assertThat(refusals(Map.of("Stage", "local", "MssanteStarttls", "false"))).isEmpty();
+        assertThat(refusals(Map.of("Stage", "local", "MssanteStarttls", "false", "MssanteImapTls", "none"))).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"PatientMailDomain,patient.mssante.fr", "AllowedMailDomains,'patient.formation.mssante.fr, patient.mssante.fr'",
-            "AllowedMailDomains,chu-demo.mssante.fr", "NationalEnvironment,PRODUCTION", "MssanteStarttls,false", "AWS::Region,us-east-1",
+            "AllowedMailDomains,chu-demo.mssante.fr", "NationalEnvironment,PRODUCTION", "MssanteStarttls,false", "MssanteImapTls,none",
+            "AWS::Region,us-east-1",
             "DmpBaseUrl,https://lps2.dmp.gouv.fr/si-dmp-server/v2/services"})
     void aTestStageMeetsNoRealPatient(String parameter, String value) {
         assertThat(refusals(with(OPERATOR, parameter, value))).hasSize(1);
@@ -221,7 +223,7 @@ class TemplateRulesTest {
 
     @ParameterizedTest
     @CsvSource({"PatientMailDomain,patient.formation.mssante.fr", "AllowedMailDomains,medecin.formation.mssante.fr",
-            "NationalEnvironment,TEST", "MssanteStarttls,false", "AWS::Region,us-east-1",
+            "NationalEnvironment,TEST", "MssanteStarttls,false", "MssanteImapHost,''", "AWS::Region,us-east-1",
             "DmpBaseUrl,https://dev6.lps2.dmp.gouv.fr/si-dmp-server/v2/services"})
     void productionMeetsNobodyElse(String parameter, String value) {
         assertThat(refusals(PRODUCTION)).isEmpty();
