@@ -7,10 +7,10 @@ import java.util.Set;
 
 import fr.passerelle.core.mail.KeptMessage;
 import fr.passerelle.core.mail.KeptMessage.KeptFile;
+import fr.passerelle.core.port.FileKind;
 import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.core.port.Scanner;
 import fr.passerelle.core.port.Scanner.Finding;
-import fr.passerelle.core.scan.FileKind;
 import fr.passerelle.mailbox.incoming.Enclosure;
 
 /** Keeps the files of a message apart, each looked at before anybody opens it: what is refused goes to quarantine. */

@@ -23,8 +23,8 @@ import fr.passerelle.aws.Settings;
 import fr.passerelle.aws.SqsReplyEvents;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.port.EstablishmentDirectory;
+import fr.passerelle.core.port.FileKind;
 import fr.passerelle.core.port.Metrics;
-import fr.passerelle.core.scan.FileKind;
 import fr.passerelle.core.scan.FirstBytes;
 import fr.passerelle.formats.json.EstablishmentJson;
 import fr.passerelle.formats.json.KeptMessageJson;
@@ -53,10 +53,14 @@ final class Wiring {
         var pathways = new S3PathwayRegistry(clients.s3(), configuration, new PathwayReader()::read, metrics, clock);
         var keeping = new Keeping(store, pathways, vault, files, new S3ResultPlace(clients.s3(), settings.required("RESULTS_BUCKET")),
                 new DynamoDbWorkList(clients.dynamoDb(), table), events);
-        return new Collector(new S3EstablishmentDirectory(clients.s3(), configuration, new EstablishmentJson()::read, clock),
-                mail(settings),
-                new DynamoDbBoxTurns(clients.dynamoDb(), table), new Reception(new MessageReader(new SmtpCodes()), store, keeping, clock),
-                metrics, settings.seconds("LEASE_SECONDS", 180), clock);
+        String host = settings.text("MSSANTE_IMAP_HOST", "");
+        // Without a server there is no mailbox to read.
+        EstablishmentDirectory establishments = host.isBlank()
+                ? new Nobody()
+                : new S3EstablishmentDirectory(clients.s3(), configuration, new EstablishmentJson()::read, clock);
+        return new Collector(establishments, mail(host, settings), new DynamoDbBoxTurns(clients.dynamoDb(), table),
+                new Reception(new MessageReader(new SmtpCodes()), store, keeping, clock), metrics, settings.seconds("LEASE_SECONDS", 180),
+                clock);
     }
 
     @Singleton
@@ -69,12 +73,10 @@ final class Wiring {
                 EmfMetrics.onStandardOutput(settings.text("METRICS_NAMESPACE", ""), clock), clock);
     }
 
-    private static ImapMail mail(Settings settings) {
-        return new ImapMail(
-                new ImapSettings(settings.required("MSSANTE_IMAP_HOST"), Math.toIntExact(settings.number("MSSANTE_IMAP_PORT", 143)),
-                        ImapSettings.Security.of(settings.text("MSSANTE_IMAP_TLS", "starttls")), Duration.ofSeconds(10),
-                        Duration.ofSeconds(30)),
-                _ -> Optional.empty());
+    private static ImapMail mail(String host, Settings settings) {
+        var server = new ImapSettings(host, Math.toIntExact(settings.number("MSSANTE_IMAP_PORT", 143)),
+                ImapSettings.Security.of(settings.text("MSSANTE_IMAP_TLS", "starttls")), Duration.ofSeconds(10), Duration.ofSeconds(30));
+        return new ImapMail(server, _ -> Optional.empty());
     }
 
     private record Nobody() implements EstablishmentDirectory {

@@ -1,5 +1,6 @@
 package fr.passerelle.formats.json;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +42,22 @@ public final class KeptMessageJson {
         List<NamedFile> files = IntStream.range(0, kept.files().size())
                 .mapToObj(i -> new NamedFile(kept.files().get(i).path(), names.get(i))).toList();
         return bytes(new Content(event(kept), subject, text, files));
+    }
+
+    /**
+     * What {@link #write} wrote.
+     *
+     * @throws UncheckedIOException for anything else
+     */
+    public static KeptMessage read(byte[] json) {
+        try {
+            Event event = Json.mapper().readValue(json, Event.class);
+            return new KeptMessage(event.id(), event.establishment(), KeptMessage.Kind.valueOf(event.kind().toUpperCase(Locale.ROOT)),
+                    event.receivedAt(), event.input(), event.dispatch(), event.place(), event.message(), event.pathway(), event.unit(),
+                    event.owner(), event.mailbox(), event.files());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Event event(KeptMessage kept) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,12 +22,14 @@ import fr.passerelle.aws.DynamoDbWorkList;
 import fr.passerelle.aws.S3PathwayRegistry;
 import fr.passerelle.aws.Settings;
 import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.mail.KeptMessage;
 import fr.passerelle.core.port.Keepings;
 import fr.passerelle.core.port.PendingAnnouncements;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.reject.RejectCatalogue;
 import fr.passerelle.core.retention.Keeping;
 import fr.passerelle.core.work.WorkItem;
+import fr.passerelle.formats.json.KeptMessageJson;
 import fr.passerelle.formats.pathway.PathwayReader;
 import fr.passerelle.formats.result.ResultName;
 import fr.passerelle.local.golive.GoLiveReader;
@@ -124,6 +127,15 @@ public final class PlatformAccess {
 
     public Worklist worklist() {
         return worklist;
+    }
+
+    /** Messages that came in for an establishment, the newest first. */
+    public List<KeptMessage> replies(String establishment) {
+        String bucket = settings.required("RESULTS_BUCKET");
+        return s3.listObjectsV2Paginator(r -> r.bucket(bucket).prefix(establishment + "/")).contents().stream()
+                .filter(object -> object.key().endsWith(".reply.json"))
+                .map(object -> KeptMessageJson.read(s3.getObjectAsBytes(r -> r.bucket(bucket).key(object.key())).asByteArray()))
+                .sorted(Comparator.comparing(KeptMessage::receivedAt).reversed()).toList();
     }
 
     public Incident incident() {

@@ -115,7 +115,7 @@ class SampleDayTest {
         assertThat(versions.getLast().visibleToPatient()).isTrue();
         assertThat(outcomes("750999997/rcp-040.json")).extracting(Outcome::destination, Outcome::state, Outcome::waited)
                 .containsExactlyInAnyOrder(tuple("dmp", "confirmed", List.of()),
-                        tuple("patient-mailbox", "sent", List.of("reveal")));
+                        tuple("patient-mailbox", "confirmed", List.of("reveal")));
         assertThat(outcomes("750999997/RCP-260340~annonce")).singleElement().returns("confirmed", Outcome::state);
         assertThat(result.inputs()).filteredOn(input -> input.label().equals("750999997/RCP-260340~annonce")).singleElement()
                 .satisfies(input -> assertThat(input.input().notes()).extracting(Reason::code).containsExactly("REVEAL_ASKED",

@@ -55,6 +55,7 @@ final class Permissions {
             Map.entry("PackageVault.find", List.of("s3:GetObject VaultBucket", "s3:ListBucket VaultBucket")),
             Map.entry("TransmissionStore.announcement", List.of("dynamodb:GetItem TransmissionTable")),
             Map.entry("TransmissionStore.concerning", List.of("dynamodb:Query TransmissionTable")),
+            Map.entry("WorkList.open", List.of("dynamodb:PutItem TransmissionTable", "dynamodb:Query TransmissionTable")),
             Map.entry("WorkList.close", List.of("dynamodb:UpdateItem TransmissionTable")),
             Map.entry("TransmissionStore.claim", List.of("dynamodb:GetItem TransmissionTable")),
             Map.entry("TransmissionBrowser.history", List.of("dynamodb:Query TransmissionTable")),

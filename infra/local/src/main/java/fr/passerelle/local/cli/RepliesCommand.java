@@ -1,0 +1,58 @@
+package fr.passerelle.local.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+import fr.passerelle.core.mail.KeptMessage;
+import fr.passerelle.formats.json.Json;
+
+/** {@code replies}: the messages that came in, whose they are and where they are kept (docs/replies.md); never what they say. */
+@Command(name = "replies", mixinStandardHelpOptions = true, description = "Montre les messages reçus, qui doit les lire et où ils sont gardés.")
+final class RepliesCommand implements Callable<Integer> {
+    @Mixin
+    private AskedList asked = new AskedList();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        List<KeptMessage> messages = RunningPlatform.access().replies(asked.establishment());
+        PrintWriter out = spec.commandLine().getOut();
+        if (asked.json()) {
+            out.println(Json.mapper().writeValueAsString(messages));
+        } else if (messages.isEmpty()) {
+            out.println("Aucun message reçu.");
+        } else {
+            messages.forEach(message -> print(message, out));
+        }
+        out.flush();
+        return 0;
+    }
+
+    private static void print(KeptMessage message, PrintWriter out) {
+        long refused = message.files().stream().filter(file -> file.refused() != null).count();
+        out.printf("%s  %-22s  %-10s  %d pièce(s)%s%n", message.receivedAt(), word(message.kind()),
+                Objects.requireNonNullElse(message.unit(), "-"), message.files().size(),
+                refused == 0 ? "" : ", dont " + refused + " en quarantaine");
+        out.printf("    pour : %s (%s) ; %s%n", Objects.requireNonNullElse(message.owner(), "personne de nommé"),
+                Objects.requireNonNullElse(message.mailbox(), "-"), message.place());
+    }
+
+    private static String word(KeptMessage.Kind kind) {
+        return switch (kind) {
+            case REPLY -> "réponse";
+            case CLOSING -> "fin de conversation";
+            case UNMATCHED -> "sans lien connu";
+            case ARCHIVE -> "documents reçus";
+        };
+    }
+}
