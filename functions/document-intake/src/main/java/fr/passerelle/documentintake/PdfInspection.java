@@ -1,9 +1,11 @@
 package fr.passerelle.documentintake;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +17,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
 import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.scan.FirstBytes;
 
 /**
  * Checks that a PDF is readable, free of protection and of active content, and has a page (use-cases.md §5.A step 3, K33).
@@ -32,6 +35,9 @@ final class PdfInspection {
 
     /** @param name shown in the faults */
     static List<Reason> faults(String name, Path file) {
+        if (harmful(file)) {
+            return List.of(Reason.of("FILE_HARMFUL", name));
+        }
         if (!whole(file)) {
             return List.of(Reason.of("PDF_UNREADABLE", name));
         }
@@ -61,6 +67,14 @@ final class PdfInspection {
             faults.add(Reason.of("PDF_EMPTY", name));
         }
         return faults;
+    }
+
+    private static boolean harmful(Path file) {
+        try (InputStream content = Files.newInputStream(file)) {
+            return FirstBytes.harmful(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("temporary file", e);
+        }
     }
 
     /** Whether the file begins and ends as a PDF: the library would mend a truncated one, and half a document would leave. */

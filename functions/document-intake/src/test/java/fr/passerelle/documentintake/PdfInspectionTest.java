@@ -24,6 +24,13 @@ class PdfInspectionTest {
         assertThat(faults(Pdfs.sound("x"))).isEmpty();
     }
 
+    /** Acceptance scenario 24 (use-cases.md §11), for what the hospital itself drops. */
+    @Test
+    void theTestVirusIsRefusedBeforeAnythingOpensIt() {
+        byte[] virus = ("X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*").getBytes(StandardCharsets.US_ASCII);
+        assertThat(faults(virus)).containsExactly(Reason.of("FILE_HARMFUL", "x.pdf"));
+    }
+
     @Test
     void openingAtAPageAndLinksToClickAreNoActiveContent() {
         assertThat(faults(Pdfs.openingAtAPage())).isEmpty();

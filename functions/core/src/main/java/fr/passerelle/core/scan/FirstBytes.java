@@ -1,5 +1,7 @@
 package fr.passerelle.core.scan;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,8 @@ public final class FirstBytes implements Scanner {
     /** In two pieces, so that no scanner takes this program for the test file. */
     private static final byte[] EICAR = ("X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*")
             .getBytes(StandardCharsets.US_ASCII);
+
+    private static final int WINDOW = 1 << 16;
 
     private final int largest;
     private final Set<FileKind> accepted;
@@ -63,6 +67,21 @@ public final class FirstBytes implements Scanner {
             if (content[i] == EICAR[0] && Arrays.equals(content, i, i + EICAR.length, EICAR, 0, EICAR.length)) {
                 return true;
             }
+        }
+        return false;
+    }
+
+    /** The same for content too large to hold; the caller closes the stream. */
+    public static boolean harmful(InputStream content) throws IOException {
+        var window = new byte[WINDOW];
+        int kept = 0;
+        for (int read = content.readNBytes(window, 0, WINDOW); read > 0; read = content.readNBytes(window, kept, WINDOW - kept)) {
+            int end = kept + read;
+            if (harmful(Arrays.copyOf(window, end))) {
+                return true;
+            }
+            kept = Math.min(EICAR.length - 1, end);
+            System.arraycopy(window, end - kept, window, 0, kept);
         }
         return false;
     }

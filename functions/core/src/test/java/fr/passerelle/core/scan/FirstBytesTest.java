@@ -1,5 +1,7 @@
 package fr.passerelle.core.scan;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.HexFormat;
@@ -36,6 +38,16 @@ class FirstBytesTest {
     void theTestVirusIsRefusedWhereverItHides() {
         assertThat(scanner.look(bytes(EICAR))).isEqualTo(new Finding.Refused(Why.HARMFUL));
         assertThat(scanner.look(bytes("%PDF-1.4 " + EICAR + " %%EOF"))).isEqualTo(new Finding.Refused(Why.HARMFUL));
+    }
+
+    /** Wherever it lies over the pieces in which a large content is read. */
+    @ParameterizedTest
+    @CsvSource({"0", "65480", "65535", "65536", "131000", "200000"})
+    void itIsFoundInAContentTooLargeToHold(int before) throws IOException {
+        byte[] content = bytes("a".repeat(before) + EICAR + "b".repeat(100));
+        assertThat(FirstBytes.harmful(new ByteArrayInputStream(content))).isTrue();
+        content[before + 30]++;
+        assertThat(FirstBytes.harmful(new ByteArrayInputStream(content))).isFalse();
     }
 
     @Test
