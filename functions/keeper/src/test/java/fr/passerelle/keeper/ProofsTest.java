@@ -1,5 +1,6 @@
 package fr.passerelle.keeper;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,10 @@ import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.document.DocumentPackage;
+import fr.passerelle.core.document.PreparedDocument;
+import fr.passerelle.formats.json.PackageJson;
+import fr.passerelle.formats.json.VaultPackages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,6 +52,26 @@ class ProofsTest {
         sent();
         cellar.days(1);
         assertThat(proof(1)).isEqualTo(golden());
+    }
+
+    @Test
+    void whatLeftByMailWithoutInsIsProvedBesideWhatTheDmpGot() {
+        DocumentPackage fed = new PackageJson().readDocuments(new ByteArrayInputStream(Cellar.example()));
+        PreparedDocument first = fed.documents().getFirst();
+        var mailed = new PreparedDocument(first.source(), "1.2.3.3.77", first.setId(), first.chain(), "x.xml", 1, "h", "x.pdf", 1);
+        new VaultPackages(cellar.vault).keep(new DocumentPackage(input.id(), fed.establishment(), fed.site(), fed.patient().withoutIns(),
+                List.of(mailed), List.of(), fed.destinations(), fed.message(), fed.instructions()));
+        sent();
+        cellar.days(1);
+        assertThat(proof(1)).as("made, but nothing left with it").contains(first.uniqueId()).doesNotContain("1.2.3.3.77");
+
+        var note = List.of(Reason.at("/patient", Dispatch.WITHOUT_INS));
+        Dispatch mail = cellar.keep(cellar.received(input, Destination.PROFESSIONAL_MAILBOX).ready(cellar.now()));
+        Dispatch sending = mail.sending("PROFESSIONAL_MAILBOX=NOT_OPPOSED", note, cellar.now(), cellar.now());
+        cellar.move(mail, sending);
+        cellar.move(sending, sending.sent(note, cellar.now()));
+        cellar.days(40);
+        assertThat(proof(2)).contains(first.uniqueId(), "1.2.3.3.77");
     }
 
     @Test

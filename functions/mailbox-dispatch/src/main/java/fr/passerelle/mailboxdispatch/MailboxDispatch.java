@@ -115,7 +115,7 @@ public final class MailboxDispatch {
     /** Wakes whoever waits for it and follows it up; the run that settled it may have been killed before that. */
     private boolean settled(Dispatch dispatch) {
         if (dispatch.appointment() == null && !dispatch.step()) {
-            letters.packages().former(dispatch.ref().inputId()).ifPresent(content -> turns.wakeNext(dispatch, content));
+            letters.packages().formerMail(dispatch.ref().inputId()).ifPresent(content -> turns.wakeNext(dispatch, content));
         }
         papers.follow(dispatch, clock.instant());
         return true;

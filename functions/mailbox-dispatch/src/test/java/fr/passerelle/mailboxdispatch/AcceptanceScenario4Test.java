@@ -123,8 +123,11 @@ class AcceptanceScenario4Test {
     @Test
     void versionsAndRecallsGoOnWithoutInsForAsLongAsItTakes() throws Exception {
         drop("L", 1);
-        mail("L", 1);
         drop("L", 2);
+        mail("L", 2);
+        assertThat(mailOf("L", 2).hold()).isEqualTo(HoldReason.PREDECESSOR);
+        mail("L", 1);
+        assertThat(mailOf("L", 2).state()).as("woken by the version before").isEqualTo(DispatchState.READY);
         mail("L", 2);
         delete("L", 2);
         mail("suppression", 2);
