@@ -78,7 +78,7 @@ final class Post {
     static Establishment hospital(String finess, String address) {
         return new Establishment(finess, "Hôpital fictif", List.of(), "1" + finess, "1.2.3", "1.2.3.1", "1.2.3.2",
                 ZoneId.of("Europe/Paris"), "SA01", "ETABLISSEMENT", List.of(), "0100000000",
-                new Mailbox(address, "Hôpital", "secretariat@chu-demo.mssante.fr"), Map.of(), List.of(), InformationPolicy.SEND);
+                new Mailbox(address, "Hôpital", "secretariat@chu-demo.mssante.fr"), Map.of(), List.of(), InformationPolicy.SEND, false);
     }
 
     private static Pathway pathway() {

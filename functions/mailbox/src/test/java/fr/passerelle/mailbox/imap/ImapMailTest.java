@@ -29,7 +29,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class ImapMailTest {
     private static final Establishment HOSPITAL = new Establishment("690781810", "Hôpital fictif", List.of(), "1690781810",
             "1.2.3", "1.2.3.1", "1.2.3.2", ZoneId.of("Europe/Paris"), "SA01", "ETABLISSEMENT", List.of(), "0100000000",
-            new Mailbox("labo@chu-demo.mssante.fr", "Hôpital", "b@chu-demo.mssante.fr"), Map.of(), List.of(), InformationPolicy.SEND);
+            new Mailbox("labo@chu-demo.mssante.fr", "Hôpital", "b@chu-demo.mssante.fr"), Map.of(), List.of(), InformationPolicy.SEND,
+            false);
 
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
 
