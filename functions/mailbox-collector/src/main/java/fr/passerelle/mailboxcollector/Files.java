@@ -11,7 +11,9 @@ import fr.passerelle.core.port.FileKind;
 import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.core.port.Scanner;
 import fr.passerelle.core.port.Scanner.Finding;
+import fr.passerelle.core.scan.FirstBytes;
 import fr.passerelle.mailbox.incoming.Enclosure;
+import fr.passerelle.mailbox.incoming.ReceivedArchive;
 
 /** Keeps the files of a message apart, each looked at before anybody opens it: what is refused goes to quarantine. */
 public final class Files {
@@ -43,7 +45,7 @@ public final class Files {
         for (Enclosure enclosure : enclosures) {
             byte[] content = enclosure.content().get();
             int number = files.size() + 1;
-            switch (scanner.look(content)) {
+            switch (look(message, content)) {
                 case Finding.Clean(FileKind kind) -> {
                     String path = message.place() + "files/" + number + "." + kind.extension();
                     vault.put(path, content, kind.mediaType());
@@ -60,6 +62,19 @@ public final class Files {
         return new Kept(files, enclosures.stream().map(Enclosure::name).toList(), List.copyOf(refused));
     }
 
+    /** An archive is opened only when it is what the message brings. */
+    private Finding look(KeptMessage message, byte[] content) {
+        boolean archive = message.kind() == KeptMessage.Kind.ARCHIVE
+                && FirstBytes.kind(content).filter(kind -> kind == FileKind.ZIP).isPresent();
+        if (!archive) {
+            return scanner.look(content);
+        }
+        return switch (ReceivedArchive.look(content)) {
+            case ReceivedArchive.Look.Sound _ -> new Finding.Clean(FileKind.ZIP);
+            case ReceivedArchive.Look.Refused(boolean harmful) -> new Finding.Refused(harmful ? Scanner.Why.HARMFUL : Scanner.Why.KIND);
+        };
+    }
+
     private static String word(Scanner.Why why) {
         return switch (why) {
             case HARMFUL -> "harmful";
@@ -72,7 +87,7 @@ public final class Files {
     private static String french(Scanner.Why why) {
         return switch (why) {
             case HARMFUL -> "contenu dangereux";
-            case KIND -> "type de fichier non admis";
+            case KIND -> "type de fichier non admis ou archive non conforme";
             case TOO_LARGE -> "fichier trop volumineux";
             case EMPTY -> "fichier vide ou illisible";
         };

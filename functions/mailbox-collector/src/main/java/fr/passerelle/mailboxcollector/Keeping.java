@@ -83,6 +83,16 @@ public final class Keeping {
         return kept;
     }
 
+    /** Keeps documents that another establishment sent ({@code direction = in}): somebody files them, as long as no software takes them. */
+    KeptMessage inbound(Establishment establishment, Received received, byte[] raw, Instant now) {
+        String id = id(establishment, received);
+        KeptMessage kept = keep(new KeptMessage(id, establishment.finess(), Kind.ARCHIVE, now, null, null,
+                KeptMessage.inbound(establishment.finess(), id), "", null, null, null, establishment.mailbox().replyTo(), List.of()),
+                received, raw);
+        open(kept, Reason.of("ARCHIVE_RECEIVED", id), null);
+        return kept;
+    }
+
     /** The software of a professional could not take the documents in: the service that sent them calls. */
     void notIntegrated(Dispatch mail, String code, Instant now) {
         String unit = store.input(mail.ref().inputId()).map(input -> input.origin().unit()).orElse(null);

@@ -63,7 +63,11 @@ public final class Reception {
                     : keptForPeople(establishment, received, raw);
             // The verdict follows, or nobody expects anything.
             case Notice.Relayed _,Notice.Delayed _,Notice.Automatic _ -> true;
-            case Notice.Archive _,Notice.Unknown _ -> keptForPeople(establishment, received, raw);
+            case Notice.Archive _ -> {
+                keeping.tell(keeping.inbound(establishment, received, raw, clock.instant()));
+                yield true;
+            }
+            case Notice.Unknown _ -> keptForPeople(establishment, received, raw);
         };
         LOG.info("message {} of {}: {}, {}", received.digest().substring(0, 16), establishment.finess(),
                 received.notice().getClass().getSimpleName(), done ? "done" : "later");

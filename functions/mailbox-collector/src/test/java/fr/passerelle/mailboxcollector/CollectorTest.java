@@ -105,6 +105,29 @@ class CollectorTest {
     }
 
     @Test
+    void anArchiveThatIsNoneIsKeptInQuarantineAndTold() {
+        post.comes("""
+                Subject: XDM/1.0/DDM+CR EXEMPLE
+                Message-ID: <x-1@ch-autre.mssante.fr>
+                Content-Type: multipart/mixed; boundary="b"
+
+                --b
+                Content-Type: application/zip; name="IHE_XDM.zip"
+                Content-Transfer-Encoding: base64
+
+                UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==
+                --b--
+                """);
+
+        post.run();
+
+        assertThat(post.toDo()).containsExactlyInAnyOrder("ARCHIVE_RECEIVED", "ATTACHMENT_QUARANTINED");
+        assertThat(post.vault.paths()).anyMatch(path -> path.startsWith("inbound/" + Post.FINESS + "/"))
+                .anyMatch(path -> path.startsWith("quarantine/" + Post.FINESS + "/"));
+        assertThat(post.events.getFirst().kind()).isEqualTo(KeptMessage.Kind.ARCHIVE);
+    }
+
+    @Test
     void machinesAreNotAnsweredNorKept() {
         Dispatch mail = post.sent("1", DispatchState.SENT);
         post.comes("Subject: absente\nAuto-Submitted: auto-replied\nIn-Reply-To: <"

@@ -1,0 +1,99 @@
+package fr.passerelle.mailbox.incoming;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+import javax.xml.stream.XMLStreamException;
+
+import fr.passerelle.core.scan.FirstBytes;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+/**
+ * An IHE XDM archive that came in, opened in memory and never on a disk: bounded in entries, in bytes and in how far it unfolds, names that
+ * point elsewhere refused, and its metadata checked against what it holds (IHE ITI TF-2 §3.32; messages.md §5.3).
+ */
+public final class ReceivedArchive {
+    private static final int MOST_ENTRIES = 500;
+    private static final int MOST_BYTES = 60_000_000;
+    /** A PDF, an image or an XML text never unfolds that far. */
+    private static final int MOST_UNFOLDED = 200;
+    private static final int LONGEST_NAME = 255;
+    private static final String METADATA = "METADATA.XML";
+
+    private ReceivedArchive() {
+    }
+
+    /** What was found. */
+    public sealed interface Look {
+        /** It may be taken in. */
+        record Sound(int documents) implements Look {}
+
+        /** @param harmful whether it carries the signature of a harmful file, and is not only badly made */
+        record Refused(boolean harmful) implements Look {}
+    }
+
+    /** @param zip the archive, whatever its bytes are */
+    public static Look look(byte[] zip) {
+        try {
+            Optional<Map<String, byte[]>> entries = entries(zip);
+            if (entries.isEmpty()) {
+                return new Look.Refused(false);
+            }
+            if (entries.get().values().stream().anyMatch(FirstBytes::harmful)) {
+                return new Look.Refused(true);
+            }
+            return sound(entries.get()).<Look>map(Look.Sound::new).orElseGet(() -> new Look.Refused(false));
+        } catch (IOException | XMLStreamException | IllegalArgumentException _) {
+            return new Look.Refused(false);
+        }
+    }
+
+    private static Optional<Map<String, byte[]>> entries(byte[] zip) throws IOException {
+        Map<String, byte[]> entries = new HashMap<>();
+        long left = Math.min(MOST_BYTES, (long) zip.length * MOST_UNFOLDED);
+        // Names in any old encoding are read; those marked as UTF-8 are read as such.
+        try (var in = new ZipInputStream(new ByteArrayInputStream(zip), ISO_8859_1)) {
+            int seen = 0;
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                byte[] content = in.readNBytes(Math.toIntExact(left + 1));
+                left -= content.length;
+                seen++;
+                boolean twice = !entry.isDirectory() && entries.put(entry.getName(), content) != null;
+                if (left < 0 || seen > MOST_ENTRIES || twice || !inside(entry.getName())) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.of(entries);
+    }
+
+    private static boolean inside(String name) {
+        return !name.isEmpty() && name.length() <= LONGEST_NAME && !name.startsWith("/") && !name.contains("\\") && !name.contains(":")
+                && name.chars().noneMatch(c -> c < ' ') && !("/" + name + "/").contains("/../");
+    }
+
+    /** How many documents its metadata announce, all of them there; empty otherwise. */
+    private static Optional<Integer> sound(Map<String, byte[]> entries) throws XMLStreamException {
+        int documents = 0;
+        for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+            String name = entry.getKey();
+            if (!name.startsWith("IHE_XDM/") || !name.endsWith("/" + METADATA)) {
+                continue;
+            }
+            String folder = name.substring(0, name.length() - METADATA.length());
+            ArchiveMetadata metadata = ArchiveMetadata.read(entry.getValue());
+            if (metadata.documents() != metadata.uris().size()
+                    || !metadata.uris().stream().allMatch(uri -> entries.containsKey(folder + uri))) {
+                return Optional.empty();
+            }
+            documents += metadata.documents();
+        }
+        return documents == 0 ? Optional.empty() : Optional.of(documents);
+    }
+}

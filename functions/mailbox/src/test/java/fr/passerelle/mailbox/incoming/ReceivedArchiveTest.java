@@ -1,0 +1,101 @@
+package fr.passerelle.mailbox.incoming;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import fr.passerelle.mailbox.incoming.ReceivedArchive.Look;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ReceivedArchiveTest {
+    private static final Look REFUSED = new Look.Refused(false);
+    private static final String FOLDER = "IHE_XDM/SUBSET01/";
+    private static final String METADATA = """
+            <lcm:SubmitObjectsRequest xmlns:lcm="urn:oasis:names:tc:ebxml-regrep:xsd:lcm:3.0"
+             xmlns:rim="urn:oasis:names:tc:ebxml-regrep:xsd:rim:3.0"><rim:RegistryObjectList><rim:ExtrinsicObject id="d">
+             <rim:Slot name="URI"><rim:ValueList><rim:Value>DOC00001.XML</rim:Value></rim:ValueList></rim:Slot>
+            </rim:ExtrinsicObject></rim:RegistryObjectList></lcm:SubmitObjectsRequest>""";
+
+    @Test
+    void anArchiveThatHoldsWhatItSaysIsSound() {
+        assertThat(look(sound())).isEqualTo(new Look.Sound(1));
+    }
+
+    @Test
+    void oneThatAnnouncesWhatIsNotThereIsRefused() {
+        assertThat(look(Map.of(FOLDER + "METADATA.XML", METADATA))).isEqualTo(REFUSED);
+        assertThat(look(Map.of(FOLDER + "DOC00001.XML", "<a/>"))).isEqualTo(REFUSED);
+        assertThat(look(Map.of(FOLDER + "METADATA.XML", "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>"))).isEqualTo(REFUSED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../x", "/etc/x", "IHE_XDM/../../x", "C:/x", "a\\..\\x"})
+    void aNameThatPointsElsewhereIsRefused(String name) {
+        Map<String, String> entries = sound();
+        entries.put(name, "x");
+        assertThat(look(entries)).isEqualTo(REFUSED);
+    }
+
+    @Test
+    void whatUnfoldsTooFarOrIntoTooManyIsRefused() {
+        Map<String, String> bomb = sound();
+        bomb.put(FOLDER + "bomb", "a".repeat(5_000_000));
+        assertThat(look(bomb)).isEqualTo(REFUSED);
+        Map<String, String> many = sound();
+        IntStream.range(0, 500).forEach(i -> many.put(FOLDER + i, ""));
+        assertThat(look(many)).isEqualTo(REFUSED);
+    }
+
+    @Test
+    void theTestVirusInsideIsTold() {
+        Map<String, String> entries = sound();
+        entries.put(FOLDER + "x.pdf", "X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*");
+        assertThat(look(entries)).isEqualTo(new Look.Refused(true));
+    }
+
+    @Property(tries = 200)
+    void noBytesMakeItFail(@ForAll @IntRange(max = 400) int at, @ForAll byte value) {
+        byte[] zip = zip(sound());
+        zip[at % zip.length] = value;
+        assertThat(ReceivedArchive.look(zip)).isNotNull();
+    }
+
+    private static Map<String, String> sound() {
+        Map<String, String> entries = new LinkedHashMap<>();
+        entries.put("README.TXT", "x");
+        entries.put(FOLDER + "METADATA.XML", METADATA);
+        entries.put(FOLDER + "DOC00001.XML", "<ClinicalDocument/>");
+        return entries;
+    }
+
+    private static Look look(Map<String, String> entries) {
+        return ReceivedArchive.look(zip(entries));
+    }
+
+    private static byte[] zip(Map<String, String> entries) {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(out)) {
+            for (Map.Entry<String, String> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+}
