@@ -25,12 +25,12 @@ import fr.passerelle.dmp.ReactionTable;
 import fr.passerelle.dmp.RequestBody;
 import fr.passerelle.dmp.SoapAnswer;
 import fr.passerelle.dmp.VihfOptions;
-import fr.passerelle.dmp.security.KeyEntry;
 import fr.passerelle.dmp.security.SignatureDigest;
-import fr.passerelle.dmp.security.StructureKeys;
-import fr.passerelle.dmp.security.TrustAnchors;
 import fr.passerelle.formats.example.Example;
 import fr.passerelle.formats.xds.Lots;
+import fr.passerelle.tls.KeyEntry;
+import fr.passerelle.tls.StructureKeys;
+import fr.passerelle.tls.TrustAnchors;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

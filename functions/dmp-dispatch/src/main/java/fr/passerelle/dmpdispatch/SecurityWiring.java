@@ -2,7 +2,6 @@ package fr.passerelle.dmpdispatch;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.function.Supplier;
 
 import io.micronaut.context.annotation.Factory;
@@ -13,12 +12,11 @@ import fr.passerelle.aws.EmfMetrics;
 import fr.passerelle.aws.SecretTexts;
 import fr.passerelle.aws.Settings;
 import fr.passerelle.core.identity.Environment;
-import fr.passerelle.core.port.Metrics;
 import fr.passerelle.dmp.DmpSecurity;
-import fr.passerelle.dmp.security.CertificateWatch;
-import fr.passerelle.dmp.security.KeyRing;
 import fr.passerelle.dmp.security.SignatureDigest;
-import fr.passerelle.dmp.security.TrustAnchors;
+import fr.passerelle.tls.CertificateWatch;
+import fr.passerelle.tls.KeyRing;
+import fr.passerelle.tls.TrustAnchors;
 
 /** Keys and signatures: the only place that knows where the certificates are. */
 @Factory
@@ -34,21 +32,13 @@ final class SecurityWiring {
         var certificates = new SecretTexts(secrets, clock, Duration.ZERO);
         String prefix = settings.required("DMP_CERTIFICATE_SECRET_PREFIX");
         var ring = new KeyRing(finess -> certificates.find(prefix + finess), environment, age,
-                daysLeft(EmfMetrics.onStandardOutput(settings.text("METRICS_NAMESPACE", ""), clock)), clock);
+                CertificateWatch.daysLeft(EmfMetrics.onStandardOutput(settings.text("METRICS_NAMESPACE", ""), clock)), clock);
         return new DmpSecurity(environment, ring, anchors(new SecretTexts(secrets, clock, age), settings.required("DMP_TRUST_SECRET")),
                 digest(settings, "DMP_VIHF_DIGEST"), digest(settings, "DMP_LOT_DIGEST"));
     }
 
     private static Supplier<TrustAnchors> anchors(SecretTexts texts, String name) {
         return () -> TrustAnchors.ofPem(texts.find(name).orElse(""));
-    }
-
-    /** Per establishment to find it, and over all of them for the alarm, which names its dimensions when it is deployed. */
-    private static CertificateWatch daysLeft(Metrics metrics) {
-        return (finess, use, days) -> {
-            metrics.publish("CertificateDaysLeft", (double) days, Map.of("Establishment", finess, "Use", use.name()));
-            metrics.publish("CertificateDaysLeft", (double) days, Map.of("Use", use.name()));
-        };
     }
 
     private static SignatureDigest digest(Settings settings, String name) {

@@ -24,9 +24,7 @@ import fr.passerelle.dmp.ReactionTable;
 import fr.passerelle.dmp.RequestBody;
 import fr.passerelle.dmp.SoapAnswer;
 import fr.passerelle.dmp.VihfOptions;
-import fr.passerelle.dmp.security.KeyRing;
 import fr.passerelle.dmp.security.SignatureDigest;
-import fr.passerelle.dmp.security.TrustAnchors;
 import fr.passerelle.formats.cda.CdaN1;
 import fr.passerelle.formats.cda.CdaN1Writer;
 import fr.passerelle.formats.example.Example;
@@ -35,6 +33,8 @@ import fr.passerelle.simulators.dmp.DmpAnswer;
 import fr.passerelle.simulators.dmp.DmpSimulator;
 import fr.passerelle.simulators.dmp.Enforcement;
 import fr.passerelle.simulators.pki.TestPki;
+import fr.passerelle.tls.KeyRing;
+import fr.passerelle.tls.TrustAnchors;
 
 /** The simulated DMP, everything enforced but the socket, and our client in front of it; real CDA in the vault. */
 final class SimulatedDmp {

@@ -16,9 +16,9 @@ import fr.passerelle.core.flow.Circuit.Health;
 import fr.passerelle.core.port.DocumentRegistry.Kind;
 import fr.passerelle.core.port.DocumentRegistry.Reaction;
 import fr.passerelle.dmp.security.AssertionSigner;
-import fr.passerelle.dmp.security.KeyEntry;
-import fr.passerelle.dmp.security.StructureKeys;
-import fr.passerelle.dmp.security.UnusableKeysException;
+import fr.passerelle.tls.KeyEntry;
+import fr.passerelle.tls.StructureKeys;
+import fr.passerelle.tls.UnusableKeysException;
 
 /**
  * Makes every call to the DMP, each with its own MessageID and its own VIHF (dmp-transport.md §12), and keeps the answers that need

@@ -1,5 +1,6 @@
 package fr.passerelle.dmp;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -7,12 +8,13 @@ import javax.net.ssl.SSLSocketFactory;
 
 import fr.passerelle.core.identity.Environment;
 import fr.passerelle.dmp.security.AssertionSigner;
-import fr.passerelle.dmp.security.ClientTls;
-import fr.passerelle.dmp.security.KeyEntry;
 import fr.passerelle.dmp.security.LotSignature;
 import fr.passerelle.dmp.security.SignatureDigest;
-import fr.passerelle.dmp.security.StructureKeySource;
-import fr.passerelle.dmp.security.TrustAnchors;
+import fr.passerelle.tls.ClientTls;
+import fr.passerelle.tls.KeyEntry;
+import fr.passerelle.tls.StructureKeySource;
+import fr.passerelle.tls.TlsRules;
+import fr.passerelle.tls.TrustAnchors;
 
 /**
  * What calls are made safe with (dmp-transport.md §2, §4.4, §6).
@@ -25,10 +27,15 @@ import fr.passerelle.dmp.security.TrustAnchors;
  */
 public record DmpSecurity(Environment environment, StructureKeySource keys, Supplier<TrustAnchors> anchors, ClientTls tls,
         SignatureDigest vihf, SignatureDigest lot) {
+    /** TLS 1.2 alone, with the suites the DMP accepts (dmp-transport.md §2.3). */
+    public static final TlsRules TLS = new TlsRules(List.of("TLSv1.2"), List.of("TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384"));
+
     /** With the JVM's own TLS, each key its context. */
     public DmpSecurity(Environment environment, StructureKeySource keys, Supplier<TrustAnchors> anchors, SignatureDigest vihf,
             SignatureDigest lot) {
-        this(environment, keys, anchors, new ClientTls(), vihf, lot);
+        this(environment, keys, anchors, new ClientTls(TLS), vihf, lot);
     }
 
     SSLSocketFactory sockets(KeyEntry authentication) {

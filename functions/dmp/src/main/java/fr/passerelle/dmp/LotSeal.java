@@ -16,10 +16,10 @@ import fr.passerelle.core.port.DocumentRegistry.Kind;
 import fr.passerelle.core.port.DocumentRegistry.Lot;
 import fr.passerelle.core.port.StoreUnavailableException;
 import fr.passerelle.dmp.security.CanonicalDigest;
-import fr.passerelle.dmp.security.KeyEntry;
 import fr.passerelle.dmp.security.LotSignature;
 import fr.passerelle.dmp.security.NotCanonicalException;
 import fr.passerelle.dmp.security.SignatureDigest;
+import fr.passerelle.tls.KeyEntry;
 
 /** Makes the document that signs a lot. One reading of the CDA gives its canonical digest and shows that it is the one made ready. */
 final class LotSeal {

@@ -34,10 +34,10 @@ import fr.passerelle.core.port.StoreUnavailableException;
 import fr.passerelle.dmp.security.CanonicalDigest;
 import fr.passerelle.dmp.security.SignatureDigest;
 import fr.passerelle.dmp.security.TestKeys;
-import fr.passerelle.dmp.security.TrustAnchors;
-import fr.passerelle.dmp.security.UnusableKeysException;
 import fr.passerelle.dmp.security.Verifier;
 import fr.passerelle.formats.xds.Lots;
+import fr.passerelle.tls.TrustAnchors;
+import fr.passerelle.tls.UnusableKeysException;
 
 import static fr.passerelle.dmp.Samples.error;
 import static fr.passerelle.dmp.Samples.received;
@@ -176,13 +176,13 @@ class DmpClientTest {
 
     @Test
     void nothingIsSentWithKeysThatCannotBeUsed() {
-        Reason expired = Reason.of("DMP_CERTIFICATE_EXPIRED", "ORG SIGN", "01/01/2026");
+        Reason expired = Reason.of("CERTIFICATE_EXPIRED", "ORG SIGN", "01/01/2026");
         var security = new DmpSecurity(Environment.TEST, (_, _) -> {
             throw new UnusableKeysException(expired);
         }, () -> Samples.ANCHORS, SignatureDigest.SHA256, SignatureDigest.SHA256);
         DmpClient dmp = client(security, path -> new ByteArrayInputStream(Samples.CDA));
         assertThat(dmp.feed(Samples.lot()))
-                .isEqualTo(new Reaction(Kind.CONFIG, Health.REFUSED, "DMP_CERTIFICATE_EXPIRED", List.of("ORG SIGN", "01/01/2026")));
+                .isEqualTo(new Reaction(Kind.CONFIG, Health.REFUSED, "CERTIFICATE_EXPIRED", List.of("ORG SIGN", "01/01/2026")));
         assertThat(dmp.find(Samples.enquiry())).isInstanceOfSatisfying(Presence.Unknown.class,
                 unknown -> assertThat(unknown.why().kind()).isEqualTo(Kind.CONFIG));
         assertThat(posted).isEmpty();
@@ -194,7 +194,7 @@ class DmpClientTest {
         var security = new DmpSecurity(Environment.TEST, (_, _) -> Samples.KEYS, () -> TrustAnchors.ofPem(""), SignatureDigest.SHA256,
                 SignatureDigest.SHA256);
         assertThat(client(security, path -> new ByteArrayInputStream(Samples.CDA)).feed(Samples.lot()).catalogueCode())
-                .isEqualTo("DMP_TRUST_UNREADABLE");
+                .isEqualTo("TRUST_UNREADABLE");
         assertThat(posted).isEmpty();
     }
 

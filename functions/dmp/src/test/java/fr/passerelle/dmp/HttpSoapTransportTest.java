@@ -29,20 +29,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import fr.passerelle.core.port.StoreUnavailableException;
-import fr.passerelle.dmp.security.ClientTls;
-import fr.passerelle.dmp.security.KeyEntry;
 import fr.passerelle.dmp.security.TestKeys;
 import fr.passerelle.dmp.security.TlsPeer;
-import fr.passerelle.dmp.security.TrustAnchors;
 import fr.passerelle.simulators.pki.Credential;
 import fr.passerelle.simulators.pki.TestPki;
+import fr.passerelle.tls.ClientTls;
+import fr.passerelle.tls.KeyEntry;
+import fr.passerelle.tls.TrustAnchors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class HttpSoapTransportTest {
     private static final TrustAnchors ANCHORS = TrustAnchors.ofPem(TestKeys.PKI.trustPem());
-    private static final SSLSocketFactory TLS = new ClientTls().sockets(TestKeys.AUTHENTICATION, ANCHORS);
+    private static final SSLSocketFactory TLS = new ClientTls(DmpSecurity.TLS).sockets(TestKeys.AUTHENTICATION, ANCHORS);
     private AutoCloseable server = () -> {
     };
 
@@ -159,7 +159,8 @@ class HttpSoapTransportTest {
                 SoapAnswer.Received.class,
                 r -> assertThat(new String(r.body(), StandardCharsets.UTF_8)).isEqualTo(TestKeys.AUTHENTICATION.subject()));
         KeyEntry other = TestKeys.entry(TestKeys.PKI.authentication("1750000001"));
-        assertThat(transport(base, Duration.ofSeconds(20)).post(new ClientTls().sockets(other, ANCHORS), "/repository", "x/y", body(10)))
+        assertThat(transport(base, Duration.ofSeconds(20)).post(new ClientTls(DmpSecurity.TLS).sockets(other, ANCHORS), "/repository",
+                "x/y", body(10)))
                 .isInstanceOfSatisfying(
                         SoapAnswer.Received.class,
                         r -> assertThat(new String(r.body(), StandardCharsets.UTF_8)).contains("OU=1750000001"));

@@ -45,9 +45,9 @@ import fr.passerelle.core.port.DocumentRegistry.Lot;
 import fr.passerelle.core.port.DocumentRegistry.Removal;
 import fr.passerelle.core.valueset.Code;
 import fr.passerelle.dmp.security.SignatureDigest;
-import fr.passerelle.dmp.security.StructureKeys;
 import fr.passerelle.dmp.security.TestKeys;
-import fr.passerelle.dmp.security.TrustAnchors;
+import fr.passerelle.tls.StructureKeys;
+import fr.passerelle.tls.TrustAnchors;
 
 /** A fictitious hospital, doctor and patient, and answers of the DMP. */
 final class Samples {

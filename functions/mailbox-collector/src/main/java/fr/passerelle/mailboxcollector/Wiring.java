@@ -58,7 +58,7 @@ final class Wiring {
         EstablishmentDirectory establishments = host.isBlank()
                 ? new Nobody()
                 : new S3EstablishmentDirectory(clients.s3(), configuration, new EstablishmentJson()::read, clock);
-        return new Collector(establishments, mail(host, settings), new DynamoDbBoxTurns(clients.dynamoDb(), table),
+        return new Collector(establishments, mail(host, settings, clients, clock), new DynamoDbBoxTurns(clients.dynamoDb(), table),
                 new Reception(new MessageReader(new SmtpCodes()), store, keeping, clock), metrics, settings.seconds("LEASE_SECONDS", 180),
                 clock);
     }
@@ -73,10 +73,11 @@ final class Wiring {
                 EmfMetrics.onStandardOutput(settings.text("METRICS_NAMESPACE", ""), clock), clock);
     }
 
-    private static ImapMail mail(String host, Settings settings) {
+    private static ImapMail mail(String host, Settings settings, AwsClients clients, InstantSource clock) {
+        var security = ImapSettings.Security.of(settings.text("MSSANTE_IMAP_TLS", "starttls"));
         var server = new ImapSettings(host, Math.toIntExact(settings.number("MSSANTE_IMAP_PORT", 143)),
-                ImapSettings.Security.of(settings.text("MSSANTE_IMAP_TLS", "starttls")), Duration.ofSeconds(10), Duration.ofSeconds(30));
-        return new ImapMail(server, _ -> Optional.empty());
+                security, Duration.ofSeconds(10), Duration.ofSeconds(30));
+        return new ImapMail(server, TlsWiring.sockets(settings, clients, security, clock));
     }
 
     private record Nobody() implements EstablishmentDirectory {

@@ -101,6 +101,11 @@ public final class MailboxDispatch {
         throw new StoreUnavailableException("dispatch under contention", null);
     }
 
+    /** The batch is over. */
+    void release() {
+        transport.release();
+    }
+
     private boolean done(DispatchRef ref) {
         Dispatch dispatch = store.dispatch(ref).orElseThrow(() -> new StoreUnavailableException("dispatch not there", null));
         return switch (dispatch.state()) {
@@ -252,7 +257,7 @@ public final class MailboxDispatch {
         if (!store.commit(begin).done()) {
             return false;
         }
-        Submission answer = transport.submit(new Mail(new MailId(ready.ref()).envelope(), letter.establishment().mailbox().address(),
+        Submission answer = transport.submit(new Mail(new MailId(ready.ref()).envelope(), letter.establishment(),
                 letter.recipient(), size, out -> Files.copy(file, out)));
         record(begun, followed(begun, outcome.after(begun, answer, size, clock.instant())), head);
         return true;

@@ -36,6 +36,10 @@ public final class MailboxDispatchHandler implements RequestHandler<SQSEvent, SQ
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        return SqsBatch.each(event, message -> dispatches.handle(DispatchMessage.read(message.getBody())));
+        try {
+            return SqsBatch.each(event, message -> dispatches.handle(DispatchMessage.read(message.getBody())));
+        } finally {
+            dispatches.release();
+        }
     }
 }

@@ -19,6 +19,7 @@ record Outcome(MailRules rules, SmtpCodes codes) {
             case Submission.Taken() -> sending.sent(sending.reasons(), now);
             case Submission.InDoubt() -> uncertain(sending, now);
             case Submission.NotSent(String cause) -> again(sending, cause, false, now);
+            case Submission.Misconfigured(Reason why) -> sending.held(HoldReason.CONFIGURATION, List.of(why), now);
             case Submission.Refused(String code) -> refused(sending, code, size, now);
         };
     }

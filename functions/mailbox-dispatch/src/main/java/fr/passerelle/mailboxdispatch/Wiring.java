@@ -3,6 +3,7 @@ package fr.passerelle.mailboxdispatch;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,6 +20,7 @@ import fr.passerelle.aws.S3PathwayRegistry;
 import fr.passerelle.aws.Settings;
 import fr.passerelle.aws.SqsDispatchQueue;
 import fr.passerelle.core.dispatch.Dispatch;
+import fr.passerelle.core.identity.Environment;
 import fr.passerelle.core.rule.Backoff;
 import fr.passerelle.formats.json.VaultPackages;
 import fr.passerelle.formats.pathway.PathwayReader;
@@ -39,6 +41,8 @@ final class Wiring {
     private static final int SUBMISSION_PORT = 587;
     /** The limit many operators set, under the 25 million of Mon espace santé (messages.md §4.3). */
     private static final int LARGEST_MAIL = 10_000_000;
+    /** Of Mon espace santé, encoding included (messages.md §4.3). */
+    private static final long NATIONAL_LIMIT = 25_000_000;
     private static final long TWO_DAYS = 172_800;
 
     @Singleton
@@ -53,7 +57,8 @@ final class Wiring {
         var vault = new S3PackageVault(clients.s3(), settings.required("VAULT_BUCKET"));
         String own = settings.required("MAILBOX_QUEUE_URL");
         var codes = new SmtpCodes();
-        MailRules rules = rules(settings);
+        var environment = Environment.valueOf(settings.required("NATIONAL_ENVIRONMENT"));
+        MailRules rules = rules(settings, environment);
         var templates = new Templates();
         String productNumber = settings.required("MSSANTE_NIL");
         var letters = new Letters(vault, new DocumentMail(productNumber, templates, new XdmArchive()),
@@ -61,7 +66,8 @@ final class Wiring {
                 new StepMail(productNumber, templates), rules.patientDomain());
         var papers = new Papers(store, pathways, patients.keys(), patients.papers(), new DynamoDbWorkList(dynamoDb, table),
                 new PrintJobs(new VaultPackages(vault), new PaperSheet(templates)));
-        return new MailboxDispatch(store, patients.rules(pathways), letters, new SmtpTransport(smtp(settings), codes),
+        return new MailboxDispatch(store, patients.rules(pathways), letters,
+                new SmtpTransport(smtp(settings), codes, TlsWiring.sockets(settings, clients, environment, clock)),
                 new SqsDispatchQueue(clients.sqs(), own, own), rules, codes, pathways, papers, clock);
     }
 
@@ -70,9 +76,12 @@ final class Wiring {
                 Boolean.parseBoolean(settings.text("MSSANTE_STARTTLS", "true")), Duration.ofSeconds(10), Duration.ofSeconds(30));
     }
 
-    private static MailRules rules(Settings settings) {
-        var domains = Stream.of(settings.required("ALLOWED_MAIL_DOMAINS").split(",")).map(String::strip).collect(Collectors.toSet());
-        return new MailRules(settings.required("PATIENT_MAIL_DOMAIN"), domains, settings.number("LARGEST_MAIL_BYTES", LARGEST_MAIL),
+    private static MailRules rules(Settings settings, Environment environment) {
+        var domains = Stream.of(settings.required("ALLOWED_MAIL_DOMAINS").split(",")).map(domain -> domain.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        StageRules.check(environment, domains);
+        return new MailRules(settings.required("PATIENT_MAIL_DOMAIN"), domains,
+                Math.min(settings.number("LARGEST_MAIL_BYTES", LARGEST_MAIL), NATIONAL_LIMIT),
                 settings.seconds("LEASE_SECONDS", 120),
                 new Backoff(settings.seconds("RETRY_BASE_SECONDS", 30), Dispatch.LONGEST_DELAY, new SecureRandom()::nextDouble),
                 settings.seconds("GIVE_UP_SECONDS", TWO_DAYS));

@@ -18,7 +18,9 @@ class MailboxDispatchHandlerTest {
             Map.entry("AWS_SECRET_ACCESS_KEY", "local"), Map.entry("TRANSMISSION_TABLE", "t"), Map.entry("VAULT_BUCKET", "v"),
             Map.entry("MAILBOX_QUEUE_URL", "http://127.0.0.1:1/q"), Map.entry("PATIENT_KEY_SECRET_PREFIX", "k/"),
             Map.entry("CONFIGURATION_BUCKET", "c"),
-            Map.entry("MSSANTE_HOST", "127.0.0.1"), Map.entry("MSSANTE_NIL", "NIL"), Map.entry("PATIENT_MAIL_DOMAIN", "patient.mssante.fr"),
+            Map.entry("NATIONAL_ENVIRONMENT", "PRODUCTION"), Map.entry("MSSANTE_CERTIFICATE_SECRET_PREFIX", "m/"),
+            Map.entry("MSSANTE_TRUST_SECRET", "t"), Map.entry("MSSANTE_HOST", "127.0.0.1"), Map.entry("MSSANTE_NIL", "NIL"),
+            Map.entry("PATIENT_MAIL_DOMAIN", "patient.mssante.fr"),
             Map.entry("ALLOWED_MAIL_DOMAINS", "patient.mssante.fr, medecin.mssante.fr"));
 
     @Test
@@ -41,5 +43,16 @@ class MailboxDispatchHandlerTest {
 
         assertThatThrownBy(() -> new MailboxDispatchHandler(new Settings(incomplete), InstantSource.system()))
                 .hasStackTraceContaining("MSSANTE_NIL");
+    }
+
+    @Test
+    void aTestStageDoesNotStartWithTheDomainsOfRealPeople() {
+        var test = new HashMap<>(SETTINGS);
+        test.put("NATIONAL_ENVIRONMENT", "TEST");
+        assertThatThrownBy(() -> new MailboxDispatchHandler(new Settings(test), InstantSource.system()))
+                .hasStackTraceContaining("[medecin.mssante.fr, patient.mssante.fr]");
+
+        test.put("ALLOWED_MAIL_DOMAINS", "Patient.Formation.mssante.fr,test-ci-sis.mssante.fr,chu.example");
+        assertThat(new MailboxDispatchHandler(new Settings(test), InstantSource.system())).isNotNull();
     }
 }

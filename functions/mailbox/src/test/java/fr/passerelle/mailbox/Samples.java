@@ -41,7 +41,7 @@ import fr.passerelle.formats.xdm.VaultReader;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** A fictitious hospital, patient, documents and appointment. */
-final class Samples {
+public final class Samples {
     static final Instant NOW = Instant.parse("2026-03-15T09:00:05Z");
     static final Heading HEADING = new Heading("demo-0001@chu-demo.mssante.fr", "279035121518989@patient.mssante.fr", NOW);
 
@@ -55,7 +55,7 @@ final class Samples {
         return ("%PDF-1.4 " + path + "\n").getBytes(UTF_8);
     }
 
-    static Establishment establishment() {
+    public static Establishment establishment() {
         return new Establishment("750100125", "CHU de Démonstration", List.of(), "1750100125", "1.2.250.1.999.1.1.9002",
                 "1.2.250.1.999.1.1.9002.1", "1.2.250.1.999.1.1.9002.2", ZoneId.of("Europe/Paris"), "SA01", "ETABLISSEMENT",
                 List.of("1 rue de l'Exemple", "99001 Villetest"), "01 99 00 00 00",

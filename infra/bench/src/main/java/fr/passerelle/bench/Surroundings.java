@@ -61,9 +61,10 @@ record Surroundings(AwsStub aws, DmpStub dmp, SmtpStub operator, StubAuthority a
                 "CIRCUIT_LONGEST_PROBE_SECONDS", "300"));
         variables.putAll(Map.of("MSSANTE_HOST", operator.host(), "MSSANTE_PORT", Integer.toString(operator.port()), "MSSANTE_STARTTLS",
                 "false", "MSSANTE_NIL", "bench", "PATIENT_MAIL_DOMAIN", "patient.mssante.example", "ALLOWED_MAIL_DOMAINS",
-                "patient.mssante.example", "LARGEST_MAIL_BYTES", "26214400"));
+                "patient.mssante.example", "LARGEST_MAIL_BYTES", "25000000"));
         variables.putAll(Map.of("MSSANTE_IMAP_HOST", "", "MSSANTE_IMAP_PORT", "143", "MSSANTE_IMAP_TLS", "none", "REPLIES_QUEUE_URL",
                 url + "/000000000000/replies"));
+        variables.putAll(Map.of("MSSANTE_CERTIFICATE_SECRET_PREFIX", "mssante-certificates/", "MSSANTE_TRUST_SECRET", "mssante-trust"));
         return variables;
     }
 

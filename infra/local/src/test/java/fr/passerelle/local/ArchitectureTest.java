@@ -27,7 +27,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule formats_know_only_the_domain = noClasses().that().resideInAPackage("..passerelle.formats..").should()
-            .dependOnClassesThat().resideInAnyPackage("..passerelle.dmp..", "..passerelle.mailbox..", "..passerelle.aws..");
+            .dependOnClassesThat()
+            .resideInAnyPackage("..passerelle.dmp..", "..passerelle.mailbox..", "..passerelle.aws..", "..passerelle.tls..");
 
     @ArchTest
     static final ArchRule the_dmp_client_knows_neither_mail_nor_aws = noClasses().that().resideInAPackage("..passerelle.dmp..").should()
@@ -39,8 +40,15 @@ class ArchitectureTest {
             .dependOnClassesThat().resideInAnyPackage("..passerelle.dmp..", "..passerelle.aws..", "software.amazon..", "com.amazonaws..");
 
     @ArchTest
+    static final ArchRule the_tls_client_serves_both_and_knows_neither = noClasses().that().resideInAPackage("..passerelle.tls..").should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..passerelle.dmp..", "..passerelle.mailbox..", "..passerelle.aws..", "software.amazon..",
+                    "com.amazonaws..");
+
+    @ArchTest
     static final ArchRule the_adapters_know_only_the_domain = noClasses().that().resideInAPackage("..passerelle.aws..").should()
-            .dependOnClassesThat().resideInAnyPackage("..passerelle.dmp..", "..passerelle.mailbox..", "..passerelle.formats..");
+            .dependOnClassesThat()
+            .resideInAnyPackage("..passerelle.dmp..", "..passerelle.mailbox..", "..passerelle.formats..", "..passerelle.tls..");
 
     @ArchTest
     static final ArchRule micronaut_only_wires_functions = noClasses().that().resideOutsideOfPackages(FUNCTIONS).should()
@@ -59,7 +67,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule simulators_are_independent_judges = noClasses().that().resideInAPackage("..passerelle.simulators..").should()
-            .dependOnClassesThat().resideInAnyPackage("..passerelle.formats..", "..passerelle.dmp..", "..passerelle.mailbox..");
+            .dependOnClassesThat()
+            .resideInAnyPackage("..passerelle.formats..", "..passerelle.dmp..", "..passerelle.mailbox..", "..passerelle.tls..");
 
     @ArchTest
     static final ArchRule time_is_injected = noClasses().that().resideOutsideOfPackage("..passerelle.local..").should()

@@ -18,8 +18,8 @@ import fr.passerelle.core.document.Visibility;
 import fr.passerelle.core.port.DocumentRegistry.Kind;
 import fr.passerelle.core.port.DocumentRegistry.Lot;
 import fr.passerelle.core.port.DocumentRegistry.Reaction;
-import fr.passerelle.dmp.security.KeyEntry;
 import fr.passerelle.formats.xds.Lots;
+import fr.passerelle.tls.KeyEntry;
 
 /** The ITI-41 of one document as dmp-dispatch sends it, whole or in the parts that are measured by themselves. */
 public final class Feeding {

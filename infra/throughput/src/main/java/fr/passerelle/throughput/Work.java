@@ -20,10 +20,10 @@ import fr.passerelle.bench.SyntheticDrop;
 import fr.passerelle.core.identity.Environment;
 import fr.passerelle.dmp.DmpSecurity;
 import fr.passerelle.dmp.Feeding;
-import fr.passerelle.dmp.security.KeyRing;
 import fr.passerelle.dmp.security.SignatureDigest;
-import fr.passerelle.dmp.security.TrustAnchors;
 import fr.passerelle.documentintake.Packaging;
+import fr.passerelle.tls.KeyRing;
+import fr.passerelle.tls.TrustAnchors;
 
 /** One drop of a given size, and all it goes through. Keys and addresses are those of {@link Surroundings}. */
 @State(Scope.Benchmark)

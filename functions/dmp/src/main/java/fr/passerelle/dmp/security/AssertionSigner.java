@@ -11,6 +11,9 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
+import fr.passerelle.tls.KeyEntry;
+import fr.passerelle.tls.KeyUse;
+
 /**
  * Signs a VIHF (dmp-transport.md §4.4): enveloped signature right after {@code Issuer}, exclusive canonicalization, so that it stays
  * valid wherever the bytes are put.

@@ -21,6 +21,9 @@ import javax.xml.crypto.dsig.dom.DOMSignContext;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
+import fr.passerelle.tls.KeyEntry;
+import fr.passerelle.tls.KeyUse;
+
 /**
  * The signature of a lot: the document by which the structure answers for what it feeds (XAdES in its version 1.1.1,
  * dmp-transport.md §6.2). It lists the lot and the digest of each of its documents in a manifest.

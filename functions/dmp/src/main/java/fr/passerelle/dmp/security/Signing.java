@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
+import fr.passerelle.tls.KeyEntry;
+
 /** XML Signature of the JDK with what both signatures have in common: RSA, one digest, the certificate in {@code X509Data} (dmp-transport.md §4.4, §6.2). */
 final class Signing {
     private final XMLSignatureFactory factory = XMLSignatureFactory.getInstance("DOM");

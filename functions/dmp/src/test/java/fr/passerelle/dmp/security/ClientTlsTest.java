@@ -11,8 +11,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import fr.passerelle.dmp.DmpSecurity;
 import fr.passerelle.dmp.security.TlsPeer.Clients;
 import fr.passerelle.simulators.pki.CertificateOrder;
+import fr.passerelle.tls.ClientTls;
+import fr.passerelle.tls.KeyEntry;
+import fr.passerelle.tls.KeyMaterial;
+import fr.passerelle.tls.KeyUse;
+import fr.passerelle.tls.TrustAnchors;
+import fr.passerelle.tls.UnusableKeysException;
 
 import static fr.passerelle.dmp.security.TestKeys.AUTHENTICATION;
 import static fr.passerelle.dmp.security.TestKeys.OTHER_PKI;
@@ -23,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ClientTlsTest {
     private static final TrustAnchors ANCHORS = TrustAnchors.ofPem(PKI.trustPem());
-    private static final SSLSocketFactory SOCKETS = new ClientTls().sockets(AUTHENTICATION, ANCHORS);
+    private static final SSLSocketFactory SOCKETS = new ClientTls(DmpSecurity.TLS).sockets(AUTHENTICATION, ANCHORS);
 
     @ParameterizedTest
     @ValueSource(strings = {"TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384", "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384",
@@ -101,7 +108,7 @@ class ClientTlsTest {
 
     @Test
     void aContextIsKeptPerKeyAndAnchorsAndMadeAgainOnRotation() {
-        var tls = new ClientTls();
+        var tls = new ClientTls(DmpSecurity.TLS);
         SSLSocketFactory first = tls.sockets(AUTHENTICATION, ANCHORS);
         KeyEntry readAgain = KeyMaterial.read(PKI.secret(STRUCTURE)).used(KeyUse.AUTHENTICATION, TestKeys.NOW);
         assertThat(tls.sockets(new KeyEntry(AUTHENTICATION.key(), AUTHENTICATION.chain()), TrustAnchors.ofPem(PKI.trustPem())))
@@ -114,7 +121,7 @@ class ClientTlsTest {
     void anchorsThatCannotBeReadAreAConfigurationFault() {
         for (String pem : List.of("", "no pem", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")) {
             assertThatThrownBy(() -> TrustAnchors.ofPem(pem)).isInstanceOfSatisfying(UnusableKeysException.class,
-                    e -> assertThat(e.reason().code()).isEqualTo("DMP_TRUST_UNREADABLE"));
+                    e -> assertThat(e.reason().code()).isEqualTo("TRUST_UNREADABLE"));
         }
         assertThat(TrustAnchors.ofPem(PKI.trustPem() + OTHER_PKI.trustPem()).certificates()).containsExactly(PKI.root(), OTHER_PKI.root());
     }

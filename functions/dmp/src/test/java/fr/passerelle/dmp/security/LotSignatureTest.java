@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 
+import fr.passerelle.tls.KeyEntry;
+
 import static fr.passerelle.dmp.security.TestKeys.NOW;
 import static fr.passerelle.dmp.security.TestKeys.SIGNATURE;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import fr.passerelle.simulators.pki.CertificateOrder;
 import fr.passerelle.simulators.pki.Credential;
 import fr.passerelle.simulators.pki.TestPki;
+import fr.passerelle.tls.KeyEntry;
 
 /** Keys of a fictitious hospital, made once for all tests. */
 public final class TestKeys {

@@ -6,8 +6,11 @@ import java.security.Security;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
 
+import fr.passerelle.dmp.DmpSecurity;
 import fr.passerelle.dmp.security.TlsPeer.Clients;
 import fr.passerelle.simulators.pki.TestPki;
+import fr.passerelle.tls.ClientTls;
+import fr.passerelle.tls.TrustAnchors;
 
 /** A JVM where old protocols and suites are allowed again: {@code lambda}, as the Lambda runtime client does it, or {@code everything} (aws-stack.md §7.6). */
 final class WeakenedJvm {
@@ -28,7 +31,7 @@ final class WeakenedJvm {
             default -> throw new IllegalArgumentException(arguments[0]);
         }
         TestPki pki = TestPki.create();
-        SSLSocketFactory ours = new ClientTls().sockets(TestKeys.entry(pki.authentication(TestKeys.STRUCTURE)),
+        SSLSocketFactory ours = new ClientTls(DmpSecurity.TLS).sockets(TestKeys.entry(pki.authentication(TestKeys.STRUCTURE)),
                 TrustAnchors.ofPem(pki.trustPem()));
         SSLSocketFactory anybody = TlsPeer.anybody();
         PrintStream out = System.out;

@@ -16,6 +16,7 @@ import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.port.IncomingMail;
 import fr.passerelle.core.port.MailboxUnavailableException;
 import fr.passerelle.mailbox.imap.ImapSettings.Security;
+import fr.passerelle.tls.UnusableKeysException;
 
 /**
  * Mailboxes over IMAP with Angus Mail. With TLS the client certificate of the establishment says who reads, and {@code AUTHENTICATE EXTERNAL}
@@ -75,9 +76,16 @@ public final class ImapMail implements IncomingMail {
             properties.setProperty(prefix + "sasl.enable", "true");
             properties.setProperty(prefix + "sasl.mechanisms", "EXTERNAL");
             properties.setProperty(prefix + "sasl.authorizationid", address);
-            properties.put(prefix + "ssl.socketFactory",
-                    tls.apply(establishment).orElseThrow(() -> new MailboxUnavailableException("no certificate for this mailbox", null)));
+            properties.put(prefix + "ssl.socketFactory", sockets(establishment));
         }
         return properties;
+    }
+
+    private SSLSocketFactory sockets(Establishment establishment) {
+        try {
+            return tls.apply(establishment).orElseThrow(() -> new MailboxUnavailableException("no certificate for this mailbox", null));
+        } catch (UnusableKeysException e) {
+            throw new MailboxUnavailableException(e.reason().code(), null);
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import fr.passerelle.core.port.MailTransport.Content;
 import fr.passerelle.core.port.MailTransport.Mail;
 import fr.passerelle.core.port.MailTransport.Submission;
+import fr.passerelle.mailbox.Samples;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -111,7 +113,7 @@ class SmtpTransportTest {
     void noticesAreAskedOnlyWhenTheServerAnnouncesThem() throws Exception {
         try (var server = new ScriptedServer(Map.of("EHLO", "250-passerelle\r\n250 DSN"))) {
             submit(server);
-            assertThat(server.heard()).anyMatch(l -> l.startsWith("MAIL FROM:<bal@chu-demo.mssante.fr>") && l.contains("RET=HDRS")
+            assertThat(server.heard()).anyMatch(l -> l.startsWith("MAIL FROM:<passerelle@chu-demo.mssante.fr>") && l.contains("RET=HDRS")
                     && l.contains("ENVID=env-1")).anyMatch(l -> l.startsWith("RCPT TO:") && l.contains("NOTIFY=SUCCESS,FAILURE,DELAY"));
         }
         try (var server = new ScriptedServer(Map.of())) {
@@ -124,7 +126,8 @@ class SmtpTransportTest {
     void withoutStartTlsOnTheServerNothingIsSaidWhenItIsRequired() throws Exception {
         try (var server = new ScriptedServer(Map.of())) {
             var secured = new SmtpTransport(
-                    new SmtpSettings("127.0.0.1", server.port(), true, Duration.ofSeconds(2), Duration.ofSeconds(2)), new SmtpCodes());
+                    new SmtpSettings("127.0.0.1", server.port(), true, Duration.ofSeconds(2), Duration.ofSeconds(2)), new SmtpCodes(),
+                    _ -> Optional.empty());
 
             assertThat(secured.submit(mail(1, out -> out.write('x')))).isInstanceOf(Submission.NotSent.class);
             assertThat(server.heard()).noneMatch(l -> l.startsWith("MAIL") || l.startsWith("RCPT"));
@@ -136,10 +139,11 @@ class SmtpTransportTest {
     }
 
     private static SmtpTransport transport(int port) {
-        return new SmtpTransport(new SmtpSettings("127.0.0.1", port, false, Duration.ofSeconds(2), Duration.ofSeconds(2)), new SmtpCodes());
+        return new SmtpTransport(new SmtpSettings("127.0.0.1", port, false, Duration.ofSeconds(2), Duration.ofSeconds(2)), new SmtpCodes(),
+                _ -> Optional.empty());
     }
 
     private static Mail mail(long size, Content content) {
-        return new Mail("env-1", "bal@chu-demo.mssante.fr", "279035121518989@patient.mssante.fr", size, content);
+        return new Mail("env-1", Samples.establishment(), "279035121518989@patient.mssante.fr", size, content);
     }
 }

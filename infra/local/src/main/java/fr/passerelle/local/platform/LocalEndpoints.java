@@ -72,6 +72,16 @@ public record LocalEndpoints(String region, URI s3, URI sqs, URI dynamoDb, URI s
         return output("DmpTrustSecret");
     }
 
+    /** The certificates an establishment shows to the MSSanté operator are the secret of this name and the FINESS EJ. */
+    public String mssanteCertificateSecretPrefix() {
+        return output("MssanteCertificateSecretPrefix");
+    }
+
+    /** Name of the secret of the authorities of the MSSanté operator. */
+    public String mssanteTrustSecret() {
+        return output("MssanteTrustSecret");
+    }
+
     /** What {@link fr.passerelle.aws.AwsClients} needs to talk to this platform; the credentials are words, nobody checks them. */
     public Settings settings() {
         return new Settings(

@@ -40,9 +40,9 @@ public record LocalOptions(Path template, Map<String, String> parameters, Map<St
     }
 
     /** Mailboxes of that operator, read without TLS on this machine. */
-    public LocalOptions withMailboxes(String host, int port) {
+    public LocalOptions withMailboxes(String host, int port, boolean startTls) {
         return withParameter("MssanteImapHost", host).withParameter("MssanteImapPort", Integer.toString(port))
-                .withParameter("MssanteImapTls", "none");
+                .withParameter("MssanteImapTls", startTls ? "starttls" : "none");
     }
 
     public LocalOptions withParameter(String name, String value) {

@@ -28,12 +28,12 @@ import fr.passerelle.dmp.DmpSecurity;
 import fr.passerelle.dmp.DmpSettings;
 import fr.passerelle.dmp.ReactionTable;
 import fr.passerelle.dmp.VihfOptions;
-import fr.passerelle.dmp.security.KeyRing;
 import fr.passerelle.dmp.security.SignatureDigest;
-import fr.passerelle.dmp.security.TrustAnchors;
 import fr.passerelle.formats.xds.Lots;
 import fr.passerelle.formats.xds.SubmitObjectsRequestWriter;
 import fr.passerelle.simulators.pki.TestPki;
+import fr.passerelle.tls.KeyRing;
+import fr.passerelle.tls.TrustAnchors;
 
 /** What would go to the DMP, signed with keys of the test authority made for this and thrown away. */
 final class DmpFiles {

@@ -31,6 +31,7 @@ import fr.passerelle.simulators.dmp.Outage;
 import fr.passerelle.simulators.dmp.registry.RegisteredDocument.Status;
 import fr.passerelle.simulators.mssante.MssanteSettings;
 import fr.passerelle.simulators.mssante.MssanteSimulator;
+import fr.passerelle.simulators.mssante.Security;
 import fr.passerelle.simulators.pki.CertificateOrder;
 import fr.passerelle.simulators.pki.Credential;
 import fr.passerelle.simulators.pki.TestPki;
@@ -77,9 +78,9 @@ public final class Session implements AutoCloseable, SampleDayPlayer.World {
         try {
             TestPki authority = TestPki.create();
             var dmp = DmpSimulator.start(DmpSettings.secured(clock, authority));
-            var mssante = MssanteSimulator.start(MssanteSettings.test(PATIENT_DOMAIN, clock));
+            var mssante = MssanteSimulator.start(MssanteSettings.test(PATIENT_DOMAIN, clock).secured(Security.by(authority)));
             var options = base.withDmp(dmp.baseUrl())
-                    .withMssante(mssante.host(), mssante.port(), false).withMailboxes(mssante.host(), mssante.imapPort())
+                    .withMssante(mssante.host(), mssante.port(), true).withMailboxes(mssante.host(), mssante.imapPort(), true)
                     .withParameter("PatientMailDomain", PATIENT_DOMAIN)
                     .withParameter("AllowedMailDomains", MAIL_DOMAINS);
             return new Session(authority, dmp, mssante, LocalPlatform.start(options), clock);
@@ -103,7 +104,9 @@ public final class Session implements AutoCloseable, SampleDayPlayer.World {
         values.put("PATIENT_KEY_SECRET_PREFIX", endpoints.patientKeySecretPrefix());
         values.put("MSSANTE_IMAP_HOST", mssante.host());
         values.put("MSSANTE_IMAP_PORT", Integer.toString(mssante.imapPort()));
-        values.put("MSSANTE_IMAP_TLS", "none");
+        values.put("MSSANTE_IMAP_TLS", "starttls");
+        values.put("MSSANTE_CERTIFICATE_SECRET_PREFIX", endpoints.mssanteCertificateSecretPrefix());
+        values.put("MSSANTE_TRUST_SECRET", endpoints.mssanteTrustSecret());
         return new Settings(values);
     }
 
@@ -119,8 +122,11 @@ public final class Session implements AutoCloseable, SampleDayPlayer.World {
                         r -> r.name(endpoints.patientKeySecretPrefix() + finess).secretString(HexFormat.of().formatHex(key)));
                 secrets.createSecret(
                         r -> r.name(endpoints.dmpCertificateSecretPrefix() + finess).secretString(authority.secret(structure(finess))));
+                secrets.createSecret(r -> r.name(endpoints.mssanteCertificateSecretPrefix() + finess)
+                        .secretString(TestPki.secret(List.of(authority.authentication(structure(finess))), List.of())));
             });
             secrets.createSecret(r -> r.name(endpoints.dmpTrustSecret()).secretString(authority.trustPem()));
+            secrets.createSecret(r -> r.name(endpoints.mssanteTrustSecret()).secretString(authority.trustPem()));
             var keys = new SecretsPatientKeys(secrets, endpoints.patientKeySecretPrefix(), InstantSource.system());
             var consents = new DynamoDbConsentStore(dynamoDb, endpoints.transmissionTable());
             for (SampleDay.Consent consent : day.consents()) {

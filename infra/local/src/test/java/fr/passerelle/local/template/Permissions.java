@@ -19,7 +19,6 @@ final class Permissions {
             "PatientStores.of",
             List.of("dynamodb:GetItem TransmissionTable", "dynamodb:Query TransmissionTable", "secretsmanager:GetSecretValue patient-key"),
             "S3PathwayRegistry", List.of("s3:GetObject ConfigurationBucket", "s3:ListBucket ConfigurationBucket"),
-            "SecretTexts", List.of("secretsmanager:GetSecretValue dmp-certificates", "secretsmanager:GetSecretValue dmp-trust"),
             "S3ResultPlace", List.of("s3:PutObject ResultsBucket"),
             "SqsPostponement", List.of("sqs:SendMessage DropQueue"));
     /** Ports of which a function uses some methods. An absent object answers 404 only to who may list the bucket. */
@@ -75,6 +74,10 @@ final class Permissions {
     /** What a function asks of a port through the domain or the formats. */
     private static final Map<String, List<String>> ON_THE_WAY = Map.of("VaultPackages.keep", List.of("s3:PutObject VaultBucket"),
             "Chains.dispatches", List.of("dynamodb:Query TransmissionTable"));
+    /** Secrets that a variable names. */
+    private static final Map<String, String> OF_VARIABLES = Map.of("DMP_CERTIFICATE_SECRET_PREFIX", "dmp-certificates",
+            "DMP_TRUST_SECRET", "dmp-trust", "MSSANTE_CERTIFICATE_SECRET_PREFIX", "mssante-certificates", "MSSANTE_TRUST_SECRET",
+            "mssante-trust");
     private static final Set<String> ENCRYPTED = Set.of("dynamodb", "s3", "secretsmanager", "sqs");
 
     private Permissions() {
@@ -95,6 +98,11 @@ final class Permissions {
         Section variables = written.section("Environment").section("Variables");
         variables.values().keySet().stream().filter(name -> name.endsWith("_QUEUE_URL"))
                 .forEach(name -> needed.add("sqs:SendMessage " + variables.section(name).text("Ref")));
+        OF_VARIABLES.forEach((name, secret) -> {
+            if (variables.values().containsKey(name)) {
+                needed.add("secretsmanager:GetSecretValue " + secret);
+            }
+        });
         Section events = written.section("Events");
         events.values().keySet().forEach(name -> needed.addAll(ofTrigger(events.section(name))));
         needed.addAll(List.of("logs:CreateLogStream Log", "logs:PutLogEvents Log"));
@@ -152,7 +160,7 @@ final class Permissions {
 
     private static Stream<String> resources(Section statement) {
         return PolicyStatements.words(statement, "Resource").filter(word -> !word.equals("Arn") && !word.equals("StreamArn")).map(word -> {
-            for (String secret : List.of("patient-key/", "dmp-certificates/", "dmp-trust-")) {
+            for (String secret : List.of("patient-key/", "dmp-certificates/", "dmp-trust-", "mssante-certificates/", "mssante-trust-")) {
                 if (word.contains(":secret:passerelle/${Stage}/" + secret)) {
                     return secret.substring(0, secret.length() - 1);
                 }

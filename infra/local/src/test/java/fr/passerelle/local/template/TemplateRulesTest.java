@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import fr.passerelle.core.flow.Circuit;
-import fr.passerelle.dmp.security.KeyUse;
+import fr.passerelle.tls.KeyUse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

@@ -1,34 +1,29 @@
-package fr.passerelle.dmp.security;
+package fr.passerelle.tls;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.util.List;
 
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * TLS 1.2 alone, with the suites the DMP accepts and the check of the server's name (dmp-transport.md §2.3), set on each socket: the
- * Lambda runtime client gives old protocols back to the whole JVM (aws-stack.md §7.6).
+ * The versions and suites of a service and the check of the server's name, set on each socket: the Lambda runtime client gives old
+ * protocols back to the whole JVM (aws-stack.md §7.6).
  */
 final class TlsSockets extends SSLSocketFactory {
-    static final String PROTOCOL = "TLSv1.2";
-    /** Best first. */
-    private static final List<String> SUITES = List.of("TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
-            "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
-            "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384");
-
     private final SSLSocketFactory sockets;
+    private final TlsRules rules;
 
-    TlsSockets(SSLSocketFactory sockets) {
+    TlsSockets(SSLSocketFactory sockets, TlsRules rules) {
         this.sockets = sockets;
+        this.rules = rules;
     }
 
     @Override
     public String[] getDefaultCipherSuites() {
-        return SUITES.toArray(String[]::new);
+        return rules.suites().toArray(String[]::new);
     }
 
     @Override
@@ -71,7 +66,7 @@ final class TlsSockets extends SSLSocketFactory {
             throw new IllegalStateException("a TLS context gave a socket without TLS");
         }
         SSLParameters parameters = tls.getSSLParameters();
-        parameters.setProtocols(new String[]{PROTOCOL});
+        parameters.setProtocols(rules.protocols().toArray(String[]::new));
         parameters.setCipherSuites(getDefaultCipherSuites());
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         tls.setSSLParameters(parameters);

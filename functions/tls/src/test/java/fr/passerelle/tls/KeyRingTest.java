@@ -1,4 +1,4 @@
-package fr.passerelle.dmp.security;
+package fr.passerelle.tls;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,9 +16,9 @@ import fr.passerelle.simulators.pki.CertificateOrder;
 import fr.passerelle.simulators.pki.Credential;
 import fr.passerelle.simulators.pki.TestPki;
 
-import static fr.passerelle.dmp.security.TestKeys.OTHER_PKI;
-import static fr.passerelle.dmp.security.TestKeys.PKI;
-import static fr.passerelle.dmp.security.TestKeys.STRUCTURE;
+import static fr.passerelle.tls.TestKeys.OTHER_PKI;
+import static fr.passerelle.tls.TestKeys.PKI;
+import static fr.passerelle.tls.TestKeys.STRUCTURE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -74,10 +74,10 @@ class KeyRingTest {
     @Test
     void aRepairTakesEffectAtOnce() {
         KeyRing ring = ring(Environment.TEST);
-        assertThat(reason(ring)).isEqualTo(Reason.of("DMP_CERTIFICATE_MISSING", "ORG AUTH_CLI"));
+        assertThat(reason(ring)).isEqualTo(Reason.of("CERTIFICATE_MISSING", "ORG AUTH_CLI"));
         secrets.put(FINESS, TestPki.secret(List.of(PKI.issue(CertificateOrder.authentication(STRUCTURE).expired())),
                 List.of(PKI.signature(STRUCTURE))));
-        assertThat(reason(ring).code()).isEqualTo("DMP_CERTIFICATE_EXPIRED");
+        assertThat(reason(ring).code()).isEqualTo("CERTIFICATE_EXPIRED");
         secrets.put(FINESS, PKI.secret(STRUCTURE));
         assertThat(ring.keys(FINESS, STRUCTURE)).isNotNull();
     }
@@ -101,25 +101,25 @@ class KeyRingTest {
     void aTestChainIsRefusedInProductionAndTheReverse() {
         secrets.put(FINESS, PKI.secret(STRUCTURE));
         assertThat(reason(ring(Environment.PRODUCTION)))
-                .isEqualTo(Reason.of("DMP_CERTIFICATE_ENVIRONMENT", "ORG AUTH_CLI", "de test", "de production"));
+                .isEqualTo(Reason.of("CERTIFICATE_ENVIRONMENT", "ORG AUTH_CLI", "de test", "de production"));
         secrets.put(FINESS, OTHER_PKI.secret(STRUCTURE));
         assertThat(reason(ring(Environment.TEST)))
-                .isEqualTo(Reason.of("DMP_CERTIFICATE_ENVIRONMENT", "ORG AUTH_CLI", "de production", "de test"));
+                .isEqualTo(Reason.of("CERTIFICATE_ENVIRONMENT", "ORG AUTH_CLI", "de production", "de test"));
         assertThat(ring(Environment.PRODUCTION).keys(FINESS, STRUCTURE)).isNotNull();
         secrets.put(FINESS, TestPki.secret(List.of(OTHER_PKI.authentication(STRUCTURE)), List.of(PKI.signature(STRUCTURE))));
         assertThat(reason(ring(Environment.PRODUCTION)))
-                .isEqualTo(Reason.of("DMP_CERTIFICATE_ENVIRONMENT", "ORG SIGN", "de test", "de production"));
+                .isEqualTo(Reason.of("CERTIFICATE_ENVIRONMENT", "ORG SIGN", "de test", "de production"));
     }
 
     @Test
     void aCertificateOfAnotherStructureIsRefusedWithBothNames() {
         secrets.put(FINESS, PKI.secret("1750000001"));
         assertThat(reason(ring(Environment.TEST)))
-                .isEqualTo(Reason.of("DMP_CERTIFICATE_STRUCTURE", "ORG AUTH_CLI", "1750000001", STRUCTURE));
+                .isEqualTo(Reason.of("CERTIFICATE_STRUCTURE", "ORG AUTH_CLI", "1750000001", STRUCTURE));
         secrets.put(FINESS, TestPki.secret(List.of(PKI.authentication(STRUCTURE)), List.of(PKI.signature("1750000001"))));
-        assertThat(reason(ring(Environment.TEST))).isEqualTo(Reason.of("DMP_CERTIFICATE_STRUCTURE", "ORG SIGN", "1750000001", STRUCTURE));
+        assertThat(reason(ring(Environment.TEST))).isEqualTo(Reason.of("CERTIFICATE_STRUCTURE", "ORG SIGN", "1750000001", STRUCTURE));
         secrets.put(FINESS, TestPki.secret(List.of(PKI.authentication("")), List.of(PKI.signature(STRUCTURE))));
-        assertThat(reason(ring(Environment.TEST))).isEqualTo(Reason.of("DMP_CERTIFICATE_STRUCTURE", "ORG AUTH_CLI", "(aucune)", STRUCTURE));
+        assertThat(reason(ring(Environment.TEST))).isEqualTo(Reason.of("CERTIFICATE_STRUCTURE", "ORG AUTH_CLI", "(aucune)", STRUCTURE));
     }
 
     @Test
@@ -128,10 +128,10 @@ class KeyRingTest {
         Credential seal = PKI.signature(STRUCTURE);
         secrets.put(FINESS, TestPki.secret(List.of(seal), List.of(client)));
         assertThat(reason(ring(Environment.TEST)))
-                .isEqualTo(Reason.of("DMP_CERTIFICATE_USAGE", "ORG AUTH_CLI", "usage étendu clientAuth absent"));
+                .isEqualTo(Reason.of("CERTIFICATE_USAGE", "ORG AUTH_CLI", "usage étendu clientAuth absent"));
         secrets.put(FINESS, TestPki.secret(List.of(client), List.of(PKI.server())));
         assertThat(reason(ring(Environment.TEST)))
-                .isEqualTo(Reason.of("DMP_CERTIFICATE_USAGE", "ORG SIGN", "usages digitalSignature et nonRepudiation absents"));
+                .isEqualTo(Reason.of("CERTIFICATE_USAGE", "ORG SIGN", "usages digitalSignature et nonRepudiation absents"));
     }
 
     @Test
@@ -139,7 +139,7 @@ class KeyRingTest {
         Credential client = PKI.authentication(STRUCTURE);
         secrets.put(FINESS, TestPki.secret(List.of(client), List.of(client)));
         assertThat(reason(ring(Environment.TEST)))
-                .isEqualTo(Reason.of("DMP_CERTIFICATE_USAGE", "ORG SIGN", "même paire de clés que ORG AUTH_CLI"));
+                .isEqualTo(Reason.of("CERTIFICATE_USAGE", "ORG SIGN", "même paire de clés que ORG AUTH_CLI"));
     }
 
     @Test
@@ -148,7 +148,7 @@ class KeyRingTest {
         Credential seal = PKI.signature(STRUCTURE);
         secrets.put(FINESS, TestPki.secret(List.of(new Credential(seal.key(), client.chain())), List.of(seal)));
         assertThat(reason(ring(Environment.TEST)))
-                .isEqualTo(Reason.of("DMP_CERTIFICATE_USAGE", "ORG AUTH_CLI", "la clé privée n'est pas celle du certificat"));
+                .isEqualTo(Reason.of("CERTIFICATE_USAGE", "ORG AUTH_CLI", "la clé privée n'est pas celle du certificat"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package fr.passerelle.dmp.security;
+package fr.passerelle.tls;
 
 import fr.passerelle.core.dispatch.Reason;
 
@@ -14,7 +14,7 @@ public final class UnusableKeysException extends RuntimeException {
         this.reason = reason;
     }
 
-    /** Code of the reject catalogue ({@code DMP_CERTIFICATE_…}) and its arguments. */
+    /** Code of the reject catalogue ({@code CERTIFICATE_…}) and its arguments. */
     public Reason reason() {
         return reason;
     }

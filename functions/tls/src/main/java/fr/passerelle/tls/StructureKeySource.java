@@ -1,4 +1,4 @@
-package fr.passerelle.dmp.security;
+package fr.passerelle.tls;
 
 /** Gives the keys of an establishment: {@link KeyRing}, or fixed ones where nobody is called. */
 @FunctionalInterface

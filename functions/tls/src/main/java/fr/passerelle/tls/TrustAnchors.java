@@ -1,4 +1,4 @@
-package fr.passerelle.dmp.security;
+package fr.passerelle.tls;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +10,7 @@ import java.util.List;
 import fr.passerelle.core.dispatch.Reason;
 
 /**
- * The only authorities believed when the DMP shows its certificate, whatever trust store the JVM has (dmp-transport.md §2.3).
+ * The only authorities believed when a national service shows its certificate, whatever trust store the JVM has (dmp-transport.md §2.3).
  *
  * @param certificates at least one
  */
@@ -22,7 +22,7 @@ public record TrustAnchors(List<X509Certificate> certificates) {
     /**
      * Reads PEM (RFC 7468), one certificate after the other.
      *
-     * @throws UnusableKeysException {@code DMP_TRUST_UNREADABLE}
+     * @throws UnusableKeysException {@code TRUST_UNREADABLE}
      */
     public static TrustAnchors ofPem(String pem) {
         try {
@@ -39,6 +39,6 @@ public record TrustAnchors(List<X509Certificate> certificates) {
     }
 
     private static UnusableKeysException unreadable() {
-        return new UnusableKeysException(Reason.of("DMP_TRUST_UNREADABLE"));
+        return new UnusableKeysException(Reason.of("TRUST_UNREADABLE"));
     }
 }

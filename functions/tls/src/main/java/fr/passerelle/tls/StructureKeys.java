@@ -1,4 +1,4 @@
-package fr.passerelle.dmp.security;
+package fr.passerelle.tls;
 
 /** The two keys an establishment uses now, checked. */
 public record StructureKeys(KeyEntry authentication, KeyEntry signature) {}

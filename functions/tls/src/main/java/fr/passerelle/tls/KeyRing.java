@@ -1,4 +1,4 @@
-package fr.passerelle.dmp.security;
+package fr.passerelle.tls;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -51,13 +51,31 @@ public final class KeyRing implements StructureKeySource {
         }
     }
 
+    /**
+     * The key to show as a client, checked like the two of {@link #keys}.
+     *
+     * @throws UnusableKeysException when there is none that can be used
+     */
+    public KeyEntry authentication(String finess, String structureId) {
+        Instant now = clock.instant();
+        KeyMaterial material = material(finess, now);
+        try {
+            KeyEntry entry = material.used(KeyUse.AUTHENTICATION, now);
+            rules.check(KeyUse.AUTHENTICATION, entry, structureId);
+            return entry;
+        } catch (UnusableKeysException e) {
+            known.remove(finess);
+            throw e;
+        }
+    }
+
     private KeyMaterial material(String finess, Instant now) {
         Loaded loaded = known.get(finess);
         if (loaded != null && now.isBefore(loaded.until())) {
             return loaded.material();
         }
         KeyMaterial read = secrets.secret(finess).map(KeyMaterial::read)
-                .orElseThrow(() -> new UnusableKeysException(Reason.of("DMP_CERTIFICATE_MISSING", KeyUse.AUTHENTICATION.product())));
+                .orElseThrow(() -> new UnusableKeysException(Reason.of("CERTIFICATE_MISSING", KeyUse.AUTHENTICATION.product())));
         known.put(finess, new Loaded(read, now.plus(age)));
         for (KeyUse use : KeyUse.values()) {
             tell(finess, use, read, now);

@@ -1,4 +1,4 @@
-package fr.passerelle.dmp.security;
+package fr.passerelle.tls;
 
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -31,11 +31,11 @@ public record KeyEntry(PrivateKey key, List<X509Certificate> chain) {
         return certificate().getSubjectX500Principal().getName(X500Principal.RFC2253);
     }
 
-    Instant notBefore() {
+    public Instant notBefore() {
         return certificate().getNotBefore().toInstant();
     }
 
-    Instant notAfter() {
+    public Instant notAfter() {
         return certificate().getNotAfter().toInstant();
     }
 

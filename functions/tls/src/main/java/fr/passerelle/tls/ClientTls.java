@@ -1,4 +1,4 @@
-package fr.passerelle.dmp.security;
+package fr.passerelle.tls;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -13,7 +13,7 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * The client end of the mutual TLS of the DMP: an {@link SSLContext} of its own per key and trust anchors, so that nothing of what the
+ * The client end of mutual TLS: an {@link SSLContext} of its own per key and trust anchors, so that nothing of what the
  * JVM or the Lambda runtime client sets counts (dmp-transport.md §2.3, aws-stack.md §7.6).
  *
  * <p>Contexts are kept, since a handshake can then resume; a new key or other anchors make a new one. Thread-safe.
@@ -22,6 +22,7 @@ public final class ClientTls {
     /** More establishments than one instance serves at the same time; beyond, the one not used for longest is made again. */
     private static final int MOST_KEPT = 64;
 
+    private final TlsRules rules;
     private final Map<Ends, SSLSocketFactory> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -31,19 +32,23 @@ public final class ClientTls {
         }
     };
 
+    public ClientTls(TlsRules rules) {
+        this.rules = rules;
+    }
+
     /** Who we are and whom we believe. */
     private record Ends(KeyEntry authentication, TrustAnchors anchors) {}
 
     /** Sockets that show this certificate when asked for one, and believe these anchors only. */
     public synchronized SSLSocketFactory sockets(KeyEntry authentication, TrustAnchors anchors) {
-        return known.computeIfAbsent(new Ends(authentication, anchors), ClientTls::made);
+        return known.computeIfAbsent(new Ends(authentication, anchors), this::made);
     }
 
-    private static SSLSocketFactory made(Ends ends) {
+    private SSLSocketFactory made(Ends ends) {
         try {
-            SSLContext context = SSLContext.getInstance(TlsSockets.PROTOCOL);
+            SSLContext context = SSLContext.getInstance("TLS");
             context.init(new KeyManager[]{new OneKey(ends.authentication())}, trust(ends.anchors()).getTrustManagers(), null);
-            return new TlsSockets(context.getSocketFactory());
+            return new TlsSockets(context.getSocketFactory(), rules);
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("every JDK has TLS 1.2 and PKIX", e);
         }

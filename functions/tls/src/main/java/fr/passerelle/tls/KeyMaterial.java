@@ -1,4 +1,4 @@
-package fr.passerelle.dmp.security;
+package fr.passerelle.tls;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -56,7 +56,7 @@ public final class KeyMaterial {
         }
     }
 
-    /** @throws UnusableKeysException {@code DMP_CERTIFICATE_UNREADABLE} when any part of the secret cannot be read: half of a rotation is a mistake to see at once */
+    /** @throws UnusableKeysException {@code CERTIFICATE_UNREADABLE} when any part of the secret cannot be read: half of a rotation is a mistake to see at once */
     public static KeyMaterial read(String secret) {
         Secret parsed = parse(secret);
         return new KeyMaterial(entries(KeyUse.AUTHENTICATION, parsed.authentication()), entries(KeyUse.SIGNATURE, parsed.signature()));
@@ -65,9 +65,9 @@ public final class KeyMaterial {
     /**
      * The entry to use: the valid one that began last.
      *
-     * @throws UnusableKeysException {@code DMP_CERTIFICATE_MISSING}, {@code DMP_CERTIFICATE_EXPIRED} or {@code DMP_CERTIFICATE_NOT_YET_VALID}
+     * @throws UnusableKeysException {@code CERTIFICATE_MISSING}, {@code CERTIFICATE_EXPIRED} or {@code CERTIFICATE_NOT_YET_VALID}
      */
-    KeyEntry used(KeyUse use, Instant now) {
+    public KeyEntry used(KeyUse use, Instant now) {
         return of(use).stream().filter(e -> e.validAt(now)).max(Comparator.comparing(KeyEntry::notBefore))
                 .orElseThrow(() -> new UnusableKeysException(absence(use, now)));
     }
@@ -82,11 +82,11 @@ public final class KeyMaterial {
     private Reason absence(KeyUse use, Instant now) {
         List<Instant> beginnings = of(use).stream().map(KeyEntry::notBefore).filter(now::isBefore).toList();
         if (!beginnings.isEmpty()) {
-            return Reason.of("DMP_CERTIFICATE_NOT_YET_VALID", use.product(), DAY.format(Collections.min(beginnings)));
+            return Reason.of("CERTIFICATE_NOT_YET_VALID", use.product(), DAY.format(Collections.min(beginnings)));
         }
         return of(use).stream().map(KeyEntry::notAfter).max(Comparator.naturalOrder())
-                .map(end -> Reason.of("DMP_CERTIFICATE_EXPIRED", use.product(), DAY.format(end)))
-                .orElseGet(() -> Reason.of("DMP_CERTIFICATE_MISSING", use.product()));
+                .map(end -> Reason.of("CERTIFICATE_EXPIRED", use.product(), DAY.format(end)))
+                .orElseGet(() -> Reason.of("CERTIFICATE_MISSING", use.product()));
     }
 
     /** The text {@code null} is JSON too. */
@@ -136,7 +136,7 @@ public final class KeyMaterial {
     }
 
     private static UnusableKeysException unreadable(String part) {
-        return new UnusableKeysException(Reason.of("DMP_CERTIFICATE_UNREADABLE", part));
+        return new UnusableKeysException(Reason.of("CERTIFICATE_UNREADABLE", part));
     }
 
     /** Counts only. */

@@ -1,4 +1,4 @@
-package fr.passerelle.dmp.security;
+package fr.passerelle.tls;
 
 /** What a certificate of an establishment is for: two products of IGC-Santé, two key pairs (dmp-transport.md §2.1). */
 public enum KeyUse {

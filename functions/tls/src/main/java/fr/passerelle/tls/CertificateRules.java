@@ -1,4 +1,4 @@
-package fr.passerelle.dmp.security;
+package fr.passerelle.tls;
 
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -40,7 +40,7 @@ final class CertificateRules {
         check(KeyUse.SIGNATURE, keys.signature(), structureId);
     }
 
-    private void check(KeyUse use, KeyEntry entry, String structureId) {
+    void check(KeyUse use, KeyEntry entry, String structureId) {
         usage(use, entry);
         environment(use, entry);
         structure(use, entry.certificate(), structureId);
@@ -72,7 +72,7 @@ final class CertificateRules {
         boolean test = entry.chain().stream().map(c -> c.getIssuerX500Principal().getName(X500Principal.RFC2253))
                 .anyMatch(name -> TEST.matcher(name).find());
         if (test != (environment == Environment.TEST)) {
-            throw new UnusableKeysException(Reason.of("DMP_CERTIFICATE_ENVIRONMENT", use.product(), test ? "de test" : "de production",
+            throw new UnusableKeysException(Reason.of("CERTIFICATE_ENVIRONMENT", use.product(), test ? "de test" : "de production",
                     environment == Environment.TEST ? "de test" : "de production"));
         }
     }
@@ -81,7 +81,7 @@ final class CertificateRules {
         List<String> units = units(certificate);
         if (!units.contains(structureId)) {
             throw new UnusableKeysException(
-                    Reason.of("DMP_CERTIFICATE_STRUCTURE", use.product(), units.isEmpty() ? "(aucune)" : String.join(", ", units),
+                    Reason.of("CERTIFICATE_STRUCTURE", use.product(), units.isEmpty() ? "(aucune)" : String.join(", ", units),
                             structureId));
         }
     }
@@ -106,6 +106,6 @@ final class CertificateRules {
     }
 
     private static UnusableKeysException unfit(KeyUse use, String why) {
-        return new UnusableKeysException(Reason.of("DMP_CERTIFICATE_USAGE", use.product(), why));
+        return new UnusableKeysException(Reason.of("CERTIFICATE_USAGE", use.product(), why));
     }
 }

@@ -1,4 +1,4 @@
-package fr.passerelle.dmp.security;
+package fr.passerelle.tls;
 
 import java.util.Optional;
 

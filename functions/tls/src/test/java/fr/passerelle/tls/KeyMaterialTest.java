@@ -1,4 +1,4 @@
-package fr.passerelle.dmp.security;
+package fr.passerelle.tls;
 
 import java.io.ByteArrayOutputStream;
 import java.security.KeyStore;
@@ -16,9 +16,9 @@ import fr.passerelle.core.reject.RejectCatalogue;
 import fr.passerelle.simulators.pki.Credential;
 import fr.passerelle.simulators.pki.TestPki;
 
-import static fr.passerelle.dmp.security.TestKeys.NOW;
-import static fr.passerelle.dmp.security.TestKeys.PKI;
-import static fr.passerelle.dmp.security.TestKeys.STRUCTURE;
+import static fr.passerelle.tls.TestKeys.NOW;
+import static fr.passerelle.tls.TestKeys.PKI;
+import static fr.passerelle.tls.TestKeys.STRUCTURE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -56,19 +56,19 @@ class KeyMaterialTest {
 
     @Test
     void anEndedCertificateSaysItsUseAndItsDate() {
-        assertThat(refusal(ENDED)).isEqualTo(Reason.of("DMP_CERTIFICATE_EXPIRED", "ORG AUTH_CLI", "01/01/2024"));
+        assertThat(refusal(ENDED)).isEqualTo(Reason.of("CERTIFICATE_EXPIRED", "ORG AUTH_CLI", "01/01/2024"));
         assertThat(new RejectCatalogue().sentence(refusal(ENDED)))
                 .startsWith("Le certificat ORG AUTH_CLI de l'établissement a expiré le 01/01/2024");
     }
 
     @Test
     void aCertificateToComeSaysFromWhenInFrenchTime() {
-        assertThat(refusal(LATER, ENDED)).isEqualTo(Reason.of("DMP_CERTIFICATE_NOT_YET_VALID", "ORG AUTH_CLI", "01/02/2027"));
+        assertThat(refusal(LATER, ENDED)).isEqualTo(Reason.of("CERTIFICATE_NOT_YET_VALID", "ORG AUTH_CLI", "01/02/2027"));
     }
 
     @Test
     void aUseWithoutCertificateIsNamed() {
-        Reason missing = Reason.of("DMP_CERTIFICATE_MISSING", "ORG SIGN");
+        Reason missing = Reason.of("CERTIFICATE_MISSING", "ORG SIGN");
         assertThat(reason(() -> KeyMaterial.read(TestPki.secret(List.of(PRESENT), List.of())).used(KeyUse.SIGNATURE, NOW)))
                 .isEqualTo(missing);
         assertThat(reason(() -> KeyMaterial.read("{}").used(KeyUse.SIGNATURE, NOW))).isEqualTo(missing);
@@ -79,7 +79,7 @@ class KeyMaterialTest {
             "{\"authentication\":[]} s3cret"})
     void aSecretOfAnotherFormIsUnreadableAndNotQuoted(String secret) {
         UnusableKeysException refused = catchThrowableOfType(UnusableKeysException.class, () -> KeyMaterial.read(secret));
-        assertThat(refused.reason()).isEqualTo(Reason.of("DMP_CERTIFICATE_UNREADABLE", "JSON"));
+        assertThat(refused.reason()).isEqualTo(Reason.of("CERTIFICATE_UNREADABLE", "JSON"));
         assertThat(refused).hasNoCause().message().doesNotContain("s3cret");
     }
 
@@ -90,7 +90,7 @@ class KeyMaterialTest {
                 "{\"pkcs12\":\"" + good + "\"}")) {
             UnusableKeysException refused = catchThrowableOfType(UnusableKeysException.class,
                     () -> KeyMaterial.read("{\"signature\":[" + store(good, Credential.PASSWORD) + "," + entry + "]}"));
-            assertThat(refused.reason()).isEqualTo(Reason.of("DMP_CERTIFICATE_UNREADABLE", "ORG SIGN n° 2"));
+            assertThat(refused.reason()).isEqualTo(Reason.of("CERTIFICATE_UNREADABLE", "ORG SIGN n° 2"));
             assertThat(refused).hasNoCause().message().doesNotContain("s3cret", "czNjcmV0");
         }
     }
@@ -103,7 +103,7 @@ class KeyMaterialTest {
         var bytes = new ByteArrayOutputStream();
         store.store(bytes, "p".toCharArray());
         String secret = "{\"signature\":[" + store(Base64.getEncoder().encodeToString(bytes.toByteArray()), "p") + "]}";
-        assertThat(reason(() -> KeyMaterial.read(secret))).isEqualTo(Reason.of("DMP_CERTIFICATE_UNREADABLE", "ORG SIGN n° 1"));
+        assertThat(reason(() -> KeyMaterial.read(secret))).isEqualTo(Reason.of("CERTIFICATE_UNREADABLE", "ORG SIGN n° 1"));
     }
 
     @Test
