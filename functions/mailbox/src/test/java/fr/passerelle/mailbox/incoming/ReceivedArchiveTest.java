@@ -39,7 +39,13 @@ class ReceivedArchiveTest {
     void oneThatAnnouncesWhatIsNotThereIsRefused() {
         assertThat(look(Map.of(FOLDER + "METADATA.XML", METADATA))).isEqualTo(REFUSED);
         assertThat(look(Map.of(FOLDER + "DOC00001.XML", "<a/>"))).isEqualTo(REFUSED);
-        assertThat(look(Map.of(FOLDER + "METADATA.XML", "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>"))).isEqualTo(REFUSED);
+    }
+
+    @Test
+    void metadataWithADocumentTypeAreRefused() {
+        Map<String, String> entries = sound();
+        entries.put(FOLDER + "METADATA.XML", "<!DOCTYPE a [<!ENTITY b \"c\">]>" + METADATA);
+        assertThat(look(entries)).isEqualTo(REFUSED);
     }
 
     @ParameterizedTest
