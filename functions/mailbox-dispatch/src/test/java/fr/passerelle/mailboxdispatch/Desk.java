@@ -106,14 +106,19 @@ final class Desk {
 
     /** One minute of the appointment per version, so that a mail tells which state it is of. */
     static byte[] event(String action, int version) {
+        return event(KEY.appointmentId(), action, version);
+    }
+
+    /** The same of another appointment. */
+    static byte[] event(String appointment, String action, int version) {
         return """
-                {"establishment": "750100125", "appointmentId": "RDV-1", "action": "%s", "version": %d,
+                {"establishment": "750100125", "appointmentId": "%s", "action": "%s", "version": %d,
                  "patient": {"ins": {"value": "279035121518989", "oid": "1.2.250.1.213.1.4.10"}, "identityStatus": "QUALIFIEE",
                    "birthName": "PAT-TROIS", "birthGivenNames": "DOMINIQUE", "birthFirstName": "DOMINIQUE", "birthDate": "1979-03-24",
                    "sex": "F", "birthPlaceCog": "51215"},
                  "start": "2026-06-14T09:%02d:00+02:00",
                  "place": {"unit": "Consultation", "address": "1 rue de l'Exemple", "phone": "0199000010"}}
-                """.formatted(action, version, version + 10).getBytes(UTF_8);
+                """.formatted(appointment, action, version, version + 10).getBytes(UTF_8);
     }
 
     void receive(byte[] event, Crash crash) {

@@ -109,6 +109,8 @@ class PathwayExamplesTest {
     @MethodSource("examples")
     void noTextHasAClinicalWord(Pathway pathway) {
         assertThat(String.valueOf(pathway.text())).as(pathway.id()).doesNotContainPattern(CLINICAL);
+        assertThat(pathway.steps()).allSatisfy(step -> assertThat(String.valueOf(step.text())).as(pathway.id() + " " + step.id())
+                .doesNotContainPattern(CLINICAL));
     }
 
     @ParameterizedTest
@@ -118,6 +120,14 @@ class PathwayExamplesTest {
             assertThat(pathway.text()).contains(pathway.reply().hours());
             assertThat(pathway.text().contains("le 15") || pathway.trigger() == Trigger.CALENDAR).as(pathway.id()).isTrue();
         }
+    }
+
+    @Test
+    void remindersInstructionsQuestionnaireAndFollowUpLeaveByThemselves() {
+        assertThat(examples().filter(p -> !p.steps().isEmpty()).map(p -> p.id().substring(0, 3)).sorted()).containsExactly("P06", "P07",
+                "P08",
+                "P09");
+        assertThat(EXAMPLES.get("P08").steps()).as("one questionnaire, one reminder").hasSize(2);
     }
 
     @Test

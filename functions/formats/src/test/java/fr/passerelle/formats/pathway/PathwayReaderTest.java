@@ -2,7 +2,9 @@ package fr.passerelle.formats.pathway;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -19,11 +21,13 @@ import fr.passerelle.core.pathway.Owners;
 import fr.passerelle.core.pathway.Pathway;
 import fr.passerelle.core.pathway.PathwayReading;
 import fr.passerelle.core.pathway.PathwayState;
+import fr.passerelle.core.pathway.Step;
 import fr.passerelle.core.pathway.Trigger;
 import fr.passerelle.core.pathway.TypeRule;
 import fr.passerelle.core.pathway.Use;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class PathwayReaderTest {
     private static final PathwayReader READER = new PathwayReader();
@@ -40,6 +44,13 @@ class PathwayReaderTest {
             reply: { policy: closed }
             owners: { medical: Commission }
             """;
+
+    private static final String CALENDAR = SHORT.replace("trigger: document", """
+            trigger: calendar
+            units: [A1]
+            steps:
+              - { id: avant, when: appointment - 7d, text: Bonjour }
+              - { id: apres, when: discharge + 14d, text: Bonjour }""");
 
     private static final String FULL = """
             id: P16-oncologie
@@ -90,6 +101,35 @@ class PathwayReaderTest {
                 "Bonjour,\nUn document est disponible.\n", List.of(), new Fallback(false, 10, 12), List.of("4210"),
                 new CmeDecision("CME 2026-01", LocalDate.of(2026, 1, 15)), new Owners("Oncologie", "Secrétariat", "DSI"),
                 reading.pathway().version()));
+    }
+
+    @Test
+    void stepsAreReadWithTheDayTheyLeave() {
+        var steps = read(CALENDAR).pathway().steps();
+        assertThat(steps).containsExactly(new Step("avant", Step.Anchor.APPOINTMENT, -7, "Bonjour"),
+                new Step("apres", Step.Anchor.DISCHARGE, 14, "Bonjour"));
+        assertThat(steps.getFirst().due(Instant.parse("2026-04-01T08:00:00Z"), ZoneId.of("Europe/Paris")))
+                .as("nine in the morning, before the clocks change").isEqualTo(Instant.parse("2026-03-25T08:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            appointment - 7d | tomorrow          | /steps/0/when | FIELD_INVALID
+            units: [A1]      |                   | /units        | STEP_WITHOUT_UNITS
+            id: apres        | id: avant         | /steps/1/id   | STEP_TWICE
+            trigger: calendar| trigger: document | /steps/0/when | STEP_NEVER_STARTED
+            , text: Bonjour  |                   | /steps/0/text | FIELD_MISSING
+            """)
+    void aStepThatCouldNotLeaveOrWouldGoToEverybodyIsAFault(String good, String bad, String subject, String code) {
+        assertThat(read(CALENDAR.replace(good, bad == null ? "" : bad)).faults()).extracting(Reason::subject, Reason::code)
+                .contains(tuple(subject, code));
+    }
+
+    @Test
+    void aQuestionnaireIsRemindedOfOnce() {
+        String form = CALENDAR.replace("reply: { policy: closed }", "reply: { policy: form, link: https://avis.example/q }")
+                .replace("steps:", "steps:\n  - { id: encore, when: discharge + 20d, text: Bonjour }");
+        assertThat(read(form).faults()).extracting(Reason::code).containsExactly("STEPS_TOO_MANY");
     }
 
     @Test
