@@ -67,13 +67,19 @@ final class Papers {
         }
         switch (mail.state()) {
             case REFUSED -> PaperCauses.ofRefusal(mail).ifPresent(cause -> print(mail, cause, now));
-            case FAILED -> PaperCauses.ofFailure(mail).ifPresent(cause -> noted(mail, cause, now));
+            case FAILED -> {
+                PaperCauses.ofFailure(mail).ifPresent(cause -> noted(mail, cause, now));
+                lookedAt(mail, null);
+            }
             case SENT, CONFIRMED -> unread(mail, now);
             case READ -> {
                 reached(mail, now);
                 unanswered(mail, now);
             }
-            case ANSWERED, CLOSED -> reached(mail, now);
+            case ANSWERED, CLOSED -> {
+                reached(mail, now);
+                lookedAt(mail, null);
+            }
             case RECEIVED, HELD, READY, SENDING, PRINTED, CANCELLED, REPLAYED -> {
                 // Nothing follows.
             }
@@ -118,6 +124,7 @@ final class Papers {
         Optional<Duration> delay = pathway(mail).map(Pathway::reply).filter(reply -> reply.policy() == Reply.Policy.OPEN)
                 .map(Reply::delay);
         if (delay.isEmpty()) {
+            lookedAt(mail, null);
             return;
         }
         Instant due = mail.since().plus(delay.get());

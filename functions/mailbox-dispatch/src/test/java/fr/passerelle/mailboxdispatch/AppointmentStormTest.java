@@ -27,13 +27,15 @@ class AppointmentStormTest {
     private static final Pattern MESSAGE = Pattern.compile("Message-ID: (<\\S+>)");
 
     private final Desk desk = new Desk();
+    private final MailboxDispatch mailbox = desk.mailbox(Crash.never());
     private final Random random = new Random(20_260_315);
 
     @Test
     void aThousandEventsOfTwoHundredAppointmentsLeaveTheLastStateOfEachInTheMailboxes() {
+        var intake = desk.intake(Crash.never());
         for (byte[] event : storm()) {
-            desk.receive(event, Crash.never());
-            if (random.nextInt(5) == 0) {
+            intake.handle(event);
+            if (random.nextInt(40) == 0) {
                 deliver();
             }
         }
@@ -82,7 +84,7 @@ class AppointmentStormTest {
     }
 
     private void deliver() {
-        desk.queue.drain().forEach(message -> desk.handle(message.ref(), Crash.never()));
+        desk.queue.drain().forEach(message -> mailbox.handle(message.ref()));
     }
 
     /** Dispatches whose mail arrived, in their order, by appointment. */

@@ -122,16 +122,24 @@ final class Desk {
     }
 
     void receive(byte[] event, Crash crash) {
+        intake(crash).handle(event);
+    }
+
+    AppointmentIntake intake(Crash crash) {
         var convocations = new Convocations(crash.wrap(DropBucket.class, new InMemoryDropBucket()), crash.wrap(PackageVault.class, vault),
                 1000);
-        new AppointmentIntake(crash.wrap(TransmissionStore.class, store),
+        return new AppointmentIntake(crash.wrap(TransmissionStore.class, store),
                 crash.wrap(EstablishmentDirectory.class, new InMemoryEstablishments(establishment())), convocations,
                 crash.wrap(DispatchQueue.class, queue),
                 new Situations(pathways, new PatientRecords(identities, new FixedPatientKeys())),
-                new AppointmentContext(Environment.TEST), Duration.ZERO, () -> now).handle(event);
+                new AppointmentContext(Environment.TEST), Duration.ZERO, () -> now);
     }
 
     void handle(DispatchRef ref, Crash crash) {
+        mailbox(crash).handle(ref);
+    }
+
+    MailboxDispatch mailbox(Crash crash) {
         PackageVault reading = crash.wrap(PackageVault.class, vault);
         var letters = new Letters(reading, new DocumentMail("NIL", TEMPLATES, new XdmArchive()), new AppointmentMail("NIL", TEMPLATES),
                 new RecallMail("NIL", TEMPLATES), new StepMail("NIL", TEMPLATES), rules.patientDomain());
@@ -142,8 +150,9 @@ final class Desk {
         var sending = new SendingRules(crash.wrap(ConsentStore.class, consents),
                 new PatientRecords(crash.wrap(IdentityStore.class, identities), keys), crash.wrap(ProfileStore.class, profiles),
                 crash.wrap(PaperReasons.class, reasons), pathways, keys);
-        new MailboxDispatch(crash.wrap(TransmissionStore.class, store), sending, letters, crash.wrap(MailTransport.class, this::operator),
-                crash.wrap(DispatchQueue.class, queue), rules, new SmtpCodes(), pathways, papers, () -> now).handle(ref);
+        return new MailboxDispatch(crash.wrap(TransmissionStore.class, store), sending, letters,
+                crash.wrap(MailTransport.class, this::operator),
+                crash.wrap(DispatchQueue.class, queue), rules, new SmtpCodes(), pathways, papers, () -> now);
     }
 
     /** Everything received, then time passes until nothing waits. */

@@ -15,6 +15,7 @@ import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.document.Reply;
 import fr.passerelle.core.document.Sequence;
 import fr.passerelle.core.identity.Ins;
@@ -95,6 +96,14 @@ class PaperTest {
                 .satisfies(d -> assertThat(d.reasons()).extracting(Reason::code).containsExactly("MAIL_REACHED_AFTER_PAPER"));
         assertThat(desk.reasons.of(new FixedPatientKeys().key("750100125", new Ins("279035121518989", InsAuthority.NIR_TEST)),
                 InMemoryPathways.DOCUMENTS)).as("the next document is mailed again").isEmpty();
+    }
+
+    @Test
+    void aMailThatCouldNotBeDeliveredAfterAllIsPrinted() {
+        mailed();
+        told(new Notice.Undelivered("550", RefusalClass.CHOICE, Reason.of("MAIL_CLOSED", "550")));
+
+        assertThat(printed()).singleElement().returns(Reason.of("PAPER_UNDELIVERED"), WorkItem::reason);
     }
 
     @Test
@@ -190,10 +199,12 @@ class PaperTest {
         desk.queue.drain().forEach(message -> desk.handle(message.ref(), Crash.never()));
     }
 
+    /** What comes back moves the mail; the releaser then hands it over. */
     private void told(Notice notice) {
         Dispatch mail = drops.patientMail(INPUT);
         move(mail, ((Correspondence.Step.Become) Correspondence.after(mail, notice, desk.now)).after());
-        drops.patientMail(INPUT, Crash.never());
+        drops.sweep();
+        assertThat(drops.patientMail(INPUT).wakeAt()).as("followed once").isEmpty();
     }
 
     private void move(Dispatch before, Dispatch after) {

@@ -66,12 +66,12 @@ public final class Release {
                 queue.send(dispatch, Duration.ZERO);
                 yield true;
             }
-            case SENT, CONFIRMED, READ -> {
-                // Unread or unanswered for too long: its function says what follows.
+            case SENT, CONFIRMED, FAILED, READ, ANSWERED, CLOSED -> {
+                // Something came back, or nothing for too long: its function says what follows.
                 queue.send(dispatch, Duration.ZERO);
                 yield true;
             }
-            case RECEIVED, REFUSED, FAILED, ANSWERED, CLOSED, PRINTED, CANCELLED, REPLAYED -> false;
+            case RECEIVED, REFUSED, PRINTED, CANCELLED, REPLAYED -> false;
         };
     }
 }

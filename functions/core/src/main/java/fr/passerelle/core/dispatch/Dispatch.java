@@ -170,7 +170,10 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
     }
 
     private boolean left() {
-        return state == DispatchState.SENT || state == DispatchState.CONFIRMED || state == DispatchState.READ;
+        return switch (state) {
+            case SENT, CONFIRMED, FAILED, READ, ANSWERED, CLOSED -> true;
+            case RECEIVED, HELD, REFUSED, READY, SENDING, PRINTED, CANCELLED, REPLAYED -> false;
+        };
     }
 
     /** Whether it is a scheduled step of a pathway: of all the mails to patients, only those are more than one for an input. */
@@ -178,9 +181,13 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
         return destination == Destination.PATIENT_MAILBOX && part > 0;
     }
 
-    /** What came back about a mail says so ({@link fr.passerelle.core.mail.Correspondence}); a delivered one is still followed up. */
+    /**
+     * What came back about a mail says so ({@link fr.passerelle.core.mail.Correspondence}). A delivered one is still followed up; what else is
+     * told of a patient's mail is followed at once, by the function that sends them.
+     */
     public Dispatch told(DispatchState next, @Nullable RefusalClass kind, List<Reason> notes, Instant now) {
-        return to(next, null, kind, notes, consent, attempts, tryingSince, now, next == DispatchState.CONFIRMED ? dueAt : null);
+        Instant followed = destination == Destination.PATIENT_MAILBOX ? now : null;
+        return to(next, null, kind, notes, consent, attempts, tryingSince, now, next == DispatchState.CONFIRMED ? dueAt : followed);
     }
 
     /** The same, with something more to tell of it. */
@@ -226,8 +233,8 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
             case HELD -> Optional.ofNullable(dueAt);
             case READY -> Optional.of(dueAt == null ? since.plus(LOST) : beyondQueue(dueAt) ? dueAt : dueAt.plus(LOST));
             case SENDING -> Optional.of((dueAt == null ? since : dueAt).plus(LOST));
-            case SENT, CONFIRMED, READ -> Optional.ofNullable(dueAt);
-            case RECEIVED, REFUSED, FAILED, ANSWERED, CLOSED, PRINTED, CANCELLED, REPLAYED -> Optional.empty();
+            case SENT, CONFIRMED, FAILED, READ, ANSWERED, CLOSED -> Optional.ofNullable(dueAt);
+            case RECEIVED, REFUSED, PRINTED, CANCELLED, REPLAYED -> Optional.empty();
         };
     }
 

@@ -18,8 +18,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import fr.passerelle.core.establishment.Establishment;
+import fr.passerelle.core.reject.RejectCatalogue;
 import fr.passerelle.formats.json.EstablishmentJson;
 import fr.passerelle.formats.json.Json;
+import fr.passerelle.local.preview.PathwayPreview;
 import fr.passerelle.local.preview.Preview;
 import fr.passerelle.local.report.Outcome;
 import fr.passerelle.local.report.OutcomeTable;
@@ -28,10 +30,11 @@ import fr.passerelle.local.sample.SampleFiles;
 /** {@code preview}: what would be sent for a drop, and its faults, without any platform. */
 @Command(name = "preview", mixinStandardHelpOptions = true, description = {
         "Écrit exactement ce qui partirait pour un dépôt, et la liste de ses fautes ; aucune plateforme n'est nécessaire.",
+        "Pour un parcours (.yaml) : le message qu'il écrit et celui de chacune de ses étapes (message.eml, <étape>.eml).",
         "Fichiers : document.xml (CDA), lot.xml (SubmitObjectsRequest), iti41.mime, IHE_XDM.ZIP, message.eml.",
         "Code de sortie 0 quand rien n'est refusé."})
 final class PreviewCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FICHIER", description = "Descripteur .json ; ses PDF sont pris dans le même dossier.")
+    @Parameters(paramLabel = "FICHIER", description = "Descripteur .json, dont les PDF sont pris dans le même dossier, ou parcours .yaml.")
     private Path descriptor;
 
     @Option(names = "--out", paramLabel = "DOSSIER", defaultValue = "preview", description = "Dossier où écrire (par défaut : ${DEFAULT-VALUE}).")
@@ -54,6 +57,9 @@ final class PreviewCommand implements Callable<Integer> {
         if (!Files.isRegularFile(descriptor) || !Files.isReadable(descriptor)) {
             throw new ParameterException(spec.commandLine(), "fichier illisible : " + descriptor);
         }
+        if (descriptor.toString().endsWith(".yaml")) {
+            return pathway();
+        }
         Preview.Result result = new Preview(establishment(), InstantSource.system()).of(descriptor, out);
         PrintWriter print = spec.commandLine().getOut();
         List<String> files = result.files().stream().map(Path::toString).toList();
@@ -66,6 +72,15 @@ final class PreviewCommand implements Callable<Integer> {
         }
         print.flush();
         return result.refused() ? Passerelle.REFUSED : 0;
+    }
+
+    private int pathway() throws IOException {
+        PathwayPreview.Result result = new PathwayPreview(InstantSource.system()).of(descriptor, out);
+        var catalogue = new RejectCatalogue();
+        result.faults().forEach(fault -> spec.commandLine().getErr().println("passerelle : " + catalogue.sentence(fault)));
+        result.files().forEach(file -> spec.commandLine().getOut().println("écrit : " + file));
+        spec.commandLine().getOut().flush();
+        return result.faults().isEmpty() ? 0 : Passerelle.REFUSED;
     }
 
     private Establishment establishment() throws IOException {

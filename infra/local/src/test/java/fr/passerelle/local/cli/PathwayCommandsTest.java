@@ -75,4 +75,17 @@ class PathwayCommandsTest {
         assertThat(run(line.split(" "))).isZero();
         assertThat(out.toString()).contains("Emploi :", "Montre cette aide").doesNotContain("Show", "Print", "Usage");
     }
+
+    @Test
+    void aPathwayIsPreviewedAsItsPatientsReadItStepsIncluded(@TempDir Path previews) throws IOException {
+        Path examples = Path.of(System.getProperty("passerelle.root"), "infra/pathways");
+        assertThat(run("preview", examples.resolve("P08-qualite.yaml").toString(), "--out", previews.toString())).isZero();
+
+        try (var files = Files.list(previews)) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("message.eml", "questionnaire.eml",
+                    "relance.eml");
+        }
+        assertThat(Files.readString(previews.resolve("relance.eml"))).contains("Subject:", "X-MSS-MES: FIN",
+                "https://qualite.ch-grands-chenes.example/questionnaire");
+    }
 }
