@@ -8,6 +8,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -39,6 +40,16 @@ public final class DynamoDbWorkList implements WorkList {
                 .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(Key.workPartition(establishment)))).build();
         return Calls.to(WHAT, () -> client.queryPaginator(request).items().stream().map(ItemReader::new).map(WorkItems::read)
                 .sorted(Comparator.comparing(WorkItem::openedAt).thenComparing(WorkItem::id)).toList());
+    }
+
+    @Override
+    public boolean isOpen(String establishment, String id) {
+        GetItemRequest request = GetItemRequest.builder().tableName(table).key(Key.work(establishment, id).attributes())
+                .consistentRead(true).build();
+        return Calls.to(WHAT, () -> {
+            Map<String, AttributeValue> item = client.getItem(request).item();
+            return !item.isEmpty() && !item.containsKey(WorkItems.CLOSED_AT);
+        });
     }
 
     @Override

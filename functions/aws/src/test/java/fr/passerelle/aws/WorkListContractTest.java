@@ -58,8 +58,11 @@ class WorkListContractTest {
 
     @Test
     void aClosedItemIsListedNoMoreAndStaysClosed() {
+        assertThat(list.isOpen(FINESS, "w-1")).isFalse();
         list.open(PLAIN);
+        assertThat(list.isOpen(FINESS, "w-1")).isTrue();
         assertThat(list.close(FINESS, "w-1", "Cellule d'identitovigilance", NOW)).isTrue();
+        assertThat(list.isOpen(FINESS, "w-1")).isFalse();
         assertThat(list.close(FINESS, "w-1", "Cellule d'identitovigilance", NOW)).isFalse();
         list.open(PLAIN);
         assertThat(list.open(FINESS)).isEmpty();

@@ -10,13 +10,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.passerelle.core.announcement.Announcement;
 import fr.passerelle.core.chain.Chain;
 import fr.passerelle.core.chain.ChainKey;
+import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.InputKind;
 import fr.passerelle.core.dispatch.Origin;
+import fr.passerelle.core.paper.PrintJob;
 import fr.passerelle.core.port.Claim;
 import fr.passerelle.core.port.Disposal;
 import fr.passerelle.core.port.DropBucket.DropObject;
 import fr.passerelle.core.port.TransmissionStore;
+import fr.passerelle.core.port.WorkList;
 import fr.passerelle.core.rule.KnownChains;
 import fr.passerelle.formats.json.Json;
 
@@ -30,20 +33,24 @@ public final class Emptying {
 
     private final TransmissionStore store;
     private final KnownChains chains;
+    private final WorkList work;
     private final Disposal disposal;
 
-    public Emptying(TransmissionStore store, Disposal disposal) {
+    public Emptying(TransmissionStore store, WorkList work, Disposal disposal) {
         this.store = store;
+        this.work = work;
         this.chains = new KnownChains(store);
         this.disposal = disposal;
     }
 
-    /** Whether somebody may still need its content: an announcement to come, or a descriptor that named its file. */
+    /** Whether somebody may still need its content: an announcement to come, a page to print, or a descriptor that named its file. */
     boolean mustWait(Input input) {
         boolean announced = input.origin().carried().stream().map(Origin.Carried::document)
                 .flatMap(document -> chains.find(new ChainKey(input.establishment(), document)).stream()).map(Chain::key).distinct()
                 .flatMap(chain -> store.announcement(chain).stream()).anyMatch(Announcement::pending);
-        return announced || (input.kind() == InputKind.FILE && needed(input, input.name()));
+        boolean toPrint = store.dispatches(input.id()).stream().map(Dispatch::ref)
+                .anyMatch(mail -> work.isOpen(input.establishment(), PrintJob.item(mail)));
+        return announced || toPrint || (input.kind() == InputKind.FILE && needed(input, input.name()));
     }
 
     /** @param end when the last branch was settled */

@@ -38,10 +38,11 @@ final class Wiring {
         RetentionRules rules = rules(settings);
         var keys = new SecretsPatientKeys(new PatientSecrets(clients.secrets(), settings.required("PATIENT_KEY_SECRET_PREFIX"), clock));
         var queue = new SqsDispatchQueue(clients.sqs(), settings.required("DMP_QUEUE_URL"), settings.required("MAILBOX_QUEUE_URL"));
-        var waits = new Waits(store, new DynamoDbWorkList(clients.dynamoDb(), table),
+        var work = new DynamoDbWorkList(clients.dynamoDb(), table);
+        var waits = new Waits(store, work,
                 new SqsIntakeRequests(clients.sqs(), settings.required("DROP_QUEUE_URL")), new Wakening(store, queue), rules);
         var proofs = new Proofs(store, store, new ProofMaker(vault, keys), new S3ProofPlace(s3, settings.required("PROOFS_BUCKET")));
-        var emptying = new Emptying(store, new S3Disposal(s3, settings.required("DROP_BUCKET"), vaultBucket));
+        var emptying = new Emptying(store, work, new S3Disposal(s3, settings.required("DROP_BUCKET"), vaultBucket));
         return new Keeper(establishments, store, new Looks(store, waits, proofs, emptying, rules),
                 EmfMetrics.onStandardOutput(settings.text("METRICS_NAMESPACE", ""), clock), settings.seconds("LONGEST_RUN_SECONDS", 600),
                 clock);

@@ -90,7 +90,8 @@ final class Cellar {
                 new Wakening(transmissions, crash.wrap(DispatchQueue.class, queue)), RetentionRules.USUAL);
         var made = new Proofs(transmissions, crash.wrap(TransmissionBrowser.class, store), new ProofMaker(vault, new FixedPatientKeys()),
                 crash.wrap(ProofPlace.class, proofs));
-        var emptying = new Emptying(transmissions, crash.wrap(Disposal.class, new InMemoryDisposal(drops, vault)));
+        var emptying = new Emptying(transmissions, crash.wrap(WorkList.class, work),
+                crash.wrap(Disposal.class, new InMemoryDisposal(drops, vault)));
         return new Keeper(establishments, crash.wrap(Keepings.class, store),
                 new Looks(transmissions, waits, made, emptying, RetentionRules.USUAL), new InMemoryMetrics(), Duration.ofHours(1),
                 this::now).run();

@@ -15,7 +15,9 @@ import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.InputKind;
 import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.paper.PrintJob;
 import fr.passerelle.core.port.Write;
+import fr.passerelle.core.work.WorkItem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,6 +63,18 @@ class EmptyingTest {
         cellar.days(40);
         assertThat(cellar.packed(input)).isTrue();
         cellar.commit(new Write.Announce(pending, pending.done()));
+        cellar.days(1);
+        assertThat(cellar.packed(input)).isFalse();
+    }
+
+    @Test
+    void whatIsStillToBePrintedKeepsItsContent() {
+        Dispatch mail = cellar.confirmed(input, Destination.PATIENT_MAILBOX);
+        cellar.work.open(WorkItem.open(PrintJob.item(mail.ref()), Cellar.FINESS, null, Reason.of("PAPER_UNREAD"), mail.ref(),
+                cellar.now()));
+        cellar.days(40);
+        assertThat(cellar.packed(input)).isTrue();
+        cellar.work.close(Cellar.FINESS, PrintJob.item(mail.ref()), "secretariat", cellar.now());
         cellar.days(1);
         assertThat(cellar.packed(input)).isFalse();
     }

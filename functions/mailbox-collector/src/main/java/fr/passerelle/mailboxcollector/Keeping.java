@@ -24,8 +24,10 @@ import fr.passerelle.core.port.ReplyEvents;
 import fr.passerelle.core.port.ResultPlace;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.WorkList;
+import fr.passerelle.core.step.PlannedStep;
 import fr.passerelle.core.work.WorkItem;
 import fr.passerelle.formats.json.KeptMessageJson;
+import fr.passerelle.formats.json.VaultPackages;
 import fr.passerelle.mailbox.incoming.Received;
 
 /**
@@ -39,6 +41,7 @@ public final class Keeping {
     private final TransmissionStore store;
     private final PathwayRegistry pathways;
     private final PackageVault vault;
+    private final VaultPackages packages;
     private final Files files;
     private final ResultPlace results;
     private final WorkList work;
@@ -49,6 +52,7 @@ public final class Keeping {
         this.store = store;
         this.pathways = pathways;
         this.vault = vault;
+        this.packages = new VaultPackages(vault);
         this.files = files;
         this.results = results;
         this.work = work;
@@ -58,19 +62,27 @@ public final class Keeping {
     /** Keeps an answer for the owner that the pathway of the mail names. */
     KeptMessage answer(Establishment establishment, Dispatch mail, Received received, byte[] raw, Instant now) {
         Origin origin = store.input(mail.ref().inputId()).map(Input::origin).orElse(Origin.UNKNOWN);
-        Optional<Reply> reply = Optional.ofNullable(origin.pathway()).flatMap(id -> pathways.of(establishment.finess()).find(id))
+        String pathway = pathway(mail, origin);
+        Optional<Reply> reply = Optional.ofNullable(pathway).flatMap(one -> pathways.of(establishment.finess()).find(one))
                 .map(Pathway::reply);
         String owner = reply.map(Reply::owner).orElse(null);
         String mailbox = reply.map(Reply::mailbox).orElse(establishment.mailbox().replyTo());
         String id = id(establishment, received);
         Kind kind = received.notice() instanceof Notice.Closing ? Kind.CLOSING : Kind.REPLY;
         KeptMessage kept = keep(new KeptMessage(id, establishment.finess(), kind, now, mail.ref().inputId(), mail.ref().dispatchId(),
-                KeptMessage.answer(establishment.finess(), mail.ref().inputId(), id), "", origin.pathway(), origin.unit(), owner, mailbox,
+                KeptMessage.answer(establishment.finess(), mail.ref().inputId(), id), "", pathway, origin.unit(), owner, mailbox,
                 List.of()), received, raw);
         if (owner == null && kind == Kind.REPLY) {
             open(kept, Reason.of("REPLY_WITHOUT_OWNER", id), mail.ref());
         }
         return kept;
+    }
+
+    /** A scheduled step is answered to the owner of its own pathway, not to that of the event that started it. */
+    private @Nullable String pathway(Dispatch mail, Origin origin) {
+        return mail.step()
+                ? packages.steps(mail.ref().inputId()).flatMap(steps -> steps.step(mail.part())).map(PlannedStep::pathway).orElse(null)
+                : origin.pathway();
     }
 
     /** Keeps what answers nothing of ours, and shows it. */

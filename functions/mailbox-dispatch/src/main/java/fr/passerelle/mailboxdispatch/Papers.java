@@ -18,6 +18,7 @@ import fr.passerelle.core.document.Reply;
 import fr.passerelle.core.identity.PatientKey;
 import fr.passerelle.core.paper.PaperCause;
 import fr.passerelle.core.paper.PaperReason;
+import fr.passerelle.core.paper.PrintJob;
 import fr.passerelle.core.pathway.Pathway;
 import fr.passerelle.core.port.PaperReasons;
 import fr.passerelle.core.port.PathwayRegistry;
@@ -107,14 +108,14 @@ final class Papers {
             return;
         }
         String unit = store.input(mail.ref().inputId()).map(input -> input.origin().unit()).orElse(null);
-        work.open(WorkItem.open(item(mail), mail.establishment(), unit, Reason.of(cause.code()), mail.ref(), now));
+        work.open(WorkItem.open(PrintJob.item(mail.ref()), mail.establishment(), unit, Reason.of(cause.code()), mail.ref(), now));
     }
 
     /** The mailbox is read: nothing more is printed, and what nobody has printed yet need not be. */
     private void reached(Dispatch mail, Instant now) {
         pathwayId(mail).ifPresent(id -> patient(mail).filter(key -> reasons.of(key, id).isPresent())
                 .forEach(key -> reasons.end(key, id, now)));
-        work.close(mail.establishment(), item(mail), GATEWAY, now);
+        work.close(mail.establishment(), PrintJob.item(mail.ref()), GATEWAY, now);
         if (mail.state() != DispatchState.READ) {
             work.close(mail.establishment(), question(mail), GATEWAY, now);
         }
@@ -162,10 +163,6 @@ final class Papers {
 
     private Stream<PatientKey> patient(Dispatch mail) {
         return jobs.patient(mail).stream().flatMap(patient -> keys.all(mail.establishment(), patient).stream());
-    }
-
-    private static String item(Dispatch mail) {
-        return Ids.input("work", "print", mail.ref().inputId(), mail.ref().dispatchId());
     }
 
     private static String question(Dispatch mail) {

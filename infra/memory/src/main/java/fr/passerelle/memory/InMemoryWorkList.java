@@ -27,6 +27,12 @@ public final class InMemoryWorkList implements WorkList {
     }
 
     @Override
+    public synchronized boolean isOpen(String establishment, String id) {
+        WorkItem item = items.get(new Place(establishment, id));
+        return item != null && item.closed() == null;
+    }
+
+    @Override
     public synchronized boolean close(String establishment, String id, String by, Instant at) {
         var place = new Place(establishment, id);
         WorkItem item = items.get(place);

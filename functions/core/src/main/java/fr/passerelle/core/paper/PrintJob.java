@@ -2,6 +2,8 @@ package fr.passerelle.core.paper;
 
 import java.util.List;
 
+import fr.passerelle.core.dispatch.DispatchRef;
+import fr.passerelle.core.dispatch.Ids;
 import fr.passerelle.core.identity.PatientKey;
 
 /**
@@ -20,6 +22,11 @@ public record PrintJob(String sheet, List<Page> pages, List<PatientKey> patient)
     /** The same, about that patient. */
     public PrintJob about(List<PatientKey> keys) {
         return new PrintJob(sheet, pages, keys);
+    }
+
+    /** Id of the item of the print list of a mail. */
+    public static String item(DispatchRef mail) {
+        return Ids.input("work", "print", mail.inputId(), mail.dispatchId());
     }
 
     /**

@@ -13,6 +13,9 @@ public interface WorkList {
     /** Open items, the oldest first. */
     List<WorkItem> open(String establishment);
 
+    /** Whether an item of this id is still to be settled; strongly consistent. */
+    boolean isOpen(String establishment, String id);
+
     /** @return false when no open item has this id */
     boolean close(String establishment, String id, String by, Instant at);
 }

@@ -23,6 +23,7 @@ import fr.passerelle.aws.S3PathwayRegistry;
 import fr.passerelle.aws.Settings;
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.mail.KeptMessage;
+import fr.passerelle.core.paper.PaperCause;
 import fr.passerelle.core.port.Keepings;
 import fr.passerelle.core.port.PendingAnnouncements;
 import fr.passerelle.core.port.TransmissionStore;
@@ -161,13 +162,15 @@ public final class PlatformAccess {
     }
 
     /**
-     * Closes an item of the work list.
+     * Closes an item of the work list; one of the print list is closed by printing it.
      *
      * @param id its first characters
      * @return false when none is open under this id, or several
      */
     public boolean closeWork(String establishment, String id, String by, Instant at) {
-        List<String> found = work.open(establishment).stream().map(WorkItem::id).filter(whole -> whole.startsWith(id)).toList();
+        List<String> found = work.open(establishment).stream()
+                .filter(item -> PaperCause.ofCode(item.reason().code()).isEmpty()).map(WorkItem::id).filter(whole -> whole.startsWith(id))
+                .toList();
         return found.size() == 1 && work.close(establishment, found.getFirst(), by, at);
     }
 

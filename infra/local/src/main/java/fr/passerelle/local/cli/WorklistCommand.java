@@ -77,7 +77,8 @@ final class WorklistCommand implements Callable<Integer> {
                 spec.commandLine().getOut().println("tâche close");
                 return 0;
             }
-            spec.commandLine().getErr().println("passerelle : aucune tâche ouverte, ou plusieurs, ne porte l'identifiant " + id);
+            spec.commandLine().getErr().println("passerelle : aucune tâche ouverte, ou plusieurs, ne porte l'identifiant " + id
+                    + " (ce qui est à imprimer se clôt par passerelle print done)");
             return Passerelle.REFUSED;
         }
     }
