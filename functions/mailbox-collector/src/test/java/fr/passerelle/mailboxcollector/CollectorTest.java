@@ -69,6 +69,17 @@ class CollectorTest {
         assertThat(post.toDo()).isEmpty();
     }
 
+    @Test
+    void anAnswerToAScheduledStepGoesToTheOwnerOfTheStepsPathway() {
+        Dispatch step = post.sentStep("stay", "P05-suivi");
+        post.comes(Post.answer(step, "image/png", PNG));
+
+        post.run();
+
+        assertThat(post.events.getFirst().pathway()).isEqualTo("P05-suivi");
+        assertThat(post.events.getFirst().owner()).isEqualTo("Infirmière de coordination");
+    }
+
     /** Acceptance scenario 14, second half: an unknown thread is visible. */
     @Test
     void anAnswerToNothingOfOursIsKeptAndShown() {

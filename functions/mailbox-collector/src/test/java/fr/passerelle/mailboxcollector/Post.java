@@ -24,6 +24,9 @@ import fr.passerelle.core.document.Sequence;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.establishment.InformationPolicy;
 import fr.passerelle.core.establishment.Mailbox;
+import fr.passerelle.core.identity.IdentityStatus;
+import fr.passerelle.core.identity.Patient;
+import fr.passerelle.core.identity.Sex;
 import fr.passerelle.core.mail.KeptMessage;
 import fr.passerelle.core.pathway.Fallback;
 import fr.passerelle.core.pathway.Owners;
@@ -40,6 +43,9 @@ import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.WorkList;
 import fr.passerelle.core.port.Write;
 import fr.passerelle.core.scan.FirstBytes;
+import fr.passerelle.core.step.PlannedStep;
+import fr.passerelle.core.step.StepPackage;
+import fr.passerelle.formats.json.VaultPackages;
 import fr.passerelle.mailbox.incoming.MessageReader;
 import fr.passerelle.mailbox.smtp.SmtpCodes;
 import fr.passerelle.memory.Crash;
@@ -92,6 +98,21 @@ final class Post {
     Dispatch sent(String name, DispatchState state) {
         Dispatch sending = received(name, FINESS).ready(NOW).sending("PATIENT_MAILBOX=AGREED", NOW.plusSeconds(60), NOW);
         return keep(state == DispatchState.SENDING ? sending : sending.sent(List.of(), NOW));
+    }
+
+    /** A message planned by an event that belongs to no pathway, as sent. */
+    Dispatch sentStep(String name, String pathway) {
+        String input = Ids.input(name);
+        var ref = new DispatchRef(input, Ids.dispatch(input, Destination.PATIENT_MAILBOX, 1));
+        var patient = new Patient(null, IdentityStatus.PROVISOIRE, "1", "EXEMPLE", null, "ALICE", "ALICE", null,
+                LocalDate.of(1985, 5, 14), Sex.F, null);
+        new VaultPackages(vault).keep(new StepPackage(input, hospital(FINESS, BOX), patient,
+                List.of(new PlannedStep(1, pathway, "suivi", NOW))));
+        Dispatch mail = Dispatch.received(ref, FINESS, Destination.PATIENT_MAILBOX, 1, List.of(), null, "<x>", NOW).ready(NOW)
+                .sending("PATIENT_MAILBOX=AGREED", NOW.plusSeconds(60), NOW).sent(List.of(), NOW);
+        Input event = Input.received(input, FINESS, InputKind.EVENT, name, "1", "d", NOW).judged(List.of());
+        assertThat(store.commit(List.of(new Write.Register(event), new Write.Create(mail))).done()).isTrue();
+        return mail;
     }
 
     Dispatch received(String name, String finess) {

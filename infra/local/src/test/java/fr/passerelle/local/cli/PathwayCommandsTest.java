@@ -85,7 +85,8 @@ class PathwayCommandsTest {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("message.eml", "questionnaire.eml",
                     "relance.eml");
         }
-        assertThat(Files.readString(previews.resolve("relance.eml"))).contains("Subject:", "X-MSS-MES: FIN",
+        // Quoted-printable cuts long lines, so a link as well (RFC 2045 §6.7).
+        assertThat(Files.readString(previews.resolve("relance.eml")).replace("=\r\n", "")).contains("Subject:", "X-MSS-MES: FIN",
                 "https://qualite.ch-grands-chenes.example/questionnaire");
     }
 }
