@@ -1,5 +1,6 @@
 package fr.passerelle.tls;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -7,12 +8,14 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import fr.passerelle.core.dispatch.Ids;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.identity.Environment;
 
 /**
  * The keys of the establishments: read when needed, kept for a while, read again afterwards, so that a certificate put in its secret is
- * used without a deployment. What cannot be used is read again each time: a repair takes effect at once.
+ * used without a deployment. What cannot be used is read again each time: a repair takes effect at once. A secret that says the same is not
+ * opened again: a PKCS#12 is slow to open on purpose.
  */
 public final class KeyRing implements StructureKeySource {
     /** Seconds. */
@@ -25,7 +28,12 @@ public final class KeyRing implements StructureKeySource {
     private final InstantSource clock;
     private final Map<String, Loaded> known = new ConcurrentHashMap<>();
 
-    private record Loaded(KeyMaterial material, Instant until) {}
+    /** @param digest SHA-256 of the secret */
+    private record Loaded(String digest, KeyMaterial material, Instant until) {
+        Loaded until(Instant end) {
+            return new Loaded(digest, material, end);
+        }
+    }
 
     /** @param age how long a secret is used before it is read again */
     public KeyRing(SecretSource secrets, Environment environment, Duration age, CertificateWatch watch, InstantSource clock) {
@@ -46,7 +54,7 @@ public final class KeyRing implements StructureKeySource {
             rules.check(keys, structureId);
             return keys;
         } catch (UnusableKeysException e) {
-            known.remove(finess);
+            known.computeIfPresent(finess, (_, loaded) -> loaded.until(now));
             throw e;
         }
     }
@@ -64,7 +72,7 @@ public final class KeyRing implements StructureKeySource {
             rules.check(KeyUse.AUTHENTICATION, entry, structureId);
             return entry;
         } catch (UnusableKeysException e) {
-            known.remove(finess);
+            known.computeIfPresent(finess, (_, loaded) -> loaded.until(now));
             throw e;
         }
     }
@@ -74,9 +82,11 @@ public final class KeyRing implements StructureKeySource {
         if (loaded != null && now.isBefore(loaded.until())) {
             return loaded.material();
         }
-        KeyMaterial read = secrets.secret(finess).map(KeyMaterial::read)
+        String secret = secrets.secret(finess)
                 .orElseThrow(() -> new UnusableKeysException(Reason.of("CERTIFICATE_MISSING", KeyUse.AUTHENTICATION.product())));
-        known.put(finess, new Loaded(read, now.plus(age)));
+        String digest = Ids.sha256(secret.getBytes(StandardCharsets.UTF_8));
+        KeyMaterial read = loaded != null && loaded.digest().equals(digest) ? loaded.material() : KeyMaterial.read(secret);
+        known.put(finess, new Loaded(digest, read, now.plus(age)));
         for (KeyUse use : KeyUse.values()) {
             tell(finess, use, read, now);
         }

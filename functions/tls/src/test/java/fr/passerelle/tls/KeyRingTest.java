@@ -43,6 +43,7 @@ class KeyRingTest {
         now = now.plusMillis(1);
         assertThat(ring.keys(FINESS, STRUCTURE)).isEqualTo(first);
         assertThat(asked).containsExactly(FINESS, FINESS);
+        assertThat(ring.keys(FINESS, STRUCTURE).authentication()).as("not opened again").isSameAs(first.authentication());
     }
 
     @Test
