@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import fr.passerelle.core.dispatch.Input;
+import fr.passerelle.core.flow.Failures;
 import fr.passerelle.core.port.EstablishmentDirectory;
 import fr.passerelle.core.port.Keepings;
 import fr.passerelle.core.port.Metrics;
@@ -56,9 +56,7 @@ public final class Keeper {
             round.of(establishment);
         }
         metrics.publish("InputsKept", round.done, Map.of());
-        if (round.failure != null) {
-            throw round.failure;
-        }
+        round.failures.raise();
         return round.done;
     }
 
@@ -74,7 +72,7 @@ public final class Keeper {
         private final Instant end;
         private final Set<String> failed = new HashSet<>();
         private int done;
-        private @Nullable RuntimeException failure;
+        private final Failures failures = new Failures();
 
         Round(Instant end) {
             this.end = end;
@@ -96,7 +94,7 @@ public final class Keeper {
                         .filter(keeping -> !failed.contains(keeping.inputId())).toList();
             } catch (RuntimeException e) {
                 LOG.error("establishment {} had no look", establishment);
-                keep(e);
+                failures.add(e);
                 return List.of();
             }
         }
@@ -108,15 +106,7 @@ public final class Keeper {
             } catch (RuntimeException e) {
                 LOG.error("input {} had no look", keeping.inputId());
                 failed.add(keeping.inputId());
-                keep(e);
-            }
-        }
-
-        private void keep(RuntimeException e) {
-            if (failure == null) {
-                failure = e;
-            } else {
-                failure.addSuppressed(e);
+                failures.add(e);
             }
         }
     }

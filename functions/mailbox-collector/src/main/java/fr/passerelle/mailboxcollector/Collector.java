@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import fr.passerelle.core.establishment.Establishment;
+import fr.passerelle.core.flow.Failures;
 import fr.passerelle.core.mail.BoxTurn;
 import fr.passerelle.core.port.BoxTurns;
 import fr.passerelle.core.port.EstablishmentDirectory;
@@ -56,8 +56,7 @@ public final class Collector {
     public int run() {
         Instant end = clock.instant().plus(lease.dividedBy(2));
         int dealt = 0;
-        @Nullable
-        RuntimeException failure = null;
+        var failures = new Failures();
         for (String finess : establishments.all()) {
             if (clock.instant().isAfter(end)) {
                 LOG.warn("this run has lasted for long enough: the next one goes on");
@@ -69,12 +68,10 @@ public final class Collector {
             } catch (RuntimeException e) {
                 LOG.error("mailbox of {} not read to its end: {}", finess, e.getClass().getSimpleName());
                 metrics.publish("MailboxUnread", 1, Map.of("Establishment", finess));
-                failure = failure == null ? e : failure;
+                failures.add(e);
             }
         }
-        if (failure != null) {
-            throw failure;
-        }
+        failures.raise();
         return dealt;
     }
 
@@ -118,8 +115,7 @@ public final class Collector {
             validity = box.validity();
             long last = settledTo;
             boolean unbroken = true;
-            @Nullable
-            RuntimeException failure = null;
+            var failures = new Failures();
             for (List<Long> page = box.above(last, PAGE); !page.isEmpty(); page = box.above(last, PAGE)) {
                 for (long uid : page) {
                     if (clock.instant().isAfter(end)) {
@@ -129,16 +125,14 @@ public final class Collector {
                     try {
                         done = settle(box, uid);
                     } catch (RuntimeException e) {
-                        failure = failure == null ? e : failure;
+                        failures.add(e);
                     }
                     unbroken &= done;
                     settledTo = unbroken ? uid : settledTo;
                     last = uid;
                 }
             }
-            if (failure != null) {
-                throw failure;
-            }
+            failures.raise();
         }
 
         private boolean settle(IncomingMail.Box box, long uid) {

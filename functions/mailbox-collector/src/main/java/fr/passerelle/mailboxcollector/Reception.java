@@ -35,13 +35,13 @@ public final class Reception {
 
     private final MessageReader reader;
     private final TransmissionStore store;
-    private final Keeping keeping;
+    private final KeptMessages messages;
     private final InstantSource clock;
 
-    public Reception(MessageReader reader, TransmissionStore store, Keeping keeping, InstantSource clock) {
+    public Reception(MessageReader reader, TransmissionStore store, KeptMessages messages, InstantSource clock) {
         this.reader = reader;
         this.store = store;
-        this.keeping = keeping;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -64,7 +64,7 @@ public final class Reception {
             // The verdict follows, or nobody expects anything.
             case Notice.Relayed _,Notice.Delayed _,Notice.Automatic _ -> true;
             case Notice.Archive _ -> {
-                keeping.tell(keeping.inbound(establishment, received, raw, clock.instant()));
+                messages.tell(messages.inbound(establishment, received, raw, clock.instant()));
                 yield true;
             }
             case Notice.Unknown _ -> keptForPeople(establishment, received, raw);
@@ -82,16 +82,16 @@ public final class Reception {
     }
 
     private boolean answered(Establishment establishment, Dispatch mail, Received received, byte[] raw) {
-        KeptMessage kept = keeping.answer(establishment, mail, received, raw, clock.instant());
+        KeptMessage kept = messages.answer(establishment, mail, received, raw, clock.instant());
         if (!told(establishment, mail, received)) {
             return false;
         }
-        keeping.tell(kept);
+        messages.tell(kept);
         return true;
     }
 
     private boolean keptForPeople(Establishment establishment, Received received, byte[] raw) {
-        keeping.tell(keeping.unmatched(establishment, received, raw, clock.instant()));
+        messages.tell(messages.unmatched(establishment, received, raw, clock.instant()));
         return true;
     }
 
@@ -113,7 +113,7 @@ public final class Reception {
                 case Step.Stays() -> LOG.info("dispatch {} stays {}", ref.dispatchId(), now.state().word());
             }
             if (received.notice() instanceof Notice.ReadFault(String code)) {
-                keeping.notIntegrated(now, code, clock.instant());
+                messages.notIntegrated(now, code, clock.instant());
             }
             if (store.commit(writes).done()) {
                 return true;

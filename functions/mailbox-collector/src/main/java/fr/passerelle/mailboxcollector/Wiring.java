@@ -51,7 +51,7 @@ final class Wiring {
         var events = new SqsReplyEvents(clients.sqs(), settings.required("REPLIES_QUEUE_URL"),
                 kept -> new String(KeptMessageJson.write(kept), StandardCharsets.UTF_8));
         var pathways = new S3PathwayRegistry(clients.s3(), configuration, new PathwayReader()::read, metrics, clock);
-        var keeping = new Keeping(store, pathways, vault, files, new S3ResultPlace(clients.s3(), settings.required("RESULTS_BUCKET")),
+        var messages = new KeptMessages(store, pathways, vault, files, new S3ResultPlace(clients.s3(), settings.required("RESULTS_BUCKET")),
                 new DynamoDbWorkList(clients.dynamoDb(), table), events);
         String host = settings.text("MSSANTE_IMAP_HOST", "");
         // Without a server there is no mailbox to read.
@@ -59,7 +59,7 @@ final class Wiring {
                 ? new Nobody()
                 : new S3EstablishmentDirectory(clients.s3(), configuration, new EstablishmentJson()::read, clock);
         return new Collector(establishments, mail(host, settings, clients, clock), new DynamoDbBoxTurns(clients.dynamoDb(), table),
-                new Reception(new MessageReader(new SmtpCodes()), store, keeping, clock), metrics, settings.seconds("LEASE_SECONDS", 180),
+                new Reception(new MessageReader(new SmtpCodes()), store, messages, clock), metrics, settings.seconds("LEASE_SECONDS", 180),
                 clock);
     }
 

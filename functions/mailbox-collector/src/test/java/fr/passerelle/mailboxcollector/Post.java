@@ -205,7 +205,7 @@ final class Post {
         TransmissionStore transmissions = crash.wrap(TransmissionStore.class, store);
         PackageVault kept = crash.wrap(PackageVault.class, vault);
         WorkList list = crash.wrap(WorkList.class, work);
-        var keeping = new Keeping(transmissions, pathways, kept,
+        var keeping = new KeptMessages(transmissions, pathways, kept,
                 new Files(kept, new FirstBytes(1_000_000, EnumSet.complementOf(EnumSet.of(FileKind.ZIP)))),
                 crash.wrap(ResultPlace.class, results), list, crash.wrap(ReplyEvents.class, events::add));
         var directory = new InMemoryEstablishments(hospital(FINESS, BOX), hospital(OTHER, "autre@ch-autre.mssante.fr"));

@@ -12,11 +12,8 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-import fr.passerelle.core.appointment.Action;
 import fr.passerelle.core.appointment.AppointmentKey;
-import fr.passerelle.core.appointment.AppointmentPackage;
 import fr.passerelle.core.consent.ConsentScope;
-import fr.passerelle.core.consent.Subject;
 import fr.passerelle.core.dispatch.AppointmentHead;
 import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
@@ -46,7 +43,7 @@ import fr.passerelle.core.rule.Turns;
 import fr.passerelle.core.rule.Verdict;
 import fr.passerelle.mailbox.smtp.SmtpCodes;
 import fr.passerelle.mailboxdispatch.DocumentLetters.Step;
-import fr.passerelle.mailboxdispatch.StepLetters.Finding;
+import fr.passerelle.mailboxdispatch.TemporaryMail.Written;
 
 /**
  * Sends one mail: what stops it is judged now, the mail is written and measured, then the dispatch goes to {@code sending}, the mail to
@@ -65,6 +62,7 @@ public final class MailboxDispatch {
     private final MailRules rules;
     private final MailTurns turns;
     private final DocumentLetters documents;
+    private final AppointmentLetters appointments;
     private final StepLetters steps;
     private final Papers papers;
     private final Outcome outcome;
@@ -81,6 +79,7 @@ public final class MailboxDispatch {
         var order = new Turns(store, queue, clock);
         this.turns = new MailTurns(order);
         this.documents = new DocumentLetters(letters, turns, new Recalls(order, letters.packages()), new Siblings(store, queue, clock));
+        this.appointments = new AppointmentLetters(store, letters);
         this.steps = new StepLetters(store, letters, pathways);
         this.papers = papers;
         this.outcome = new Outcome(rules, codes);
@@ -140,54 +139,28 @@ public final class MailboxDispatch {
             queue.send(ready, DispatchQueue.atMost(Duration.between(now, ready.dueAt())));
             return true;
         }
+        AppointmentKey key = ready.appointment();
         if (ready.step()) {
-            return step(ready, now);
+            return obey(ready, steps.of(ready, Optional.ofNullable(origin(ready).unit()), now), now);
         }
-        return ready.appointment() == null ? documents(ready, now) : appointment(ready, ready.appointment(), now);
+        return key == null ? documents(ready, now) : obey(ready, appointments.of(ready, key, () -> origin(ready), now), now);
     }
 
     private boolean documents(Dispatch ready, Instant now) {
         return switch (documents.next(ready, letters.documents(ready), now)) {
             case Step.Send(Letter letter) -> send(ready, parcel(ready, letter), _ -> letter, now);
-            case Step.SendAnyway(Letter letter) -> address(ready, letter, scope(ready) + "=DELETION", now);
+            case Step.SendAnyway(Letter letter) -> submit(ready, letter, scope(ready) + "=DELETION", now);
             case Step.Become(Dispatch after) -> moved(ready, after);
             case Step.Waits(boolean again) -> !again;
         };
     }
 
-    private boolean step(Dispatch ready, Instant now) {
-        return switch (steps.of(ready, Optional.ofNullable(origin(ready).unit()), now)) {
+    private boolean obey(Dispatch ready, Finding finding, Instant now) {
+        return switch (finding) {
             case Finding.Send(Parcel parcel, Function<Patient, Letter> letter) -> send(ready, parcel, letter, now);
             case Finding.Become(Dispatch after) -> moved(ready, after);
+            case Finding.Behind(Dispatch underWay) -> wait(ready, underWay, now);
         };
-    }
-
-    private boolean appointment(Dispatch ready, AppointmentKey key, Instant now) {
-        AppointmentHead head = store.appointment(key).orElseThrow(() -> new StoreUnavailableException("appointment not there", null));
-        if (!ready.ref().equals(head.dispatch())) {
-            return moved(ready, ready.cancelled(List.of(Reason.of("APPOINTMENT_OVERTAKEN")), now));
-        }
-        Optional<Dispatch> underWay = underWay(head);
-        if (underWay.isPresent()) {
-            return wait(ready, underWay.get(), now);
-        }
-        AppointmentPackage content = letters.appointment(ready);
-        if (content.event().action() == Action.CANCEL && !head.announced()) {
-            return moved(ready, ready.cancelled(List.of(Reason.of("APPOINTMENT_NEVER_TOLD")), now));
-        }
-        if (!content.event().start().toInstant().isAfter(now)) {
-            return moved(ready, ready.refused(RefusalClass.CHOICE, List.of(Reason.at("/start", "APPOINTMENT_PAST")), now));
-        }
-        Origin origin = origin(ready);
-        var parcel = new Parcel(ready.destination(), content.establishment(), content.event().patient(), origin.unit(), origin.pathway(),
-                false, List.of(), Subject.PLAIN);
-        return send(ready, parcel, patient -> letters.of(ready, content, patient, head), now);
-    }
-
-    /** The mail of an older state that another run is giving to the operator: until its end is known, a newer one could pass it. */
-    private Optional<Dispatch> underWay(AppointmentHead head) {
-        DispatchRef told = head.told();
-        return told == null ? Optional.empty() : store.dispatch(told).filter(d -> d.state() == DispatchState.SENDING);
     }
 
     private boolean wait(Dispatch ready, Dispatch underWay, Instant now) {
@@ -214,40 +187,32 @@ public final class MailboxDispatch {
         Answer answer = sending.judge(parcel, now);
         Dispatch decided = ready.decided(answer.ruling().decision());
         return switch (answer.ruling().verdict()) {
-            case Verdict.Send() -> address(decided, letter.apply(answer.patient()), answer.consent(), now);
+            case Verdict.Send() -> submit(decided, letter.apply(answer.patient()), answer.consent(), now);
             case Verdict.Hold(HoldReason _, List<Reason> why) when answer.ruling().dryRun() ->
-                rehearse(decided, letter.apply(answer.patient()), why, now);
+                written(decided, letter.apply(answer.patient()), (_, _) -> moved(decided, decided.held(HoldReason.PATHWAY, why, now)), now);
             case Verdict.Hold _,Verdict.OnPaper _,Verdict.Refuse _ -> moved(ready, answer.ruling().given(ready, now));
         };
     }
 
-    /** Its pathway sends nothing: the mail is addressed, written and measured like the others. */
-    private boolean rehearse(Dispatch ready, Letter letter, List<Reason> why, Instant now) {
-        return rules.allowed(letter.recipient())
-                ? TemporaryMail.write(letter, (_, size) -> moved(ready, rehearsed(ready, why, size, now)), now)
-                : moved(ready, wrongDomain(ready, now));
-    }
-
-    private Dispatch rehearsed(Dispatch ready, List<Reason> why, long size, Instant now) {
-        return size > rules.largest()
-                ? ready.refused(RefusalClass.FAULT, List.of(tooLarge(size)), now)
-                : ready.held(HoldReason.PATHWAY, why, now);
+    /** Addressed, written and measured, whether it leaves or its pathway sends nothing: what is wrong with it ends it here. */
+    private boolean written(Dispatch ready, Letter letter, Written next, Instant now) {
+        if (!rules.allowed(letter.recipient())) {
+            return moved(ready, wrongDomain(ready, now));
+        }
+        return TemporaryMail.write(letter, (file, size) -> size > rules.largest()
+                ? moved(ready, ready.refused(RefusalClass.FAULT, List.of(tooLarge(size)), now))
+                : next.take(file, size), now);
     }
 
     private Reason tooLarge(long size) {
         return Reason.of("MAIL_TOO_LARGE", Long.toString(size), Long.toString(rules.largest()));
     }
 
-    private boolean address(Dispatch ready, Letter letter, String consent, Instant now) {
-        return rules.allowed(letter.recipient())
-                ? TemporaryMail.write(letter, (file, size) -> submit(ready, letter, file, size, consent, now), now)
-                : moved(ready, wrongDomain(ready, now));
+    private boolean submit(Dispatch ready, Letter letter, String consent, Instant now) {
+        return written(ready, letter, (file, size) -> submit(ready, letter, file, size, consent, now), now);
     }
 
     private boolean submit(Dispatch ready, Letter letter, Path file, long size, String consent, Instant now) {
-        if (size > rules.largest()) {
-            return moved(ready, ready.refused(RefusalClass.FAULT, List.of(tooLarge(size)), now));
-        }
         Dispatch begun = ready.sending(consent, letter.notes(), now.plus(rules.lease()), now);
         var begin = new ArrayList<Write>(List.of(new Write.Move(ready, begun)));
         AppointmentHead head = letter.head();

@@ -56,8 +56,7 @@ final class Papers {
     @Nullable
     Instant unreadAt(Dispatch mail, Instant now) {
         return printable(mail)
-                ? pathway(mail).filter(p -> p.fallback().paper()).map(p -> now.plus(Duration.ofDays(p.fallback().unreadDays())))
-                        .orElse(null)
+                ? printing(mail).map(p -> now.plus(Duration.ofDays(p.fallback().unreadDays()))).orElse(null)
                 : null;
     }
 
@@ -67,7 +66,8 @@ final class Papers {
             return;
         }
         switch (mail.state()) {
-            case REFUSED -> PaperCauses.ofRefusal(mail).ifPresent(cause -> print(mail, cause, now));
+            case REFUSED -> PaperCauses.ofRefusal(mail).filter(_ -> printable(mail) && printing(mail).isPresent())
+                    .ifPresent(cause -> print(mail, cause, now));
             case FAILED -> {
                 PaperCauses.ofFailure(mail).ifPresent(cause -> noted(mail, cause, now));
                 lookedAt(mail, null);
@@ -96,19 +96,16 @@ final class Papers {
 
     /** The next messages of the pathway are printed too: nothing says that one of them would arrive. */
     private void noted(Dispatch mail, PaperCause cause, Instant now) {
-        pathway(mail).filter(p -> p.fallback().paper()).ifPresent(p -> {
+        printing(mail).ifPresent(p -> {
             patient(mail).forEach(key -> reasons.note(key, new PaperReason(p.id(), cause, now)));
             print(mail, cause, now);
         });
     }
 
     private void print(Dispatch mail, PaperCause cause, Instant now) {
-        if (!printable(mail) || pathway(mail).filter(p -> p.fallback().paper()).isEmpty()
-                || !jobs.prepare(mail, cause, patient(mail).toList(), now)) {
-            return;
+        if (printable(mail) && jobs.prepare(mail, cause, patient(mail).toList(), now)) {
+            open(mail, PrintJob.item(mail.ref()), Reason.of(cause.code()), now);
         }
-        String unit = store.input(mail.ref().inputId()).map(input -> input.origin().unit()).orElse(null);
-        work.open(WorkItem.open(PrintJob.item(mail.ref()), mail.establishment(), unit, Reason.of(cause.code()), mail.ref(), now));
     }
 
     /** The mailbox is read: nothing more is printed, and what nobody has printed yet need not be. */
@@ -133,10 +130,13 @@ final class Papers {
             lookedAt(mail, due);
             return;
         }
-        String unit = store.input(mail.ref().inputId()).map(input -> input.origin().unit()).orElse(null);
-        work.open(WorkItem.open(question(mail), mail.establishment(), unit,
-                Reason.of("REPLY_UNANSWERED", Long.toString(delay.get().toDays())), mail.ref(), now));
+        open(mail, question(mail), Reason.of("REPLY_UNANSWERED", Long.toString(delay.get().toDays())), now);
         lookedAt(mail, null);
+    }
+
+    private void open(Dispatch mail, String id, Reason reason, Instant now) {
+        String unit = store.input(mail.ref().inputId()).map(input -> input.origin().unit()).orElse(null);
+        work.open(WorkItem.open(id, mail.establishment(), unit, reason, mail.ref(), now));
     }
 
     /** A lost commit means that something came back meanwhile, which is followed in its turn. */
@@ -149,6 +149,11 @@ final class Papers {
     /** A step says nothing that would be worth a letter. */
     private static boolean printable(Dispatch mail) {
         return mail.destination() == Destination.PATIENT_MAILBOX && !mail.step();
+    }
+
+    /** Its pathway, when that one prints at all. */
+    private Optional<Pathway> printing(Dispatch mail) {
+        return pathway(mail).filter(p -> p.fallback().paper());
     }
 
     private Optional<Pathway> pathway(Dispatch mail) {

@@ -3,7 +3,6 @@ package fr.passerelle.mailboxdispatch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,6 @@ import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.document.Reply;
-import fr.passerelle.core.identity.Patient;
 import fr.passerelle.core.pathway.Pathway;
 import fr.passerelle.core.pathway.Step;
 import fr.passerelle.core.port.PathwayRegistry;
@@ -38,19 +36,6 @@ final class StepLetters {
         this.store = store;
         this.letters = letters;
         this.pathways = pathways;
-    }
-
-    /** What to do with the dispatch. */
-    sealed interface Finding {
-        /**
-         * Write it, if the rules let it leave.
-         *
-         * @param letter the mail, under the identity to send with
-         */
-        record Send(Parcel parcel, Function<Patient, Letter> letter) implements Finding {}
-
-        /** Write this state. */
-        record Become(Dispatch after) implements Finding {}
     }
 
     /** What is planned and the step as its pathway has it now. */

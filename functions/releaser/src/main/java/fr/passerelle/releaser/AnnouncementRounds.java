@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +22,7 @@ import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Ids;
 import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.flow.Failures;
 import fr.passerelle.core.port.DispatchQueue;
 import fr.passerelle.core.port.EstablishmentDirectory;
 import fr.passerelle.core.port.IntakeRequests;
@@ -78,8 +78,7 @@ public final class AnnouncementRounds {
      * @throws RuntimeException the first failure, once every establishment had its turn
      */
     public void run() {
-        @Nullable
-        RuntimeException failure = null;
+        var failures = new Failures();
         Duration oldest = Duration.ZERO;
         for (String establishment : establishments.all()) {
             try {
@@ -89,13 +88,11 @@ public final class AnnouncementRounds {
                 oldest = age.compareTo(oldest) > 0 ? age : oldest;
             } catch (RuntimeException e) {
                 LOG.error("establishment {} had no round of its announcements", establishment);
-                failure = failure == null ? e : failure;
+                failures.add(e);
             }
         }
         metrics.publish("OldestAnnouncementDays", (double) oldest.toDays(), Map.of());
-        if (failure != null) {
-            throw failure;
-        }
+        failures.raise();
     }
 
     private Duration figures(String establishment, Instant now) {

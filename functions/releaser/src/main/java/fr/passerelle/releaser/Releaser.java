@@ -8,13 +8,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.flow.Circuit;
+import fr.passerelle.core.flow.Failures;
 import fr.passerelle.core.port.Circuits;
 import fr.passerelle.core.port.DueDispatches;
 import fr.passerelle.core.port.EstablishmentDirectory;
@@ -60,8 +60,7 @@ public final class Releaser {
         Instant start = clock.instant();
         var figures = new CircuitFigures(metrics);
         int released = 0;
-        @Nullable
-        RuntimeException failure = null;
+        var failures = new Failures();
         for (String establishment : inTurn(start)) {
             if (Duration.between(start, clock.instant()).compareTo(rules.tick()) >= 0) {
                 LOG.warn("this run has lasted a whole tick: the next one goes on");
@@ -73,22 +72,12 @@ public final class Releaser {
                 released += release(circuit);
             } catch (RuntimeException e) {
                 LOG.error("establishment {} had no release", establishment);
-                failure = first(failure, e);
+                failures.add(e);
             }
         }
         figures.publishSums();
-        if (failure != null) {
-            throw failure;
-        }
+        failures.raise();
         return released;
-    }
-
-    private static RuntimeException first(@Nullable RuntimeException failure, RuntimeException next) {
-        if (failure == null) {
-            return next;
-        }
-        failure.addSuppressed(next);
-        return failure;
     }
 
     /** Each run begins with another establishment, so that a run cut short does not always leave the same one out. */

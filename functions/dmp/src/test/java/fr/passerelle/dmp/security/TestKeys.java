@@ -2,7 +2,6 @@ package fr.passerelle.dmp.security;
 
 import java.time.Instant;
 
-import fr.passerelle.simulators.pki.CertificateOrder;
 import fr.passerelle.simulators.pki.Credential;
 import fr.passerelle.simulators.pki.TestPki;
 import fr.passerelle.tls.KeyEntry;
@@ -21,13 +20,5 @@ public final class TestKeys {
 
     public static KeyEntry entry(Credential credential) {
         return new KeyEntry(credential.key(), credential.chain());
-    }
-
-    static Credential authentication(String from, String to) {
-        return PKI.issue(CertificateOrder.authentication(STRUCTURE).valid(Instant.parse(from), Instant.parse(to)));
-    }
-
-    static Credential signature(String from, String to) {
-        return PKI.issue(CertificateOrder.signature(STRUCTURE).valid(Instant.parse(from), Instant.parse(to)));
     }
 }

@@ -34,7 +34,7 @@ import fr.passerelle.mailbox.incoming.Received;
  * Keeps what people wrote, under names derived from the message itself: kept again, it is the same. Whoever must read it is told by a
  * result file, an event, and the work list when nobody is named.
  */
-public final class Keeping {
+public final class KeptMessages {
     private static final String MESSAGE = "message/rfc822";
     private static final String JSON = "application/json";
 
@@ -47,7 +47,8 @@ public final class Keeping {
     private final WorkList work;
     private final ReplyEvents events;
 
-    public Keeping(TransmissionStore store, PathwayRegistry pathways, PackageVault vault, Files files, ResultPlace results, WorkList work,
+    public KeptMessages(TransmissionStore store, PathwayRegistry pathways, PackageVault vault, Files files, ResultPlace results,
+            WorkList work,
             ReplyEvents events) {
         this.store = store;
         this.pathways = pathways;
