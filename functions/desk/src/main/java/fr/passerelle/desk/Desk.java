@@ -32,6 +32,7 @@ import fr.passerelle.formats.desk.DeskReader;
 import fr.passerelle.formats.desk.DeskReader.Needs;
 import fr.passerelle.formats.desk.DeskReading;
 import fr.passerelle.formats.desk.DeskRequest;
+import fr.passerelle.formats.desk.EndAsk;
 import fr.passerelle.formats.desk.PatientId;
 
 /** Answers one call: who may call first, then what is wrong with it, then the work. Every access to a patient leaves a trace. */
@@ -51,12 +52,14 @@ public final class Desk {
     private final WorkList work;
     private final AccessTraces traces;
     private final PrintDesk print;
+    private final Conversations conversations;
     private final Metrics metrics;
     private final InstantSource clock;
     private final RejectCatalogue catalogue = new RejectCatalogue();
 
     public Desk(DeskReader reader, Callers callers, KnownKeys patients, PatientFiles files, Transmissions transmissions, ChoiceBook book,
-            WorkList work, AccessTraces traces, PrintList prints, PackageVault vault, Metrics metrics, InstantSource clock) {
+            WorkList work, AccessTraces traces, PrintList prints, PackageVault vault, Conversations conversations, Metrics metrics,
+            InstantSource clock) {
         this.reader = reader;
         this.callers = callers;
         this.patients = patients;
@@ -66,6 +69,7 @@ public final class Desk {
         this.work = work;
         this.traces = traces;
         this.print = new PrintDesk(prints, vault, traces, catalogue);
+        this.conversations = conversations;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -80,6 +84,7 @@ public final class Desk {
             case "/print/list" -> judged(call, Needs.NOTHING, now, (_, request, at) -> print.list(request, at));
             case "/print/done" -> judged(call, Needs.A_PRINT_DONE, now, (_, request, at) -> print.done(request, at));
             case "/print/fetch" -> judged(call, Needs.A_PRINT, now, print::fetch);
+            case "/conversations/close" -> judged(call, Needs.AN_END, now, this::end);
             case "/worklist" -> judged(call, Needs.NOTHING, now, this::workList);
             default -> DeskAnswer.notFound("Cette adresse n'existe pas.");
         };
@@ -150,6 +155,16 @@ public final class Desk {
         lines.stream().filter(FileJson::general)
                 .forEach(_ -> metrics.publish("GeneralOppositions", 1, Map.of("Establishment", establishment)));
         return DeskAnswer.ok(body);
+    }
+
+    private DeskAnswer end(String caller, DeskRequest request, Instant now) {
+        EndAsk ask = request.requiredEnd();
+        LOG.info("desk: {} ends the conversation of {}", caller, ask.mail().dispatchId());
+        return switch (conversations.end(request.establishment(), ask.mail(), ask.by(), ask.text(), now)) {
+            case TAKEN -> DeskAnswer.ok(JsonNodeFactory.instance.objectNode().put("message", "Fin de la conversation demandée."));
+            case ALREADY -> DeskAnswer.ok(JsonNodeFactory.instance.objectNode().put("message", "La conversation était déjà close."));
+            case NOTHING_TO_END -> DeskAnswer.notFound("Aucun message arrivé à un patient sous cet identifiant.");
+        };
     }
 
     private DeskAnswer workList(String caller, DeskRequest request, Instant now) {

@@ -18,7 +18,7 @@ import fr.passerelle.core.rule.KnownKeys;
 
 /** What the function and the command line both do, over the services that the settings point at. */
 public record DeskWiring(KnownKeys patients, PatientFiles files, Transmissions transmissions, ChoiceBook book, WorkList work,
-        AccessTraces traces, PrintList prints, PackageVault vault) {
+        AccessTraces traces, PrintList prints, PackageVault vault, Conversations conversations) {
 
     /** Settings read: {@code TRANSMISSION_TABLE}, {@code VAULT_BUCKET}, {@code PATIENT_KEY_SECRET_PREFIX} and those of {@link AwsClients}. */
     public static DeskWiring of(Settings settings, InstantSource clock) {
@@ -33,6 +33,6 @@ public record DeskWiring(KnownKeys patients, PatientFiles files, Transmissions t
         var files = new PatientFiles(book, kept.profiles(), kept.identities(), store, traces);
         var vault = new S3PackageVault(clients.s3(), settings.required("VAULT_BUCKET"));
         return new DeskWiring(new KnownKeys(kept.identities(), kept.keys()), files, new Transmissions(store, store, vault), book, work,
-                traces, new PrintList(store, work, vault), vault);
+                traces, new PrintList(store, work, vault), vault, new Conversations(store, vault));
     }
 }

@@ -23,7 +23,7 @@ final class Wiring {
                 new EstablishmentJson()::callers, clock);
         var reader = new DeskReader(Environment.valueOf(settings.required("NATIONAL_ENVIRONMENT")));
         return new Desk(reader, callers, wired.patients(), wired.files(), wired.transmissions(), wired.book(), wired.work(),
-                wired.traces(), wired.prints(), wired.vault(), EmfMetrics.onStandardOutput(settings.text("METRICS_NAMESPACE", ""), clock),
-                clock);
+                wired.traces(), wired.prints(), wired.vault(), wired.conversations(),
+                EmfMetrics.onStandardOutput(settings.text("METRICS_NAMESPACE", ""), clock), clock);
     }
 }

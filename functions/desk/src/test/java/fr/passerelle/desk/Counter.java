@@ -58,6 +58,7 @@ final class Counter {
         desk = new Desk(new DeskReader(Environment.TEST), (finess, role) -> CALLERS.getOrDefault(finess, Set.of()).contains(role),
                 new KnownKeys(identities, keys), new PatientFiles(book, profiles, identities, store, traces),
                 new Transmissions(store, store, vault), book, work, traces, new PrintList(store, work, vault), vault,
+                new Conversations(store, vault),
                 metrics, () -> NOW);
     }
 

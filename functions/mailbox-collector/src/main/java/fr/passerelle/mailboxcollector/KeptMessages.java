@@ -14,6 +14,7 @@ import fr.passerelle.core.dispatch.Origin;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.document.Reply;
 import fr.passerelle.core.establishment.Establishment;
+import fr.passerelle.core.mail.Ending;
 import fr.passerelle.core.mail.KeptMessage;
 import fr.passerelle.core.mail.KeptMessage.Kind;
 import fr.passerelle.core.mail.Notice;
@@ -73,14 +74,17 @@ public final class KeptMessages {
         KeptMessage kept = keep(new KeptMessage(id, establishment.finess(), kind, now, mail.ref().inputId(), mail.ref().dispatchId(),
                 KeptMessage.answer(establishment.finess(), mail.ref().inputId(), id), "", pathway, origin.unit(), owner, mailbox,
                 List.of()), received, raw);
-        if (owner == null && kind == Kind.REPLY) {
+        if (kind == Kind.REPLY && (mail.ending() || Ending.ours(mail))) {
+            open(kept, Reason.of("REPLY_AFTER_END"), mail.ref());
+        } else if (owner == null && kind == Kind.REPLY) {
             open(kept, Reason.of("REPLY_WITHOUT_OWNER", id), mail.ref());
         }
         return kept;
     }
 
     /** A scheduled step is answered to the owner of its own pathway, not to that of the event that started it. */
-    private @Nullable String pathway(Dispatch mail, Origin origin) {
+    private @Nullable String pathway(Dispatch told, Origin origin) {
+        Dispatch mail = told.ending() ? store.dispatch(Ending.ended(told)).orElse(told) : told;
         return mail.step()
                 ? packages.steps(mail.ref().inputId()).flatMap(steps -> steps.step(mail.part())).map(PlannedStep::pathway).orElse(null)
                 : origin.pathway();

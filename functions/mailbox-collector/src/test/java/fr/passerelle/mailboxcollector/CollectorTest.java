@@ -14,6 +14,7 @@ import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.MailId;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
+import fr.passerelle.core.mail.Ending;
 import fr.passerelle.core.mail.KeptMessage;
 import fr.passerelle.core.port.MailboxUnavailableException;
 import fr.passerelle.core.port.Write;
@@ -78,6 +79,22 @@ class CollectorTest {
 
         assertThat(post.events.getFirst().pathway()).isEqualTo("P05-suivi");
         assertThat(post.events.getFirst().owner()).isEqualTo("Infirmière de coordination");
+    }
+
+    /** messages.md §5.4: the application of the patient allows none, whatever else does is read by somebody. */
+    @Test
+    void anAnswerInAConversationThatWeEndedIsKeptAndSomebodyIsTold() {
+        Dispatch sent = post.sent("1", DispatchState.SENT);
+        Dispatch last = Ending.ask(sent, "secretariat", Post.NOW);
+        Dispatch ended = Ending.close(sent, last, Post.NOW).orElseThrow();
+        assertThat(post.store.commit(List.of(new Write.Move(sent, ended), new Write.Create(last))).done()).isTrue();
+        post.comes(Post.answer(ended, "image/png", PNG));
+
+        post.run();
+
+        assertThat(post.toDo()).containsExactly("REPLY_AFTER_END");
+        assertThat(post.stored(sent).state()).isEqualTo(DispatchState.CLOSED);
+        assertThat(post.events).hasSize(1);
     }
 
     /** Acceptance scenario 14, second half: an unknown thread is visible. */

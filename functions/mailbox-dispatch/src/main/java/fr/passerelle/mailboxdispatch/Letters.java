@@ -23,6 +23,7 @@ import fr.passerelle.mailbox.Announcement;
 import fr.passerelle.mailbox.AppointmentMail;
 import fr.passerelle.mailbox.Audience;
 import fr.passerelle.mailbox.DocumentMail;
+import fr.passerelle.mailbox.EndingMail;
 import fr.passerelle.mailbox.Heading;
 import fr.passerelle.mailbox.Recall;
 import fr.passerelle.mailbox.RecallMail;
@@ -36,17 +37,19 @@ public final class Letters {
     private final AppointmentMail appointmentMail;
     private final RecallMail recallMail;
     private final StepMail stepMail;
+    private final EndingMail endingMail;
     private final String patientDomain;
 
     /** @param patientDomain domain of the patients' mailboxes */
     public Letters(PackageVault vault, DocumentMail documentMail, AppointmentMail appointmentMail, RecallMail recallMail,
-            StepMail stepMail, String patientDomain) {
+            StepMail stepMail, EndingMail endingMail, String patientDomain) {
         this.vault = vault;
         this.packages = new VaultPackages(vault);
         this.documentMail = documentMail;
         this.appointmentMail = appointmentMail;
         this.recallMail = recallMail;
         this.stepMail = stepMail;
+        this.endingMail = endingMail;
         this.patientDomain = patientDomain;
     }
 
@@ -92,6 +95,13 @@ public final class Letters {
         String recipient = patientAddress(patient);
         return new Letter(step.establishment(), patient, Subject.PLAIN, List.of(), false, recipient, List.of(), null,
                 (at, out) -> stepMail.write(step, new Heading(dispatch.outsideId(), recipient, at), out));
+    }
+
+    /** The last message of a conversation, parameters as above. */
+    Letter of(Dispatch dispatch, Patient patient, EndingMail.Written ending) {
+        String recipient = patientAddress(patient);
+        return new Letter(ending.establishment(), patient, Subject.PLAIN, List.of(), false, recipient, List.of(), null,
+                (at, out) -> endingMail.write(ending, new Heading(dispatch.outsideId(), recipient, at), out));
     }
 
     /**

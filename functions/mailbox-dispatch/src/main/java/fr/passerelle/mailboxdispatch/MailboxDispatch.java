@@ -64,6 +64,7 @@ public final class MailboxDispatch {
     private final DocumentLetters documents;
     private final AppointmentLetters appointments;
     private final StepLetters steps;
+    private final Endings endings;
     private final Papers papers;
     private final Outcome outcome;
     private final InstantSource clock;
@@ -81,6 +82,7 @@ public final class MailboxDispatch {
         this.documents = new DocumentLetters(letters, turns, new Recalls(order, letters.packages()), new Siblings(store, queue, clock));
         this.appointments = new AppointmentLetters(store, letters);
         this.steps = new StepLetters(store, letters, pathways);
+        this.endings = new Endings(store, letters, pathways);
         this.papers = papers;
         this.outcome = new Outcome(rules, codes);
         this.clock = clock;
@@ -118,6 +120,10 @@ public final class MailboxDispatch {
 
     /** Wakes whoever waits for it and follows it up; the run that settled it may have been killed before that. */
     private boolean settled(Dispatch dispatch) {
+        if (dispatch.ending()) {
+            endings.follow(dispatch, clock.instant());
+            return true;
+        }
         if (dispatch.appointment() == null && !dispatch.step()) {
             letters.packages().formerMail(dispatch.ref().inputId()).ifPresent(content -> turns.wakeNext(dispatch, content));
         }
@@ -140,6 +146,9 @@ public final class MailboxDispatch {
             return true;
         }
         AppointmentKey key = ready.appointment();
+        if (ready.ending()) {
+            return obey(ready, endings.of(ready, origin(ready), now), now);
+        }
         if (ready.step()) {
             return obey(ready, steps.of(ready, Optional.ofNullable(origin(ready).unit()), now), now);
         }

@@ -16,6 +16,7 @@ import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.document.Reply;
 import fr.passerelle.core.identity.PatientKey;
+import fr.passerelle.core.mail.Ending;
 import fr.passerelle.core.paper.PaperCause;
 import fr.passerelle.core.paper.PaperReason;
 import fr.passerelle.core.paper.PrintJob;
@@ -78,7 +79,11 @@ final class Papers {
                 unanswered(mail, now);
             }
             case ANSWERED, CLOSED -> {
-                reached(mail, now);
+                if (Ending.ours(mail)) {
+                    work.close(mail.establishment(), question(mail), GATEWAY, now);
+                } else {
+                    reached(mail, now);
+                }
                 lookedAt(mail, null);
             }
             case RECEIVED, HELD, READY, SENDING, PRINTED, CANCELLED, REPLAYED -> {
@@ -148,7 +153,7 @@ final class Papers {
 
     /** A step says nothing that would be worth a letter. */
     private static boolean printable(Dispatch mail) {
-        return mail.destination() == Destination.PATIENT_MAILBOX && !mail.step();
+        return mail.destination() == Destination.PATIENT_MAILBOX && !mail.step() && !mail.ending();
     }
 
     /** Its pathway, when that one prints at all. */

@@ -17,6 +17,7 @@ import fr.passerelle.mailbox.Announcement;
 import fr.passerelle.mailbox.AppointmentMail;
 import fr.passerelle.mailbox.Audience;
 import fr.passerelle.mailbox.DocumentMail;
+import fr.passerelle.mailbox.EndingMail;
 import fr.passerelle.mailbox.Heading;
 import fr.passerelle.mailbox.PaperSheet;
 import fr.passerelle.mailbox.Recall;
@@ -43,6 +44,9 @@ final class Rehearsal {
         var reading = new AppointmentReader().read(Example.appointment(), new AppointmentContext(Environment.TEST));
         var convocation = new AppointmentPackage("0", documents.establishment(), Objects.requireNonNull(reading.event()), "0.pdf");
         new StepMail(PRODUCT_NUMBER, templates).remind(convocation, HEADING, OutputStream.nullOutputStream());
+        new EndingMail(PRODUCT_NUMBER, templates).write(
+                new EndingMail.Written(documents.establishment(), "<0@example.invalid>", "", null), HEADING,
+                OutputStream.nullOutputStream());
         new PaperSheet(templates).of(documents, "");
         new AppointmentMail(PRODUCT_NUMBER, templates).write(convocation, new Announcement(Announcement.Kind.CONVOCATION, 0), HEADING,
                 Example::open, OutputStream.nullOutputStream());

@@ -48,7 +48,7 @@ final class StepLetters {
         PlannedStep step = content.step(ready.part()).orElseThrow(() -> new StoreUnavailableException("step not there", null));
         Optional<Pathway> pathway = pathways.of(ready.establishment()).find(step.pathway());
         Optional<Planned> planned = pathway
-                .flatMap(p -> p.step(step.step()).map(found -> new Planned(content, step, found, p.reply())));
+                .flatMap(p -> p.step(step.step()).map(found -> new Planned(content, step, found, reply(p, found))));
         if (planned.isEmpty()) {
             return stopped(ready, Reason.of("STEP_GONE", step.step(), step.pathway()), now);
         }
@@ -58,6 +58,11 @@ final class StepLetters {
         return key == null
                 ? new Finding.Send(parcel, patient -> letters.of(ready, patient, written(planned.get(), null)))
                 : before(ready, key, planned.get(), parcel, now);
+    }
+
+    /** A last message opens nothing, whatever its pathway says of the others. */
+    private static Reply reply(Pathway pathway, Step step) {
+        return step.last() && pathway.reply().policy() == Reply.Policy.OPEN ? Reply.CLOSED : pathway.reply();
     }
 
     private Finding before(Dispatch ready, AppointmentKey key, Planned planned, Parcel parcel, Instant now) {

@@ -27,6 +27,7 @@ import fr.passerelle.formats.pathway.PathwayReader;
 import fr.passerelle.formats.xdm.XdmArchive;
 import fr.passerelle.mailbox.AppointmentMail;
 import fr.passerelle.mailbox.DocumentMail;
+import fr.passerelle.mailbox.EndingMail;
 import fr.passerelle.mailbox.PaperSheet;
 import fr.passerelle.mailbox.RecallMail;
 import fr.passerelle.mailbox.StepMail;
@@ -63,7 +64,7 @@ final class Wiring {
         String productNumber = settings.required("MSSANTE_NIL");
         var letters = new Letters(vault, new DocumentMail(productNumber, templates, new XdmArchive()),
                 new AppointmentMail(productNumber, templates), new RecallMail(productNumber, templates),
-                new StepMail(productNumber, templates), rules.patientDomain());
+                new StepMail(productNumber, templates), new EndingMail(productNumber, templates), rules.patientDomain());
         var papers = new Papers(store, pathways, patients.keys(), patients.papers(), new DynamoDbWorkList(dynamoDb, table),
                 new PrintJobs(new VaultPackages(vault), new PaperSheet(templates)));
         return new MailboxDispatch(store, patients.rules(pathways), letters,

@@ -45,6 +45,7 @@ import fr.passerelle.formats.json.VaultPackages;
 import fr.passerelle.formats.xdm.XdmArchive;
 import fr.passerelle.mailbox.AppointmentMail;
 import fr.passerelle.mailbox.DocumentMail;
+import fr.passerelle.mailbox.EndingMail;
 import fr.passerelle.mailbox.PaperSheet;
 import fr.passerelle.mailbox.RecallMail;
 import fr.passerelle.mailbox.StepMail;
@@ -142,7 +143,7 @@ final class Desk {
     MailboxDispatch mailbox(Crash crash) {
         PackageVault reading = crash.wrap(PackageVault.class, vault);
         var letters = new Letters(reading, new DocumentMail("NIL", TEMPLATES, new XdmArchive()), new AppointmentMail("NIL", TEMPLATES),
-                new RecallMail("NIL", TEMPLATES), new StepMail("NIL", TEMPLATES), rules.patientDomain());
+                new RecallMail("NIL", TEMPLATES), new StepMail("NIL", TEMPLATES), new EndingMail("NIL", TEMPLATES), rules.patientDomain());
         var papers = new Papers(crash.wrap(TransmissionStore.class, store), pathways, new FixedPatientKeys(),
                 crash.wrap(PaperReasons.class, reasons), crash.wrap(WorkList.class, work),
                 new PrintJobs(new VaultPackages(reading), new PaperSheet(TEMPLATES)));

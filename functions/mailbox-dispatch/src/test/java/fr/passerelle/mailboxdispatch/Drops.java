@@ -17,6 +17,7 @@ import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.dispatch.DispatchState;
+import fr.passerelle.core.dispatch.Ids;
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.InputKind;
 import fr.passerelle.core.document.Act;
@@ -118,7 +119,7 @@ final class Drops {
     }
 
     static DispatchRef ref(String inputId, Destination destination, int part) {
-        return new DispatchRef(inputId, inputId + "-" + destination.word() + "-" + part);
+        return new DispatchRef(inputId, Ids.dispatch(inputId, destination, part));
     }
 
     Dispatch now(String inputId, Destination destination, int part) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.document.Reply;
 import fr.passerelle.core.pathway.Fallback;
 import fr.passerelle.core.pathway.Pathway;
 import fr.passerelle.core.pathway.Step;
@@ -58,6 +59,23 @@ class StepStoryTest {
 
         assertThat(desk.delivered).hasSize(3);
         assertThat(desk.delivered.getLast()).contains("Subject: =?UTF-8?Q?Rappel", "X-MSS-MES: FIN").doesNotContain("rendez-vous.ics\"");
+    }
+
+    /** messages.md §5.4: the header goes on the message concerned. */
+    @Test
+    void aLastStepCannotBeAnsweredWhereTheOthersCan() {
+        Pathway any = desk.pathways.of("750100125").find(InMemoryPathways.APPOINTMENTS).orElseThrow();
+        var open = new Reply(Reply.Policy.OPEN, "suivi@chu-demo.mssante.fr", "Suivi", null, null, null);
+        desk.pathways.put(new Pathway(any.establishment(), any.id(), any.title(), any.state(), any.from(), any.to(), any.sites(),
+                any.units(), any.trigger(), any.types(), any.sequence(), open, any.text(),
+                List.of(new Step("j7", Anchor.APPOINTMENT, -7, "Venez"), new Step("j2", Anchor.APPOINTMENT, -2, "Au revoir", true)),
+                UNREAD_LATE, any.pilotUnits(), any.cme(), any.owners(), any.version()));
+        told("create", 1);
+        at(TWO_DAYS_BEFORE.minus(Duration.ofDays(5)));
+        at(TWO_DAYS_BEFORE);
+
+        assertThat(desk.delivered.get(1)).contains("Venez", "Reply-To: <suivi@").doesNotContain("X-MSS-MES");
+        assertThat(desk.delivered.get(2)).contains("Au revoir", "X-MSS-MES: FIN");
     }
 
     @Test

@@ -17,7 +17,8 @@ import fr.passerelle.core.document.Priority;
  * <p>A dispatch is a value: each act returns the next one, with its revision increased, and the store writes it only if the
  * stored one still has the revision it leaves.
  *
- * @param part which document of the package (DMP) or which professional (mail), from 0; of a patient's mails, which scheduled step, from 1
+ * @param part which document of the package (DMP) or which professional (mail), from 0; of a patient's mails, which scheduled step, from 1, and
+ *        from {@link #ENDING} the end of a conversation
  * @param documents local keys of the documents carried; empty for an appointment
  * @param appointment appointment told, absent for documents
  * @param outsideId id given outside, derived once: lot OID for the DMP, Message-ID for a mail
@@ -42,6 +43,8 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
     public static final String DOUBT = "DMP_ANSWER_LOST";
     /** Code of the note of a mail to professionals that left before the INS of its patient was qualified. */
     public static final String WITHOUT_INS = "MAIL_WITHOUT_INS";
+    /** Added to the number of a patient's mail, it is that of the message which ends its conversation. */
+    public static final int ENDING = 1_000;
     /** How late a message may be before it counts as lost. */
     private static final Duration LOST = Duration.ofMinutes(15);
 
@@ -176,9 +179,14 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
         };
     }
 
-    /** Whether it is a scheduled step of a pathway: of all the mails to patients, only those are more than one for an input. */
+    /** Whether it is a scheduled step of a pathway. */
     public boolean step() {
-        return destination == Destination.PATIENT_MAILBOX && part > 0;
+        return destination == Destination.PATIENT_MAILBOX && documents.isEmpty() && part > 0 && part < ENDING;
+    }
+
+    /** Whether it is the last message of a conversation with a patient ({@link fr.passerelle.core.mail.Ending}). */
+    public boolean ending() {
+        return destination == Destination.PATIENT_MAILBOX && part >= ENDING;
     }
 
     /**

@@ -51,7 +51,11 @@ public final class Contribution {
         for (History history : histories) {
             switch (history.destination()) {
                 case DMP -> new Fed(contribution, history).count();
-                case PATIENT_MAILBOX -> new Mailed(contribution, history, Mailed.PATIENT).count();
+                case PATIENT_MAILBOX -> {
+                    if (!history.states().getFirst().ending()) {
+                        new Mailed(contribution, history, Mailed.PATIENT).count();
+                    }
+                }
                 case PROFESSIONAL_MAILBOX -> new Mailed(contribution, history, Mailed.PROFESSIONAL).count();
                 case NONE -> {
                     // Refused before its destinations were known: only why.

@@ -12,8 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param id stable within its pathway
  * @param days from the day of the anchor: before it when negative
  * @param text body in French without any clinical word; absent: the reminder of the software
+ * @param last whether its text ends the exchange: nobody can answer it, whatever the pathway says of the others
  */
-public record Step(String id, Anchor anchor, int days, @Nullable String text) {
+public record Step(String id, Anchor anchor, int days, @Nullable String text, boolean last) {
+    /** One that may be answered as its pathway says. */
+    public Step(String id, Anchor anchor, int days, @Nullable String text) {
+        this(id, anchor, days, text, false);
+    }
+
     /** When messages leave: an hour at which nobody is woken. */
     static final LocalTime HOUR = LocalTime.of(9, 0);
 

@@ -24,7 +24,7 @@ final class StepRules {
             if (!startedBy(pathway.trigger(), step.anchor())) {
                 faults.add(Reason.at(subject + "/when", "STEP_NEVER_STARTED"));
             }
-            if (step.text() == null && pathway.trigger() != Trigger.APPOINTMENT) {
+            if (step.text() == null && (step.last() || pathway.trigger() != Trigger.APPOINTMENT)) {
                 faults.add(Reason.at(subject + "/text", "FIELD_MISSING"));
             }
             if (steps.subList(0, i).stream().anyMatch(other -> other.id().equals(step.id()))) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.core.consent.ChoiceSaid;
+import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.establishment.Finess;
 import fr.passerelle.core.identity.Environment;
@@ -40,7 +41,9 @@ public final class DeskReader {
         /** An item of the print list. */
         A_PRINT,
         /** The same, and who printed it. */
-        A_PRINT_DONE
+        A_PRINT_DONE,
+        /** A mail whose conversation ends, and who ends it. */
+        AN_END
     }
 
     /**
@@ -61,11 +64,16 @@ public final class DeskReader {
         List<ChoiceSaid> choices = choices(fields, now);
         need(fields, needs == Needs.A_PATIENT || needs == Needs.CHOICES, "patient");
         need(fields, needs == Needs.A_PRINT || needs == Needs.A_PRINT_DONE, "item");
-        need(fields, needs == Needs.A_PRINT_DONE, "by");
+        need(fields, needs == Needs.A_PRINT_DONE || needs == Needs.AN_END, "by");
+        need(fields, needs == Needs.AN_END, "input");
+        need(fields, needs == Needs.AN_END, "dispatch");
+        if (needs != Needs.AN_END) {
+            need(fields, false, "text");
+        }
         need(fields, needs == Needs.CHOICES, "choices");
         need(fields, needs == Needs.CHOICES, "source");
         DeskRequest request = new DeskRequest(fields.requiredText("establishment"), patient, fields.requiredText("source"), choices,
-                print(fields));
+                print(fields), end(fields));
         boolean named = establishment != null && Finess.wellFormed(establishment);
         return new DeskReading(named ? establishment : null, faults.isEmpty() ? request : null, faults);
     }
@@ -74,6 +82,13 @@ public final class DeskReader {
         return fields.has("item")
                 ? new PrintAsk(fields.requiredText("item"), fields.requiredText("by"), Math.toIntExact(number(fields, "page")),
                         number(fields, "offset"))
+                : null;
+    }
+
+    private static @Nullable EndAsk end(Fields fields) {
+        return fields.has("dispatch")
+                ? new EndAsk(new DispatchRef(fields.requiredText("input"), fields.requiredText("dispatch")), fields.requiredText("by"),
+                        fields.text("text"))
                 : null;
     }
 

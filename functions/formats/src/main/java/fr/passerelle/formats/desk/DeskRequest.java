@@ -14,9 +14,10 @@ import fr.passerelle.core.consent.ChoiceSaid;
  * @param source software that collected the choices, empty when none are told
  * @param choices told, in their order
  * @param print what is asked of the print list, absent when nothing is
+ * @param end conversation to be ended, absent for none
  */
 public record DeskRequest(String establishment, @Nullable PatientId patient, String source, List<ChoiceSaid> choices,
-        @Nullable PrintAsk print) {
+        @Nullable PrintAsk print, @Nullable EndAsk end) {
     public DeskRequest {
         choices = List.copyOf(choices);
     }
@@ -27,5 +28,13 @@ public record DeskRequest(String establishment, @Nullable PatientId patient, Str
             throw new IllegalStateException("the request asks nothing of the print list");
         }
         return print;
+    }
+
+    /** @throws IllegalStateException when the reader was not told that one is needed */
+    public EndAsk requiredEnd() {
+        if (end == null) {
+            throw new IllegalStateException("the request ends no conversation");
+        }
+        return end;
     }
 }

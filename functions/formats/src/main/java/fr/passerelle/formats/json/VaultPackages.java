@@ -2,6 +2,7 @@ package fr.passerelle.formats.json;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -66,6 +67,26 @@ public final class VaultPackages {
      */
     public Optional<PrintJob> printJob(DispatchRef dispatch) {
         return find(path(dispatch), json::readPrintJob);
+    }
+
+    /**
+     * What the last message of a conversation says.
+     *
+     * @param ending its dispatch
+     */
+    public void keep(DispatchRef ending, String text) {
+        vault.put(farewellPath(ending), text.getBytes(StandardCharsets.UTF_8), "text/plain; charset=utf-8");
+    }
+
+    /** What whoever ended the conversation wrote; empty when nothing, or no longer kept. */
+    public Optional<String> farewell(DispatchRef ending) {
+        return vault.find(farewellPath(ending)).map(found -> {
+            try (InputStream in = found) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new StoreUnavailableException("package vault", e);
+            }
+        });
     }
 
     /** What is to be corrected, under the number of the incident. */
@@ -151,6 +172,10 @@ public final class VaultPackages {
      */
     public AppointmentPackage appointment(String inputId) {
         return read(inputId + APPOINTMENT, json::readAppointment);
+    }
+
+    private static String farewellPath(DispatchRef ending) {
+        return ending.inputId() + "/farewell-" + ending.dispatchId() + ".txt";
     }
 
     private static String path(DispatchRef dispatch) {

@@ -73,7 +73,8 @@ final class PathwayBlocks {
     private static Reply reply(Fields block) {
         return new Reply(or(block.choice("policy", Reply.Policy.class), Reply.Policy.CLOSED), block.text("mailbox"), block.text("owner"),
                 block.text("hours"), block.text("link"),
-                Optional.ofNullable(block.number("unansweredDays")).map(Duration::ofDays).orElse(null));
+                Optional.ofNullable(block.number("unansweredDays")).map(Duration::ofDays).orElse(null),
+                block.text("farewell"));
     }
 
     private static List<Step> steps(Fields file) {
@@ -85,7 +86,8 @@ final class PathwayBlocks {
         Matcher when = WHEN.matcher(step.requiredText("when"));
         return when.matches()
                 ? new Step(step.requiredText("id"), Anchor.valueOf(when.group(1).toUpperCase(Locale.ROOT)),
-                        Integer.parseInt(when.group(2) + when.group(3)), step.text("text"))
+                        Integer.parseInt(when.group(2) + when.group(3)), step.text("text"),
+                        step.flag("last"))
                 : new Step(step.requiredText("id"), Anchor.APPOINTMENT, 0, step.text("text"));
     }
 

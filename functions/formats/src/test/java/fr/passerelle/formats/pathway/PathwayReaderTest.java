@@ -50,7 +50,7 @@ class PathwayReaderTest {
             units: [A1]
             steps:
               - { id: avant, when: appointment - 7d, text: Bonjour }
-              - { id: apres, when: discharge + 14d, text: Bonjour }""");
+              - { id: apres, when: discharge + 14d, text: Bonjour, last: true }""");
 
     private static final String FULL = """
             id: P16-oncologie
@@ -74,7 +74,7 @@ class PathwayReaderTest {
                 to: 2026-12-31
                 decision: CME 2026-02
             sequence: { dmpFirst: false, longestMinutes: 30, dmpRequired: true }
-            reply: { policy: open, mailbox: onco@hopital.mssante.fr, owner: Secrétariat, hours: de 9 h à 17 h, unansweredDays: 3 }
+            reply: { policy: open, mailbox: onco@hopital.mssante.fr, owner: Secrétariat, hours: de 9 h à 17 h, unansweredDays: 3, farewell: Au revoir }
             text: |
               Bonjour,
               Un document est disponible.
@@ -97,7 +97,8 @@ class PathwayReaderTest {
         assertThat(reading.pathway()).isEqualTo(new Pathway("750999997", "P16-oncologie", "Cancérologie", PathwayState.PILOT,
                 LocalDate.of(2026, 1, 1), LocalDate.of(2027, 12, 31), List.of("750888886"), List.of("0420", "4210", "ONCO.J"),
                 Trigger.DOCUMENT, List.of(type), new Sequence(false, Duration.ofMinutes(30), true),
-                new Reply(Reply.Policy.OPEN, "onco@hopital.mssante.fr", "Secrétariat", "de 9 h à 17 h", null, Duration.ofDays(3)),
+                new Reply(Reply.Policy.OPEN, "onco@hopital.mssante.fr", "Secrétariat", "de 9 h à 17 h", null, Duration.ofDays(3),
+                        "Au revoir"),
                 "Bonjour,\nUn document est disponible.\n", List.of(), new Fallback(false, 10, 12), List.of("4210"),
                 new CmeDecision("CME 2026-01", LocalDate.of(2026, 1, 15)), new Owners("Oncologie", "Secrétariat", "DSI"),
                 reading.pathway().version()));
@@ -107,7 +108,7 @@ class PathwayReaderTest {
     void stepsAreReadWithTheDayTheyLeave() {
         var steps = read(CALENDAR).pathway().steps();
         assertThat(steps).containsExactly(new Step("avant", Step.Anchor.APPOINTMENT, -7, "Bonjour"),
-                new Step("apres", Step.Anchor.DISCHARGE, 14, "Bonjour"));
+                new Step("apres", Step.Anchor.DISCHARGE, 14, "Bonjour", true));
         assertThat(steps.getFirst().due(Instant.parse("2026-04-01T08:00:00Z"), ZoneId.of("Europe/Paris")))
                 .as("nine in the morning, before the clocks change").isEqualTo(Instant.parse("2026-03-25T08:00:00Z"));
     }

@@ -26,6 +26,7 @@ public final class Templates {
         RECALL_PROFESSIONAL,
         REMINDER,
         STEP,
+        ENDING,
         PAPER,
         PAPER_APPOINTMENT
     }

@@ -37,7 +37,7 @@ final class LocalDesk {
         DeskWiring wired = DeskWiring.of(settings, clock);
         return new LocalDesk(new Desk(new DeskReader(Environment.TEST), (finess, _) -> establishments.find(finess).isPresent(),
                 wired.patients(), wired.files(), wired.transmissions(), wired.book(), wired.work(), wired.traces(), wired.prints(),
-                wired.vault(), (_, _, _) -> {
+                wired.vault(), wired.conversations(), (_, _, _) -> {
                 }, clock));
     }
 

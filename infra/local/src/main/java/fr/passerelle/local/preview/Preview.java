@@ -34,6 +34,7 @@ import fr.passerelle.local.report.OutcomeReader;
 import fr.passerelle.local.session.Session;
 import fr.passerelle.mailbox.AppointmentMail;
 import fr.passerelle.mailbox.DocumentMail;
+import fr.passerelle.mailbox.EndingMail;
 import fr.passerelle.mailbox.Recall;
 import fr.passerelle.mailbox.RecallMail;
 import fr.passerelle.mailbox.StepMail;
@@ -147,7 +148,7 @@ public final class Preview {
         var templates = new Templates();
         var letters = new Letters(vault, new DocumentMail(PRODUCT_NUMBER, templates, new XdmArchive()),
                 new AppointmentMail(PRODUCT_NUMBER, templates), new RecallMail(PRODUCT_NUMBER, templates),
-                new StepMail(PRODUCT_NUMBER, templates), Session.PATIENT_DOMAIN);
+                new StepMail(PRODUCT_NUMBER, templates), new EndingMail(PRODUCT_NUMBER, templates), Session.PATIENT_DOMAIN);
         // As if the DMP had answered yes, and as if what is deleted had been mailed.
         Letter letter = content.deletes()
                 ? letters.of(dispatch, content, new Recall(List.of(EARLIER_MAIL), List.of(), content.deletions().size()), List.of())

@@ -317,7 +317,7 @@ class TemplateRulesTest {
             assertThat(properties(id).section("DefaultRouteSettings").number("ThrottlingRateLimit")).isPositive();
         });
         List<RouteMapping> routes = STACK.functions().stream().flatMap(f -> f.routes().stream()).toList();
-        assertThat(routes).hasSize(7).allSatisfy(route -> {
+        assertThat(routes).hasSize(8).allSatisfy(route -> {
             assertThat(route.method()).isEqualTo("POST");
             assertThat(route.path()).doesNotContain("{");
         });
