@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Configuration of one legal entity (FINESS EJ), published as a JSON file of the configuration bucket.
  *
@@ -23,16 +25,31 @@ import java.util.Optional;
  * @param informationNotCollected what to do while the information of the patient is not collected
  * @param professionalMailWithoutIns derogation: a mail to professionals leaves, without any matricule, about a patient whose INS is not
  *        qualified (consent-and-rules.md §7)
+ * @param cda what it says of CDA documents that come by themselves, absent: see {@link #cdaPolicy()}
  */
 public record Establishment(String finess, String name, List<Site> sites, String structureId, String oidRoot, String ippDomain,
         String stayDomain, ZoneId zone, String facilityType, String practiceSetting, List<String> address, String phone, Mailbox mailbox,
         Map<String, String> classOfUnmappedTypes, List<String> sensitiveUnits, InformationPolicy informationNotCollected,
-        boolean professionalMailWithoutIns) {
+        boolean professionalMailWithoutIns, @Nullable CdaPolicy cda) {
     public Establishment {
         sites = List.copyOf(sites);
         address = List.copyOf(address);
         classOfUnmappedTypes = Map.copyOf(classOfUnmappedTypes);
         sensitiveUnits = List.copyOf(sensitiveUnits);
+    }
+
+    /** An establishment that says nothing of CDA documents. */
+    public Establishment(String finess, String name, List<Site> sites, String structureId, String oidRoot, String ippDomain,
+            String stayDomain, ZoneId zone, String facilityType, String practiceSetting, List<String> address, String phone,
+            Mailbox mailbox, Map<String, String> classOfUnmappedTypes, List<String> sensitiveUnits,
+            InformationPolicy informationNotCollected, boolean professionalMailWithoutIns) {
+        this(finess, name, sites, structureId, oidRoot, ippDomain, stayDomain, zone, facilityType, practiceSetting, address, phone, mailbox,
+                classOfUnmappedTypes, sensitiveUnits, informationNotCollected, professionalMailWithoutIns, null);
+    }
+
+    /** What holds for CDA documents that come by themselves. */
+    public CdaPolicy cdaPolicy() {
+        return cda == null ? CdaPolicy.USUAL : cda;
     }
 
     public Oids oids() {

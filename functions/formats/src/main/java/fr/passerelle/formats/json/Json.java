@@ -1,5 +1,7 @@
 package fr.passerelle.formats.json;
 
+import java.util.List;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -15,6 +17,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import fr.passerelle.core.document.Author;
 import fr.passerelle.core.document.AuthoringSystem;
 import fr.passerelle.core.document.Professional;
+import fr.passerelle.core.establishment.CdaPolicy;
 import fr.passerelle.core.establishment.Establishment;
 
 /**
@@ -35,6 +38,7 @@ public final class Json {
             .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .addMixIn(Author.class, AuthorKind.class)
             .addMixIn(Establishment.class, LaterFields.class)
+            .addMixIn(CdaPolicy.class, Forgiven.class)
             .build();
 
     private Json() {
@@ -56,5 +60,17 @@ public final class Json {
     private interface LaterFields {
         @JsonSetter(nulls = Nulls.AS_EMPTY)
         boolean professionalMailWithoutIns();
+    }
+
+    /** What an establishment does not say of CDA documents is not forgiven. */
+    private interface Forgiven {
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<String> visibility();
+
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        boolean withoutSetId();
+
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        boolean insMeansQualified();
     }
 }
