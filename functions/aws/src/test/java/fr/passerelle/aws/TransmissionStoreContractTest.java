@@ -308,8 +308,9 @@ class TransmissionStoreContractTest {
     @Test
     void theHeadOfAnAppointmentAdvancesOnlyFromTheOneRead() {
         var key = new AppointmentKey(FINESS, "RDV-2026/1");
-        var first = new AppointmentHead(key, new EventOrder(1L, null, Action.CREATE), "d1", new DispatchRef("i1", "a"), null, 0, 0);
-        var second = new AppointmentHead(key, new EventOrder(null, NOW, Action.CANCEL), "d2", null, new DispatchRef("i1", "a"), 1, 1);
+        var first = new AppointmentHead(key, new EventOrder(1L, null, Action.CREATE), "d1", new DispatchRef("i1", "a"), List.of(), 0, 0);
+        var second = new AppointmentHead(key, new EventOrder(null, NOW, Action.CANCEL), "d2", null,
+                List.of(new DispatchRef("i1", "a"), new DispatchRef("i2", "b")), 1, 1);
         assertThat(store.appointment(key)).isEmpty();
         done(new Write.Advance(null, first));
         assertThat(store.appointment(key)).contains(first);

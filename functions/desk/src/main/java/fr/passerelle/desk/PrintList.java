@@ -3,6 +3,7 @@ package fr.passerelle.desk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;
@@ -64,10 +65,18 @@ public final class PrintList {
     private void print(DispatchRef ref, List<Reason> why, Instant now) {
         for (int losses = 0; losses < MOST_LOSSES; losses++) {
             Optional<Dispatch> mail = store.dispatch(ref).filter(d -> d.state().next().contains(DispatchState.PRINTED));
-            if (mail.isEmpty() || store.commit(List.of(new Write.Move(mail.get(), mail.get().printed(why, now)))).done()) {
+            if (mail.isEmpty() || store.commit(printed(mail.get(), why, now)).done()) {
                 return;
             }
         }
         throw new StoreUnavailableException("dispatch under contention", null);
+    }
+
+    /** An appointment that was told on paper was told: its cancellation must be, too. */
+    private List<Write> printed(Dispatch mail, List<Reason> why, Instant now) {
+        Stream<Write> told = Optional.ofNullable(mail.appointment()).flatMap(store::appointment)
+                .filter(head -> !head.told().contains(mail.ref())).<Write>map(head -> new Write.Advance(head, head.told(mail.ref())))
+                .stream();
+        return Stream.concat(Stream.of(new Write.Move(mail, mail.printed(why, now))), told).toList();
     }
 }

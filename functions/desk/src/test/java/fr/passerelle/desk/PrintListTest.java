@@ -7,12 +7,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import fr.passerelle.core.appointment.Action;
+import fr.passerelle.core.appointment.AppointmentKey;
+import fr.passerelle.core.appointment.EventOrder;
 import fr.passerelle.core.consent.Access;
+import fr.passerelle.core.dispatch.AppointmentHead;
 import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.paper.PrintJob;
 import fr.passerelle.core.port.Write;
 import fr.passerelle.core.work.WorkItem;
@@ -70,6 +75,21 @@ class PrintListTest {
                 .returns(List.of(Reason.of("PAPER_UNREAD"), Reason.of("PAPER_PRINTED", "accueil")), Dispatch::reasons);
         assertThat(counter.work.open(HOSPITAL)).extracting(WorkItem::id).containsExactly("ffff");
         assertThat(counter.call("/print/done", HOSPITAL, ", 'item': 'abcdef', 'by': 'accueil'").status()).as("once").isEqualTo(404);
+    }
+
+    @Test
+    void anAppointmentPrintedIsOneThatThePatientWasTold() {
+        var key = new AppointmentKey(HOSPITAL, "RDV-1");
+        Dispatch mail = Dispatch
+                .received(new DispatchRef("a1", "a2"), HOSPITAL, Destination.PATIENT_MAILBOX, 0, List.of(), key, "<a@x>", NOW)
+                .ready(NOW).sending("PATIENT_MAILBOX=NOT_OPPOSED", NOW, NOW).failed(RefusalClass.CHOICE, List.of(), NOW);
+        var head = AppointmentHead.first(key, new EventOrder(1L, null, Action.CREATE), "d", mail.ref());
+        assertThat(counter.store.commit(List.of(new Write.Create(mail), new Write.Advance(null, head))).done()).isTrue();
+        counter.work.open(WorkItem.open("bcdef", HOSPITAL, null, Reason.of("PAPER_UNDELIVERED"), mail.ref(), NOW));
+
+        counter.call("/print/done", HOSPITAL, ", 'item': 'bcdef', 'by': 'accueil'");
+
+        assertThat(counter.store.appointment(key)).get().returns(List.of(mail.ref()), AppointmentHead::told);
     }
 
     @Test

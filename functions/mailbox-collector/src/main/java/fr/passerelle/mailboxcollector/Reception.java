@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import fr.passerelle.core.appointment.AppointmentKey;
 import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;
@@ -95,6 +96,20 @@ public final class Reception {
         return true;
     }
 
+    /** What the patient was told of an appointment follows what became of its mail: the next one must say the right thing. */
+    private Optional<Write> announced(Dispatch after) {
+        AppointmentKey key = after.step() ? null : after.appointment();
+        return Optional.ofNullable(key).flatMap(store::appointment).flatMap(head -> {
+            boolean told = head.told().contains(after.ref());
+            return switch (after.state()) {
+                case FAILED, READY -> told ? Optional.of(new Write.Advance(head, head.untold(after.ref()))) : Optional.empty();
+                case CONFIRMED, READ, ANSWERED, CLOSED ->
+                    told ? Optional.empty() : Optional.of(new Write.Advance(head, head.told(after.ref())));
+                case RECEIVED, HELD, REFUSED, SENDING, SENT, PRINTED, CANCELLED, REPLAYED -> Optional.empty();
+            };
+        });
+    }
+
     /** Moves the dispatch once for this message, whatever is written in between. */
     private boolean told(Establishment establishment, Dispatch mail, Received received) {
         var key = new Claim.Key(establishment.finess(), Claim.Kind.NOTICE, received.digest());
@@ -109,7 +124,10 @@ public final class Reception {
                 case Step.Later() -> {
                     return false;
                 }
-                case Step.Become(Dispatch after) -> writes.add(new Write.Move(now, after));
+                case Step.Become(Dispatch after) -> {
+                    writes.add(new Write.Move(now, after));
+                    announced(after).ifPresent(writes::add);
+                }
                 case Step.Stays() -> LOG.info("dispatch {} stays {}", ref.dispatchId(), now.state().word());
             }
             if (received.notice() instanceof Notice.ReadFault(String code)) {

@@ -9,6 +9,10 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import fr.passerelle.core.appointment.Action;
+import fr.passerelle.core.appointment.AppointmentKey;
+import fr.passerelle.core.appointment.EventOrder;
+import fr.passerelle.core.dispatch.AppointmentHead;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.MailId;
@@ -79,6 +83,37 @@ class CollectorTest {
 
         assertThat(post.events.getFirst().pathway()).isEqualTo("P05-suivi");
         assertThat(post.events.getFirst().owner()).isEqualTo("Infirmière de coordination");
+    }
+
+    /** use-cases.md §5.I: the next mail of the appointment says the right thing. */
+    @Test
+    void anAppointmentKnowsWhichOfItsMailsCameBackAndWhichArrivedAfterAll() {
+        var key = new AppointmentKey(Post.FINESS, "RDV-1");
+        Dispatch first = post.told(key, "1");
+        Dispatch second = post.told(key, "2");
+        var head = new AppointmentHead(key, new EventOrder(2L, null, Action.CHANGE), "d", second.ref(),
+                List.of(first.ref(), second.ref()), 1, 0);
+        assertThat(post.store.commit(List.of(new Write.Advance(null, head))).done()).isTrue();
+        post.comes(Post.failed(second));
+        post.run();
+        assertThat(post.store.appointment(key)).get().returns(List.of(first.ref()), AppointmentHead::told);
+
+        post.comes(Post.delivered(second));
+        post.run();
+        assertThat(post.store.appointment(key)).get().returns(List.of(first.ref(), second.ref()), AppointmentHead::told);
+    }
+
+    /** use-cases.md K14; the envelope id tells which submission came back. */
+    @Test
+    void aMailThatCameBackFromAFullMailboxWaitsToLeaveAgain() {
+        Dispatch mail = post.sent("1", DispatchState.SENT);
+        post.comes(Post.failed(mail).replace("550 5.1.1 unknown", "552 5.2.2 full").replace("Status: 5.1.1", "Status: 5.2.2"));
+        post.run();
+
+        assertThat(post.stored(mail)).returns(DispatchState.READY, Dispatch::state)
+                .returns(List.of(Reason.of("MAIL_AGAIN", "522")), Dispatch::reasons);
+        assertThat(post.stored(mail).wakeAt()).contains(Post.NOW.plus(Duration.ofDays(1)));
+        assertThat(post.toDo()).isEmpty();
     }
 
     /** messages.md §5.4: the application of the patient allows none, whatever else does is read by somebody. */

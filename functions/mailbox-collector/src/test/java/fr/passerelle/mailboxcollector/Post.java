@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 
+import fr.passerelle.core.appointment.AppointmentKey;
 import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;
@@ -115,6 +116,14 @@ final class Post {
         return mail;
     }
 
+    /** A mail about an appointment, as sent. */
+    Dispatch told(AppointmentKey key, String name) {
+        String input = Ids.input(name);
+        var ref = new DispatchRef(input, Ids.dispatch(input, Destination.PATIENT_MAILBOX, 0));
+        return keep(Dispatch.received(ref, FINESS, Destination.PATIENT_MAILBOX, 0, List.of(), key, "<x>", NOW).ready(NOW)
+                .sending("PATIENT_MAILBOX=AGREED", NOW.plusSeconds(60), NOW).sent(List.of(), NOW));
+    }
+
     Dispatch received(String name, String finess) {
         String input = Ids.input(name);
         var ref = new DispatchRef(input, Ids.dispatch(input, Destination.PATIENT_MAILBOX, 0));
@@ -157,7 +166,7 @@ final class Post {
                 Final-Recipient: rfc822; 279035121518989@patient.mssante.fr
                 %s
                 --b--
-                """.formatted(id, new MailId(mail.ref()).envelope(), fields);
+                """.formatted(id, new MailId(mail.ref()).envelope(mail.attempts()), fields);
     }
 
     static String read(Dispatch mail) {

@@ -41,7 +41,7 @@ final class AppointmentLetters {
     }
 
     private Optional<Dispatch> underWay(AppointmentHead head) {
-        DispatchRef told = head.told();
+        DispatchRef told = head.lastTold();
         return told == null ? Optional.empty() : store.dispatch(told).filter(d -> d.state() == DispatchState.SENDING);
     }
 

@@ -58,6 +58,7 @@ final class DocumentLetters {
         return switch (turns.of(ready, content)) {
             case Turn.Come come -> afterDmp(ready, content, now,
                     go -> letters.of(ready, content, come.items(), go.everywhere() && come.visible(), go.notes()));
+            case Turn.Over() -> new Step.Become(ready.cancelled(List.of(Reason.of("MAIL_OVERTAKEN")), now));
             case Turn.Waits(boolean again) -> new Step.Waits(again);
         };
     }

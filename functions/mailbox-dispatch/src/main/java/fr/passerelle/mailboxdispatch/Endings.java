@@ -46,7 +46,8 @@ final class Endings {
     /** @param origin of the input of the conversation */
     Finding of(Dispatch ready, Origin origin, Instant now) {
         Dispatch mail = conversation(ready);
-        if (!Ending.possible(mail)) {
+        // Closed by this very message, which came back undelivered and leaves again.
+        if (!Ending.possible(mail) && !Ending.ours(mail)) {
             return new Finding.Become(ready.cancelled(List.of(Reason.of("ENDING_NEEDLESS")), now));
         }
         return between(mail, origin).<Finding>map(between -> new Finding.Send(

@@ -39,6 +39,9 @@ final class MailTurns {
             }
         }
 
+        /** A newer one has left meanwhile. */
+        record Over() implements Turn {}
+
         /** It waits for an older mail; {@code again}: something has changed meanwhile, and the dispatch must be read again. */
         record Waits(boolean again) implements Turn {}
     }
@@ -47,6 +50,9 @@ final class MailTurns {
         var items = new ArrayList<Item>();
         for (PreparedDocument document : content.documents()) {
             SourceDocument source = document.source();
+            if (turns.overtaken(ready, chain(ready, document), source.id())) {
+                return new Turn.Over();
+            }
             boolean first = source.replaces() == null;
             if (first && !source.visibility().hiddenFromPatient()) {
                 items.add(item(source, source.visibility(), false));

@@ -231,7 +231,7 @@ public final class MailboxDispatch {
         if (!store.commit(begin).done()) {
             return false;
         }
-        Submission answer = transport.submit(new Mail(new MailId(ready.ref()).envelope(), letter.establishment(),
+        Submission answer = transport.submit(new Mail(new MailId(begun.ref()).envelope(begun.attempts()), letter.establishment(),
                 letter.recipient(), size, out -> Files.copy(file, out)));
         record(begun, followed(begun, outcome.after(begun, answer, size, clock.instant())), head);
         return true;
@@ -249,8 +249,8 @@ public final class MailboxDispatch {
         for (int losses = 0; losses < MOST_LOSSES; losses++) {
             var end = new ArrayList<Write>(List.of(new Write.Move(sending, after)));
             if (before != null && after.state() != DispatchState.SENT) {
-                store.appointment(before.key()).filter(h -> sending.ref().equals(h.told()))
-                        .ifPresent(h -> end.add(new Write.Advance(h, h.withTold(before.told()))));
+                store.appointment(before.key()).filter(h -> h.told().contains(sending.ref()))
+                        .ifPresent(h -> end.add(new Write.Advance(h, h.untold(sending.ref()))));
             }
             if (store.commit(end).done()) {
                 if (after.state().settled()) {

@@ -71,7 +71,7 @@ final class StepLetters {
         if (state == null || !state.inputId().equals(ready.ref().inputId())) {
             return stopped(ready, Reason.of("APPOINTMENT_OVERTAKEN"), now);
         }
-        if (!state.equals(head.told())) {
+        if (!state.equals(head.lastTold())) {
             return stopped(ready, Reason.of("STEP_NOT_TOLD"), now);
         }
         AppointmentPackage content = letters.appointment(ready);

@@ -16,6 +16,7 @@ import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.port.LeaseRunningException;
 import fr.passerelle.core.port.MailTransport.Submission;
+import fr.passerelle.core.port.Write;
 import fr.passerelle.memory.Crash;
 import fr.passerelle.memory.Crash.When;
 
@@ -84,6 +85,28 @@ class AppointmentStoryTest {
         assertThat(desk.delivered.get(0)).contains("Votre_rendez-vous_du");
         assertThat(desk.delivered.get(1)).contains("Rendez-vous_modifi");
         assertThat(desk.delivered.get(2)).contains("Rendez-vous_annul");
+    }
+
+    /** What the function that reads the mailboxes writes with the failure: nothing of the appointment is told any more. */
+    @Test
+    void aMailThatCameBackIsNoAnnouncementForTheNextOne() {
+        var desk = new Desk();
+        desk.receive(Desk.event("create", 1), Crash.never());
+        desk.finish();
+        desk.store.commit(List.of(new Write.Advance(desk.head(), desk.head().untold(desk.only().ref()))));
+        desk.receive(Desk.event("change", 2), Crash.never());
+        desk.finish();
+
+        assertThat(desk.delivered.getLast()).as("a convocation, not a change").contains("Votre_rendez-vous_du");
+
+        var other = new Desk();
+        other.receive(Desk.event("create", 1), Crash.never());
+        other.finish();
+        other.store.commit(List.of(new Write.Advance(other.head(), other.head().untold(other.only().ref()))));
+        other.receive(Desk.event("cancel", 2), Crash.never());
+        other.finish();
+
+        assertThat(other.delivered).as("nothing to cancel").hasSize(1);
     }
 
     private static List<byte[]> story(int versions, boolean cancelled) {

@@ -90,6 +90,8 @@ final class Desk {
     final Deque<MailTransport.Submission> answers = new ArrayDeque<>();
     /** Mails that reached the operator whole and were not refused, in their order. */
     final List<String> delivered = new ArrayList<>();
+    /** Their ENVID. */
+    final List<String> envelopes = new ArrayList<>();
     MailRules rules = new MailRules("patient.mssante.fr", Set.of("patient.mssante.fr"), 1_000_000, LEASE, BACKOFF, LONGEST);
     Instant now = START;
 
@@ -188,6 +190,7 @@ final class Desk {
                 throw new UncheckedIOException(e);
             }
             delivered.add(out.toString(UTF_8));
+            envelopes.add(mail.envelopeId());
         }
         return answer;
     }

@@ -92,7 +92,7 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
         return to(DispatchState.READY, null, null, remembers ? reasons : List.of(), consent, attempts, tryingSince, now, null);
     }
 
-    /** Ready again after a try that is known not to have left anything outside. */
+    /** Ready again after a try that is known not to have left anything outside, or whose mail came back undelivered. */
     public Dispatch retryAt(Instant due, List<Reason> why, Instant now) {
         return to(DispatchState.READY, null, null, why, consent, attempts, tryingSince, now, due);
     }
@@ -195,7 +195,8 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
      */
     public Dispatch told(DispatchState next, @Nullable RefusalClass kind, List<Reason> notes, Instant now) {
         Instant followed = destination == Destination.PATIENT_MAILBOX ? now : null;
-        return to(next, null, kind, notes, consent, attempts, tryingSince, now, next == DispatchState.CONFIRMED ? dueAt : followed);
+        Instant due = state == DispatchState.SENT ? dueAt : null;
+        return to(next, null, kind, notes, consent, attempts, tryingSince, now, next == DispatchState.CONFIRMED ? due : followed);
     }
 
     /** The same, with something more to tell of it. */

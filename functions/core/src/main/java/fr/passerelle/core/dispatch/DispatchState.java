@@ -39,10 +39,11 @@ public enum DispatchState {
     public Set<DispatchState> next() {
         return switch (this) {
             case RECEIVED -> EnumSet.of(HELD, REFUSED, READY, CANCELLED);
-            case HELD -> EnumSet.of(HELD, REFUSED, READY, CANCELLED, PRINTED);
-            case READY -> EnumSet.of(READY, HELD, REFUSED, SENDING, CANCELLED);
+            case HELD -> EnumSet.of(HELD, REFUSED, READY, CANCELLED, PRINTED, CONFIRMED, READ, ANSWERED, CLOSED);
+            // A mail that its operator gave back, and that turns out to have arrived all the same before it left again.
+            case READY -> EnumSet.of(READY, HELD, REFUSED, SENDING, CANCELLED, CONFIRMED, READ, ANSWERED, CLOSED);
             case SENDING -> EnumSet.of(READY, HELD, SENT, CONFIRMED, FAILED);
-            case SENT -> EnumSet.of(CONFIRMED, FAILED, READ, ANSWERED, CLOSED, PRINTED);
+            case SENT -> EnumSet.of(READY, CONFIRMED, FAILED, READ, ANSWERED, CLOSED, PRINTED);
             case CONFIRMED -> EnumSet.of(READ, ANSWERED, CLOSED, PRINTED);
             case READ -> EnumSet.of(ANSWERED, CLOSED, PRINTED);
             case ANSWERED -> EnumSet.of(CLOSED);

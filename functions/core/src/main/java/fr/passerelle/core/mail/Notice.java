@@ -24,8 +24,20 @@ public sealed interface Notice {
      * @param code SMTP or enhanced code, digits only, e.g. {@code 550}
      * @param kind {@link RefusalClass#CHOICE} when nobody has anything to repair
      * @param why what people read of it
+     * @param insistence whether another try makes sense
+     * @param attempt which submission of the mail it is about, from 1; 0 when it does not tell
      */
-    record Undelivered(String code, RefusalClass kind, Reason why) implements Notice {}
+    record Undelivered(String code, RefusalClass kind, Reason why, Insistence insistence, int attempt) implements Notice {
+        /** About any submission, for good. */
+        public Undelivered(String code, RefusalClass kind, Reason why) {
+            this(code, kind, why, Insistence.NEVER, 0);
+        }
+
+        /** The same, about that submission. */
+        public Undelivered of(int submission) {
+            return new Undelivered(code, kind, why, insistence, submission);
+        }
+    }
 
     /** It was opened, or handled by the recipient's software without error (RFC 8098). */
     record Read() implements Notice {}

@@ -89,6 +89,13 @@ public final class Chains {
                 .filter(d -> d.state() == DispatchState.HELD && d.hold() == HoldReason.PREDECESSOR);
     }
 
+    /** Whether something newer of the chain has left, or may have, towards the same destination. */
+    public boolean overtaken(Dispatch dispatch, ChainKey key, String document) {
+        Chain chain = chain(key);
+        return chain.after(linked(chain, dispatch, document)).stream().flatMap(l -> towards(dispatches(l), dispatch.destination()))
+                .anyMatch(Chains::mailed);
+    }
+
     /**
      * Dispatches before this one that a deletion makes pointless: they carry the document alone, have not left and are not in doubt. Mails
      * whatever the deletion is, those to the DMP only when it is asked of the DMP too.

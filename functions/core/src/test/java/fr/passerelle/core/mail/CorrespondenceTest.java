@@ -1,5 +1,6 @@
 package fr.passerelle.core.mail;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,9 +44,9 @@ class CorrespondenceTest {
     @ParameterizedTest
     @CsvSource({
             "RECEIVED,  =,         =,      =,    =,         =,        =",
-            "HELD,      =,         =,      =,    =,         =,        =",
+            "HELD,      CONFIRMED, =,      READ, CONFIRMED, ANSWERED, CLOSED",
             "REFUSED,   =,         =,      =,    =,         =,        =",
-            "READY,     =,         =,      =,    =,         =,        =",
+            "READY,     CONFIRMED, =,      READ, CONFIRMED, ANSWERED, CLOSED",
             "SENDING,   ?,         ?,      ?,    ?,         ?,        ?",
             "SENT,      CONFIRMED, FAILED, READ, CONFIRMED, ANSWERED, CLOSED",
             "FAILED,    CONFIRMED, =,      READ, CONFIRMED, ANSWERED, CLOSED",
@@ -102,6 +103,34 @@ class CorrespondenceTest {
     void aDeliverySettlesTheDoubtAndKeepsTheFollowUp() {
         Dispatch doubtful = mail(DispatchState.SENDING).sent(List.of(Reason.of("MAIL_UNCERTAIN"), Reason.of("LATE")), NOW);
         assertThat(become(doubtful, new Notice.Delivered()).reasons()).containsExactly(Reason.of("LATE"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DAILY,24,7", "SOON,4,2"})
+    void whatCameBackFromAFullOrUnreachableMailboxLeavesAgainUntilItWasInsistedOnForLongEnough(Insistence insistence, int hours, int days) {
+        var notice = new Notice.Undelivered("422", RefusalClass.CHOICE, Reason.of("MAIL_FULL", "422"), insistence, 1);
+        Dispatch again = become(mail(DispatchState.SENT), notice);
+        assertThat(again).returns(DispatchState.READY, Dispatch::state).returns(NOW.plus(Duration.ofHours(hours)), Dispatch::dueAt)
+                .returns(List.of(Reason.of("MAIL_AGAIN", "422")), Dispatch::reasons);
+        Dispatch late = ((Step.Become) Correspondence.after(mail(DispatchState.SENT), notice, NOW.plus(Duration.ofDays(days)))).after();
+        assertThat(late).returns(DispatchState.FAILED, Dispatch::state).returns(List.of(Reason.of("MAIL_FULL", "422")), Dispatch::reasons);
+    }
+
+    @Test
+    void whatTellsOfAFormerSubmissionChangesNothingAndWhatDoesNotTellWhichSendsNothingAgain() {
+        Dispatch second = mail(DispatchState.SENT).retryAt(NOW, List.of(), NOW).sending("X", NOW, NOW).sent(List.of(), NOW);
+        var full = new Notice.Undelivered("422", RefusalClass.CHOICE, Reason.of("MAIL_FULL", "422"), Insistence.DAILY, 1);
+        assertThat(second.attempts()).isEqualTo(2);
+        assertThat(Correspondence.after(second, full, NOW)).isEqualTo(new Step.Stays());
+        assertThat(become(second, full.of(0)).state()).isEqualTo(DispatchState.FAILED);
+        assertThat(become(second, full.of(2)).state()).isEqualTo(DispatchState.READY);
+    }
+
+    @Test
+    void whatArrivedAllTheSameIsNotSentAgainNorTakenForUnread() {
+        Dispatch waiting = mail(DispatchState.SENT).retryAt(NOW.plusSeconds(60), List.of(Reason.of("MAIL_AGAIN", "422")), NOW);
+        assertThat(become(waiting, new Notice.Delivered())).returns(DispatchState.CONFIRMED, Dispatch::state)
+                .returns(List.of(), Dispatch::reasons).returns(null, Dispatch::dueAt);
     }
 
     @Provide

@@ -18,6 +18,11 @@ record DeliveryReport(List<Fields> groups) {
         return groups.stream().map(g -> g.value("Original-Envelope-Id")).flatMap(id -> MailId.lastIn(id).stream()).findFirst();
     }
 
+    private int attempt() {
+        return groups.stream().mapToInt(g -> MailId.attemptIn(g.value("Original-Envelope-Id"))).filter(attempt -> attempt > 0).findFirst()
+                .orElse(0);
+    }
+
     Notice notice(FailureCodes codes) {
         return groups.stream().filter(g -> g.has("Action")).findFirst().map(group -> {
             String code = codes.in(group.value("Diagnostic-Code")).or(() -> codes.in(group.value("Status"))).orElse("");
@@ -25,7 +30,7 @@ record DeliveryReport(List<Fields> groups) {
                 case "delivered" -> new Notice.Delivered();
                 case "relayed", "expanded" -> new Notice.Relayed();
                 case "delayed" -> new Notice.Delayed(code);
-                case "failed" -> codes.undelivered(code.isEmpty() ? "554" : code);
+                case "failed" -> codes.undelivered(code.isEmpty() ? "554" : code).of(attempt());
                 default -> new Notice.Unknown();
             };
         }).orElseGet(Notice.Unknown::new);

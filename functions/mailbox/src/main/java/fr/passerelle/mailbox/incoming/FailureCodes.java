@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
+import fr.passerelle.core.mail.Insistence;
 import fr.passerelle.core.mail.Notice;
 import fr.passerelle.mailbox.smtp.SmtpCodes;
 
@@ -42,8 +43,8 @@ final class FailureCodes {
     Notice.Undelivered undelivered(String code) {
         return switch (codes.of(code)) {
             case CLOSED -> new Notice.Undelivered(code, RefusalClass.CHOICE, Reason.of("MAIL_CLOSED", code));
-            case FULL -> new Notice.Undelivered(code, RefusalClass.CHOICE, Reason.of("MAIL_FULL", code));
-            case RETRY -> new Notice.Undelivered(code, RefusalClass.FAULT, Reason.of("MAIL_GIVEN_UP", code));
+            case FULL -> new Notice.Undelivered(code, RefusalClass.CHOICE, Reason.of("MAIL_FULL", code), Insistence.DAILY, 0);
+            case RETRY -> new Notice.Undelivered(code, RefusalClass.FAULT, Reason.of("MAIL_GIVEN_UP", code), Insistence.SOON, 0);
             case ADDRESS -> new Notice.Undelivered(code, RefusalClass.FAULT, Reason.of("MAIL_ADDRESS", code));
             case TOO_LARGE -> new Notice.Undelivered(code, RefusalClass.FAULT, Reason.of("MAIL_TOO_LARGE_FAR", code));
             // Told of one mail by the far end, it is no fault of ours that the next mail would meet.

@@ -25,6 +25,7 @@ import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.dispatch.MailId;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
+import fr.passerelle.core.mail.Insistence;
 import fr.passerelle.core.mail.Notice;
 import fr.passerelle.mailbox.smtp.SmtpCodes;
 
@@ -48,7 +49,8 @@ class MessageReaderTest {
                 Arguments.of("dsn-unstructured-size-bounce",
                         new Notice.Undelivered("534", RefusalClass.FAULT, Reason.of("MAIL_TOO_LARGE_FAR", "534"))),
                 Arguments.of("dsn-full-status-only",
-                        new Notice.Undelivered("522", RefusalClass.CHOICE, Reason.of("MAIL_FULL", "522"))),
+                        new Notice.Undelivered("522", RefusalClass.CHOICE, Reason.of("MAIL_FULL", "522"),
+                                Insistence.DAILY, 0)),
                 Arguments.of("mdn-displayed-patient", new Notice.Read()),
                 Arguments.of("mdn-processed-error-volet-form", new Notice.ReadFault("902")),
                 Arguments.of("mdn-processed-error-rfc-form", new Notice.ReadFault("904")),
