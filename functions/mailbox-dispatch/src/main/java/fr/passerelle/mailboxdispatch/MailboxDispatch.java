@@ -102,6 +102,11 @@ public final class MailboxDispatch {
         throw new StoreUnavailableException("dispatch under contention", null);
     }
 
+    /** No time is left for it in this run: another run takes it, and nobody counts a failure. */
+    void postpone(DispatchRef ref) {
+        store.dispatch(ref).ifPresent(dispatch -> queue.send(dispatch, Duration.ZERO));
+    }
+
     /** The batch is over. */
     void release() {
         transport.release();

@@ -1,5 +1,6 @@
 package fr.passerelle.mailboxdispatch;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -16,9 +17,14 @@ final class StageRules {
 
     /**
      * @param domains lower case
-     * @throws IllegalStateException naming the domains of real people, when the environment is not production
+     * @param patients domain of the patients' mailboxes
+     * @throws IllegalStateException naming the domains of real people, when the environment is not production; or when no mail could leave
+     *         for a patient: each would be held, one after the other
      */
-    static void check(Environment environment, Set<String> domains) {
+    static void check(Environment environment, Set<String> domains, String patients) {
+        if (!domains.contains(patients.toLowerCase(Locale.ROOT))) {
+            throw new IllegalStateException("PATIENT_MAIL_DOMAIN " + patients + " is not one of ALLOWED_MAIL_DOMAINS");
+        }
         var real = new TreeSet<>(domains);
         real.removeIf(domain -> !inTrustedSpace(domain) || domain.endsWith(TRAINING) || TESTS.contains(domain));
         if (environment != Environment.PRODUCTION && !real.isEmpty()) {

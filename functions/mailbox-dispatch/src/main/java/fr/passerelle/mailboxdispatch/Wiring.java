@@ -80,8 +80,9 @@ final class Wiring {
     private static MailRules rules(Settings settings, Environment environment) {
         var domains = Stream.of(settings.required("ALLOWED_MAIL_DOMAINS").split(",")).map(domain -> domain.strip().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
-        StageRules.check(environment, domains);
-        return new MailRules(settings.required("PATIENT_MAIL_DOMAIN"), domains,
+        String patients = settings.required("PATIENT_MAIL_DOMAIN");
+        StageRules.check(environment, domains, patients);
+        return new MailRules(patients, domains,
                 Math.min(settings.number("LARGEST_MAIL_BYTES", LARGEST_MAIL), NATIONAL_LIMIT),
                 settings.seconds("LEASE_SECONDS", 120),
                 new Backoff(settings.seconds("RETRY_BASE_SECONDS", 30), Dispatch.LONGEST_DELAY, new SecureRandom()::nextDouble),

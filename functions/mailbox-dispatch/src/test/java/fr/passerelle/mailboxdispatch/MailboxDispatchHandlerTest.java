@@ -1,14 +1,19 @@
 package fr.passerelle.mailboxdispatch;
 
+import java.lang.reflect.Proxy;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import org.junit.jupiter.api.Test;
 
+import fr.passerelle.aws.DispatchMessage;
 import fr.passerelle.aws.Settings;
+import fr.passerelle.memory.Crash;
+import fr.passerelle.memory.InMemoryDispatchQueue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -52,7 +57,43 @@ class MailboxDispatchHandlerTest {
         assertThatThrownBy(() -> new MailboxDispatchHandler(new Settings(test), InstantSource.system()))
                 .hasStackTraceContaining("[medecin.mssante.fr, patient.mssante.fr]");
 
+        test.put("PATIENT_MAIL_DOMAIN", "patient.formation.mssante.fr");
         test.put("ALLOWED_MAIL_DOMAINS", "Patient.Formation.mssante.fr,test-ci-sis.mssante.fr,chu.example");
         assertThat(new MailboxDispatchHandler(new Settings(test), InstantSource.system())).isNotNull();
+    }
+
+    @Test
+    void noFunctionStartsWhosePatientsCouldNotBeWrittenTo() {
+        var closed = new HashMap<>(SETTINGS);
+        closed.put("ALLOWED_MAIL_DOMAINS", "medecin.mssante.fr");
+
+        assertThatThrownBy(() -> new MailboxDispatchHandler(new Settings(closed), InstantSource.system()))
+                .hasStackTraceContaining("PATIENT_MAIL_DOMAIN patient.mssante.fr is not one of ALLOWED_MAIL_DOMAINS");
+    }
+
+    /** A function that is killed leaves the mail under way in doubt: what it has no time for goes back to the queue, unharmed. */
+    @Test
+    void aBatchThatHasNoTimeLeftPutsTheRestBackWithoutCountingItAsAFailure() {
+        var desk = new Desk();
+        desk.receive(Desk.event("create", 1), Crash.never());
+        desk.queue.drain();
+        var handler = new MailboxDispatchHandler(desk.mailbox(Crash.never()));
+        var message = new SQSEvent.SQSMessage();
+        message.setMessageId("m-1");
+        message.setBody(DispatchMessage.write(desk.only().ref()));
+        var event = new SQSEvent();
+        event.setRecords(List.of(message));
+
+        assertThat(handler.handleRequest(event, left(89)).getBatchItemFailures()).isEmpty();
+        assertThat(desk.delivered).isEmpty();
+        assertThat(desk.queue.drain()).extracting(InMemoryDispatchQueue.Sent::ref).containsExactly(desk.only().ref());
+
+        assertThat(handler.handleRequest(event, left(90)).getBatchItemFailures()).isEmpty();
+        assertThat(desk.delivered).hasSize(1);
+    }
+
+    private static Context left(int seconds) {
+        return (Context) Proxy.newProxyInstance(Context.class.getClassLoader(), new Class<?>[]{Context.class},
+                (_, method, _) -> method.getName().equals("getRemainingTimeInMillis") ? seconds * 1000 : null);
     }
 }

@@ -218,7 +218,13 @@ class TemplateRulesTest {
             "AWS::Region,us-east-1",
             "DmpBaseUrl,https://lps2.dmp.gouv.fr/si-dmp-server/v2/services"})
     void aTestStageMeetsNoRealPatient(String parameter, String value) {
-        assertThat(refusals(with(OPERATOR, parameter, value))).hasSize(1);
+        assertThat(refusals(with(OPERATOR, parameter, value))).isNotEmpty();
+    }
+
+    @Test
+    void noStageIsDeployedWhosePatientsCouldNotBeWrittenTo() {
+        assertThat(refusals(with(OPERATOR, "AllowedMailDomains", "medecin.formation.mssante.fr")))
+                .containsExactly("AllowedMailDomains hold PatientMailDomain.");
     }
 
     @ParameterizedTest
@@ -227,7 +233,7 @@ class TemplateRulesTest {
             "DmpBaseUrl,https://dev6.lps2.dmp.gouv.fr/si-dmp-server/v2/services"})
     void productionMeetsNobodyElse(String parameter, String value) {
         assertThat(refusals(PRODUCTION)).isEmpty();
-        assertThat(refusals(with(PRODUCTION, parameter, value))).hasSize(1);
+        assertThat(refusals(with(PRODUCTION, parameter, value))).isNotEmpty();
     }
 
     @ParameterizedTest
