@@ -25,7 +25,7 @@ class SamplesTest {
             "05_mdm_t10_replace.er7, REPLACEMENT, true, 1, true, true, false",
             "06_mdm_t10_reveal_to_patient_modif_conf.er7, REPLACEMENT, true, 0, false, true, false",
             "07_mdm_t04_delete.er7, DELETION, true, 0, false, true, false",
-            "08_mdm_t02_offmatrix_dmp_patient_without_ps.er7, FIRST, true, 0, true, true, true",
+            "08_mdm_t02_offmatrix_dmp_patient_without_ps.er7, FIRST, true, 0, true, true, false",
             "11_mdm_t02_minor_hidden_rep.er7, FIRST, true, 0, false, true, false",
             "12_oru_r01_iso8859_15.hl7, FIRST, false, 0, true, true, true",
             "13_mdm_t02_convocation_56446-8_row3.er7, FIRST, false, 0, true, true, true"})
