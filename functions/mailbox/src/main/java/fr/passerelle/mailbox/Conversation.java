@@ -31,7 +31,8 @@ record Conversation(String text, boolean open, @Nullable String replyTo, String 
 
     /** With a professional, who may always answer; what the pathway writes is meant for the patient. */
     static Conversation withProfessional(DocumentPackage content) {
-        return new Conversation(text(content.message(), null), true, content.message().replyTo(), "", "");
+        String own = content.message().toProfessionals();
+        return new Conversation(own == null ? text(content.message(), null) : own, true, content.message().replyTo(), "", "");
     }
 
     private static String text(Message creator, @Nullable String pathway) {

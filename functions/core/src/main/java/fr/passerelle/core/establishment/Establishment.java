@@ -26,11 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param professionalMailWithoutIns derogation: a mail to professionals leaves, without any matricule, about a patient whose INS is not
  *        qualified (consent-and-rules.md §7)
  * @param cda what it says of CDA documents that come by themselves, absent: see {@link #cdaPolicy()}
+ * @param hl7 what it says of the HL7 v2 messages of its software, absent: see {@link #hl7Policy()}
  */
 public record Establishment(String finess, String name, List<Site> sites, String structureId, String oidRoot, String ippDomain,
         String stayDomain, ZoneId zone, String facilityType, String practiceSetting, List<String> address, String phone, Mailbox mailbox,
         Map<String, String> classOfUnmappedTypes, List<String> sensitiveUnits, InformationPolicy informationNotCollected,
-        boolean professionalMailWithoutIns, @Nullable CdaPolicy cda) {
+        boolean professionalMailWithoutIns, @Nullable CdaPolicy cda, @Nullable Hl7Policy hl7) {
     public Establishment {
         sites = List.copyOf(sites);
         address = List.copyOf(address);
@@ -38,18 +39,23 @@ public record Establishment(String finess, String name, List<Site> sites, String
         sensitiveUnits = List.copyOf(sensitiveUnits);
     }
 
-    /** An establishment that says nothing of CDA documents. */
+    /** An establishment that says nothing of CDA documents nor of HL7 v2 messages. */
     public Establishment(String finess, String name, List<Site> sites, String structureId, String oidRoot, String ippDomain,
             String stayDomain, ZoneId zone, String facilityType, String practiceSetting, List<String> address, String phone,
             Mailbox mailbox, Map<String, String> classOfUnmappedTypes, List<String> sensitiveUnits,
             InformationPolicy informationNotCollected, boolean professionalMailWithoutIns) {
         this(finess, name, sites, structureId, oidRoot, ippDomain, stayDomain, zone, facilityType, practiceSetting, address, phone, mailbox,
-                classOfUnmappedTypes, sensitiveUnits, informationNotCollected, professionalMailWithoutIns, null);
+                classOfUnmappedTypes, sensitiveUnits, informationNotCollected, professionalMailWithoutIns, null, null);
     }
 
     /** What holds for CDA documents that come by themselves. */
     public CdaPolicy cdaPolicy() {
         return cda == null ? CdaPolicy.USUAL : cda;
+    }
+
+    /** How the HL7 v2 messages of its software are read. */
+    public Hl7Policy hl7Policy() {
+        return hl7 == null ? Hl7Policy.USUAL : hl7;
     }
 
     public Oids oids() {

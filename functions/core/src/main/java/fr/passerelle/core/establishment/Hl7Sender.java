@@ -1,6 +1,6 @@
 package fr.passerelle.core.establishment;
 
-import java.util.Set;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param tolerances what is forgiven, each time with a warning
  * @param update what becomes of {@code ADT^A08}, which PAM France excludes
  */
-public record Hl7Sender(@Nullable String application, @Nullable String facility, Matrix matrix, Set<Tolerance> tolerances, Update update) {
+public record Hl7Sender(@Nullable String application, @Nullable String facility, Matrix matrix, List<Tolerance> tolerances, Update update) {
     /** Prohibitions only, nothing forgiven, no A08. */
-    public static final Hl7Sender USUAL = new Hl7Sender(null, null, Matrix.HARD_RULES, Set.of(), Update.REFUSED);
+    public static final Hl7Sender USUAL = new Hl7Sender(null, null, Matrix.HARD_RULES, List.of(), Update.REFUSED);
 
     public Hl7Sender {
-        tolerances = Set.copyOf(tolerances);
+        tolerances = tolerances.stream().distinct().sorted().toList();
     }
 
     boolean is(String sendingApplication, String sendingFacility) {

@@ -46,7 +46,10 @@ final class ParticipantReader {
                 case "RCT" -> {
                     Participant recipient = participant(prt);
                     findings.required(prt, ADDRESS, 4);
-                    (isPatient(recipient) ? patients : professionals).add(recipient);
+                    List<Participant> own = isPatient(recipient) ? patients : professionals;
+                    if (own.stream().noneMatch(other -> other.address().equalsIgnoreCase(recipient.address()))) {
+                        own.add(recipient);
+                    }
                 }
                 case "REPLY" -> {
                     findings.required(prt, ADDRESS, 4);

@@ -75,7 +75,10 @@ public final class PidReader {
         List<Candidate> accepted = found.stream().filter(c -> c.authority().acceptedIn(environment))
                 .sorted(Comparator.comparing(Candidate::authority)).toList();
         if (accepted.isEmpty()) {
-            found.stream().map(Candidate::authority).distinct().forEach(a -> findings.fault(Reason.at(place, "INS_AUTHORITY", a.oid())));
+            for (Candidate refused : found) {
+                findings.fault(Reason.at(place, "INS_AUTHORITY", refused.authority().oid()));
+                sound(refused, place, findings);
+            }
             return Optional.empty();
         }
         if (found.size() > 1) {

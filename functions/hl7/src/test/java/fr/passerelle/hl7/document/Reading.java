@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.establishment.Establishment;
@@ -23,7 +22,7 @@ import fr.passerelle.hl7.Samples;
 
 /** Reads the samples as the hospital they come from would have them read, on the day of the expected results. */
 final class Reading {
-    static final Hl7Sender STRICT = new Hl7Sender(null, null, Matrix.STRICT, Set.of(), Update.REFUSED);
+    static final Hl7Sender STRICT = new Hl7Sender(null, null, Matrix.STRICT, List.of(), Update.REFUSED);
     private static final Establishment ESTABLISHMENT = new Establishment("750999997", "CHU DEMO",
             List.of(new Site("750999989", "HOPITAL DEMO")), "1750999997", "1.2.250.1.999.2", "1.2.250.1.999.1.1", "1.2.250.1.999.1.2",
             ZoneId.of("Europe/Paris"), "SA01", "ETABLISSEMENT", List.of("1 rue de l'Exemple"), "01 00 00 00 00",
@@ -49,7 +48,7 @@ final class Reading {
     }
 
     static DocumentReading forgiving(Edited edited, Tolerance... tolerances) {
-        return of(edited.bytes(), new Hl7Sender(null, null, Matrix.HARD_RULES, Set.of(tolerances), Update.REFUSED), Environment.TEST);
+        return of(edited.bytes(), new Hl7Sender(null, null, Matrix.HARD_RULES, List.of(tolerances), Update.REFUSED), Environment.TEST);
     }
 
     static DocumentMessage message(DocumentReading reading) {
