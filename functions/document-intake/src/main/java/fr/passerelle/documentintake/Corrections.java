@@ -136,8 +136,8 @@ final class Corrections {
     private static Destinations reached(List<Dispatch> all, DocumentPackage from) {
         List<Dispatch> left = all.stream().filter(d -> !unsent(d) && !d.state().gaveUp()).toList();
         List<String> professionals = left.stream().filter(d -> d.destination() == Destination.PROFESSIONAL_MAILBOX)
-                .filter(d -> d.part() < from.destinations().professionals().size())
-                .map(d -> from.destinations().professionals().get(d.part()))
+                .filter(d -> d.recipient() < from.destinations().professionals().size())
+                .map(d -> from.destinations().professionals().get(d.recipient()))
                 .distinct().toList();
         return new Destinations(!from.withoutIns(), left.stream().anyMatch(d -> d.destination() == Destination.PATIENT_MAILBOX),
                 professionals);

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
@@ -67,12 +66,17 @@ final class DispatchPlan {
 
     /** Those that waited for the identity of the patient, each by its verdict now; nothing for one that goes on waiting for the same. */
     List<Write> identified(List<JudgedBranch> branches) {
-        return branches.stream().flatMap(judged -> {
-            Dispatch before = existing.get(received(judged.branch()).ref());
-            return before == null || !Stored.waitsForIdentity(before) || same(before, judged.verdict())
-                    ? Stream.<Write>of()
-                    : Stream.of(new Write.Move(before, judged.ruling().given(before, now)));
-        }).toList();
+        return branches.stream()
+                .flatMap(judged -> existing.values().stream().filter(before -> of(judged.branch(), before))
+                        .filter(before -> Stored.waitsForIdentity(before) && !same(before, judged.verdict()))
+                        .<Write>map(before -> new Write.Move(before, judged.ruling().given(before, now))))
+                .toList();
+    }
+
+    /** Whether it is of that destination and recipient: a mail cut for its size is several dispatches. */
+    private static boolean of(Branch branch, Dispatch dispatch) {
+        boolean mail = branch.destination() != Destination.DMP;
+        return dispatch.destination() == branch.destination() && (mail ? dispatch.recipient() : dispatch.part()) == branch.part();
     }
 
     private static boolean same(Dispatch before, Verdict verdict) {

@@ -10,8 +10,10 @@ import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.document.DocumentPackage;
+import fr.passerelle.core.port.Write;
 import fr.passerelle.core.rule.SiblingRule.Leave;
 import fr.passerelle.core.rule.Siblings;
+import fr.passerelle.mailbox.Cut;
 import fr.passerelle.mailboxdispatch.MailTurns.Turn;
 
 /**
@@ -22,12 +24,14 @@ final class DocumentLetters {
     private final MailTurns turns;
     private final Recalls recalls;
     private final Siblings siblings;
+    private final Cuts cuts;
 
-    DocumentLetters(Letters letters, MailTurns turns, Recalls recalls, Siblings siblings) {
+    DocumentLetters(Letters letters, MailTurns turns, Recalls recalls, Siblings siblings, Cuts cuts) {
         this.letters = letters;
         this.turns = turns;
         this.recalls = recalls;
         this.siblings = siblings;
+        this.cuts = cuts;
     }
 
     /** What to do with the dispatch. */
@@ -54,10 +58,25 @@ final class DocumentLetters {
         return siblings.free(held, content.sequence());
     }
 
+    private Cut cut(Dispatch ready, DocumentPackage content) {
+        return ready.documents().size() < content.documents().size() ? cuts.of(ready) : Cut.WHOLE;
+    }
+
+    /** The writes that cut a mail too large, see {@link Cuts#cut}; one that asks to delete carries nothing to be cut. */
+    List<Write> cut(Dispatch ready, Letter tooLarge, Instant now) {
+        return tooLarge.recall() || ready.documents().size() < 2
+                ? List.of()
+                : cuts.cut(ready, alone -> size(alone, tooLarge, now), now);
+    }
+
+    private long size(Dispatch alone, Letter together, Instant now) {
+        return TemporaryMail.size(letters.of(alone, letters.documents(alone), together.items(), true, together.notes()), now);
+    }
+
     private Step documents(Dispatch ready, DocumentPackage content, Instant now) {
         return switch (turns.of(ready, content)) {
             case Turn.Come come -> afterDmp(ready, content, now,
-                    go -> letters.of(ready, content, come.items(), go.everywhere() && come.visible(), go.notes()));
+                    go -> letters.of(ready, content, come.items(), cut(ready, content), go.everywhere() && come.visible(), go.notes()));
             case Turn.Over() -> new Step.Become(ready.cancelled(List.of(Reason.of("MAIL_OVERTAKEN")), now));
             case Turn.Waits(boolean again) -> new Step.Waits(again);
         };

@@ -22,6 +22,7 @@ import fr.passerelle.formats.json.VaultPackages;
 import fr.passerelle.mailbox.Announcement;
 import fr.passerelle.mailbox.AppointmentMail;
 import fr.passerelle.mailbox.Audience;
+import fr.passerelle.mailbox.Cut;
 import fr.passerelle.mailbox.DocumentMail;
 import fr.passerelle.mailbox.EndingMail;
 import fr.passerelle.mailbox.Heading;
@@ -113,12 +114,17 @@ public final class Letters {
      * @param notes what the hospital is told of this sending
      */
     public Letter of(Dispatch dispatch, DocumentPackage whole, List<Item> items, boolean alsoInDocuments, List<Reason> notes) {
+        return of(dispatch, whole, items, Cut.WHOLE, alsoInDocuments, notes);
+    }
+
+    /** One of the mails to the same recipient, parameters as above. */
+    Letter of(Dispatch dispatch, DocumentPackage whole, List<Item> items, Cut cut, boolean alsoInDocuments, List<Reason> notes) {
         DocumentPackage content = carried(dispatch, whole, items);
         String recipient = recipient(dispatch, content);
         String lot = content.establishment().oids().lot(dispatch.ref().dispatchId());
         return new Letter(content.establishment(), content.patient(), Subject.of(content.documents()), items, false, recipient,
                 content.withoutIns() ? withoutIns(notes) : notes, null,
-                (at, out) -> documentMail.write(content, audience(dispatch, alsoInDocuments), lot,
+                (at, out) -> documentMail.write(content, audience(dispatch, alsoInDocuments), cut, lot,
                         new Heading(dispatch.outsideId(), recipient, at), vault::open, out));
     }
 
@@ -143,7 +149,7 @@ public final class Letters {
     private String recipient(Dispatch dispatch, DocumentPackage content) {
         return dispatch.destination() == Destination.PATIENT_MAILBOX
                 ? patientAddress(content.patient())
-                : content.destinations().professionals().get(dispatch.part());
+                : content.destinations().professionals().get(dispatch.recipient());
     }
 
     private static Audience audience(Dispatch dispatch, boolean alsoInDocuments) {

@@ -79,7 +79,8 @@ public final class MailboxDispatch {
         this.rules = rules;
         var order = new Turns(store, queue, clock);
         this.turns = new MailTurns(order);
-        this.documents = new DocumentLetters(letters, turns, new Recalls(order, letters.packages()), new Siblings(store, queue, clock));
+        this.documents = new DocumentLetters(letters, turns, new Recalls(order, letters.packages()), new Siblings(store, queue, clock),
+                new Cuts(store, rules.largest()));
         this.appointments = new AppointmentLetters(store, letters);
         this.steps = new StepLetters(store, letters, pathways);
         this.endings = new Endings(store, letters, pathways);
@@ -214,12 +215,26 @@ public final class MailboxDispatch {
             return moved(ready, wrongDomain(ready, now));
         }
         return TemporaryMail.write(letter, (file, size) -> size > rules.largest()
-                ? moved(ready, ready.refused(RefusalClass.FAULT, List.of(tooLarge(size)), now))
+                ? tooLarge(ready, letter, size, now)
                 : next.take(file, size), now);
     }
 
-    private Reason tooLarge(long size) {
-        return Reason.of("MAIL_TOO_LARGE", Long.toString(size), Long.toString(rules.largest()));
+    /** Cut into several where that helps, else refused. */
+    private boolean tooLarge(Dispatch ready, Letter letter, long size, Instant now) {
+        List<Write> cut = documents.cut(ready, letter, now);
+        if (cut.isEmpty()) {
+            return moved(ready, ready.refused(RefusalClass.FAULT,
+                    List.of(Reason.of(Cuts.TOO_LARGE, Long.toString(size), Long.toString(rules.largest()))), now));
+        }
+        if (store.commit(cut).done()) {
+            cut.forEach(write -> {
+                if (write instanceof Write.Create(Dispatch piece) && piece.state() == DispatchState.READY) {
+                    queue.send(piece, Duration.ZERO);
+                }
+            });
+        }
+        // The first of them is this dispatch: it is read again, and leaves.
+        return false;
     }
 
     private boolean submit(Dispatch ready, Letter letter, String consent, Instant now) {
@@ -286,7 +301,8 @@ public final class MailboxDispatch {
         if (ready.destination() == Destination.PATIENT_MAILBOX) {
             return ready.held(HoldReason.CONFIGURATION, List.of(Reason.of("MAIL_CONFIGURATION", "domaine")), now);
         }
-        return ready.refused(RefusalClass.FAULT, List.of(Reason.at("/destinations/professionals/" + ready.part(), "MAIL_DOMAIN_REFUSED")),
+        return ready.refused(RefusalClass.FAULT,
+                List.of(Reason.at("/destinations/professionals/" + ready.recipient(), "MAIL_DOMAIN_REFUSED")),
                 now);
     }
 

@@ -87,7 +87,7 @@ final class Recalls {
         return past.mailed().stream().filter(mail -> mail.destination() == ready.destination())
                 .map(mail -> new Earlier(mail, packages.formerMail(mail.ref().inputId())))
                 .filter(earlier -> ready.destination() == Destination.PATIENT_MAILBOX
-                        || earlier.mayHaveGoneTo(content.destinations().professionals().get(ready.part())))
+                        || earlier.mayHaveGoneTo(content.destinations().professionals().get(ready.recipient())))
                 .toList();
     }
 
@@ -109,7 +109,8 @@ final class Recalls {
 
         /** Once its content is gone nobody knows to whom it went: better ask once too often than once too little. */
         boolean mayHaveGoneTo(String address) {
-            return content.map(former -> former.destinations().professionals().get(mail.part())).filter(to -> !to.equalsIgnoreCase(address))
+            return content.map(former -> former.destinations().professionals().get(mail.recipient()))
+                    .filter(to -> !to.equalsIgnoreCase(address))
                     .isEmpty();
         }
 

@@ -36,4 +36,28 @@ final class TemporaryMail {
             throw new StoreUnavailableException("mail not written", e);
         }
     }
+
+    /** Bytes of a mail that nobody gets. */
+    static long size(Letter letter, Instant now) {
+        try (var counted = new CountingStream()) {
+            letter.writing().write(now, counted);
+            return counted.bytes;
+        } catch (IOException e) {
+            throw new StoreUnavailableException("mail not written", e);
+        }
+    }
+
+    private static final class CountingStream extends OutputStream {
+        private long bytes;
+
+        @Override
+        public void write(int one) {
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] some, int from, int count) {
+            bytes += count;
+        }
+    }
 }

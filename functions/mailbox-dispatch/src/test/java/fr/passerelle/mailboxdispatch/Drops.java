@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -82,6 +83,34 @@ final class Drops {
                 new Link.Feed(new Version("doc", 1), null, inputId, "1.2.250.1.999.1.1.9002.3.1", Visibility.OPEN));
     }
 
+    /**
+     * Other documents, first versions, to the patient and to a colleague.
+     *
+     * @param bytes size of the PDF of each; nothing of it can be compressed
+     */
+    void documents(String inputId, int... bytes) {
+        var prepared = new ArrayList<PreparedDocument>();
+        for (int i = 0; i < bytes.length; i++) {
+            byte[] file = new byte[bytes[i]];
+            new Random(i).nextBytes(file);
+            desk.vault.put(inputId + "/" + i + ".xml", file, "text/xml");
+            desk.vault.put(inputId + "/" + i + ".pdf", file, "application/pdf");
+            var source = new SourceDocument("doc-" + i, 1, null, i + ".pdf", "11502-2", "Bilan " + i, AT, "N", Visibility.OPEN, DOCTOR,
+                    DOCTOR,
+                    AT, new Act(AT, null, DOCTOR, List.of()), new Stay("S-1", "AMB", AT, AT), References.NONE, null);
+            prepared.add(new PreparedDocument(source, "1.2.250.1.999.1.1.9002.3." + (i + 7), "1.2.250.1.999.1.1.9002.4." + (i + 7),
+                    "doc-" + i, inputId + "/" + i + ".xml", file.length, sha1(file), inputId + "/" + i + ".pdf", file.length));
+        }
+        var to = new Destinations(false, true, List.of(COLLEAGUE));
+        new VaultPackages(desk.vault).keep(new DocumentPackage(inputId, Desk.establishment(), null, patient("279035121518989"), prepared,
+                List.of(), to, Message.DEFAULT, new Instructions("P14", Sequence.USUAL, Reply.CLOSED, null)));
+        List<String> keys = prepared.stream().map(document -> document.source().id()).toList();
+        desk.store.commit(List.of(
+                new Write.Register(Input.received(inputId, "750100125", InputKind.DESCRIPTOR, inputId + ".json", "v1", "e1", desk.now)
+                        .judged(List.of(), Desk.ORIGIN)),
+                ready(inputId, Destination.PATIENT_MAILBOX, 0, keys), ready(inputId, Destination.PROFESSIONAL_MAILBOX, 0, keys)));
+    }
+
     /** Its deletion. */
     void deletion(String inputId, Destinations destinations, String matricule) {
         var deletion = new PreparedDeletion(new Deletion(new Version("doc", 1), DOCTOR, DOCTOR, AT), "doc");
@@ -113,8 +142,12 @@ final class Drops {
     }
 
     private Write ready(String inputId, Destination destination, int part) {
+        return ready(inputId, destination, part, List.of("doc"));
+    }
+
+    private Write ready(String inputId, Destination destination, int part, List<String> documents) {
         DispatchRef ref = ref(inputId, destination, part);
-        return new Write.Create(Dispatch.received(ref, "750100125", destination, part, List.of("doc"), null,
+        return new Write.Create(Dispatch.received(ref, "750100125", destination, part, documents, null,
                 "<" + ref.dispatchId() + "@chu-demo.mssante.fr>", desk.now).ready(desk.now));
     }
 

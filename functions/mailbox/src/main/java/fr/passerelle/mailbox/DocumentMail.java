@@ -45,18 +45,28 @@ public final class DocumentMail {
      */
     public void write(DocumentPackage content, Audience audience, String lotId, Heading heading, VaultReader vault, OutputStream out)
             throws IOException {
+        write(content, audience, Cut.WHOLE, lotId, heading, vault, out);
+    }
+
+    /**
+     * Writes one of several mails, parameters as above.
+     *
+     * @throws IOException when a document cannot be read or {@code out} not written
+     */
+    public void write(DocumentPackage content, Audience audience, Cut cut, String lotId, Heading heading, VaultReader vault,
+            OutputStream out) throws IOException {
         Path zip = Files.createTempFile("xdm", ".zip");
         try {
             try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(zip))) {
                 archive.write(content, lotId, heading.at(), vault, file);
             }
-            mail(content, audience, heading, vault, zip).writeTo(out);
+            mail(content, audience, cut, heading, vault, zip).writeTo(out);
         } finally {
             Files.delete(zip);
         }
     }
 
-    private MimeMail mail(DocumentPackage content, Audience audience, Heading heading, VaultReader vault, Path zip) {
+    private MimeMail mail(DocumentPackage content, Audience audience, Cut cut, Heading heading, VaultReader vault, Path zip) {
         List<PreparedDocument> documents = content.documents();
         Conversation conversation = switch (audience) {
             case Audience.Patient _ -> Conversation.withPatient(content);
@@ -64,7 +74,7 @@ public final class DocumentMail {
         };
         var sender = new Sender(content.establishment().mailbox(), content.establishment().zone(), productNumber);
         MimeMail mail = sender.mail(heading, names.subject(content.patient(), documents), conversation.replyTo(),
-                text(content, audience, conversation));
+                text(content, audience, cut, conversation));
         mail.header("X-MSS-CODECDA", names.codes(documents)).header("X-MSS-INS", content.patient().qualified() ? "O" : "N");
         if (!conversation.open()) {
             mail.header("X-MSS-MES", "FIN");
@@ -78,10 +88,11 @@ public final class DocumentMail {
         return mail;
     }
 
-    private String text(DocumentPackage content, Audience audience, Conversation conversation) {
+    private String text(DocumentPackage content, Audience audience, Cut cut, Conversation conversation) {
         int count = content.documents().size();
         var values = new HashMap<String, Object>(People.of(content));
         values.put("ownText", conversation.text());
+        values.put("cut", cut.sentence());
         values.put("reply", conversation.open());
         values.put("hours", conversation.hours());
         values.put("form", conversation.form());

@@ -17,8 +17,8 @@ import fr.passerelle.core.document.Priority;
  * <p>A dispatch is a value: each act returns the next one, with its revision increased, and the store writes it only if the
  * stored one still has the revision it leaves.
  *
- * @param part which document of the package (DMP) or which professional (mail), from 0; of a patient's mails, which scheduled step, from 1, and
- *        from {@link #ENDING} the end of a conversation
+ * @param part which document of the package (DMP) or which professional (mail), from 0; of a patient's mails, which scheduled step, from 1; a mail cut
+ *        for its size adds {@link #PIECE}s, the end of a conversation {@link #ENDING}
  * @param documents local keys of the documents carried; empty for an appointment
  * @param appointment appointment told, absent for documents
  * @param outsideId id given outside, derived once: lot OID for the DMP, Message-ID for a mail
@@ -44,7 +44,9 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
     /** Code of the note of a mail to professionals that left before the INS of its patient was qualified. */
     public static final String WITHOUT_INS = "MAIL_WITHOUT_INS";
     /** Added to the number of a patient's mail, it is that of the message which ends its conversation. */
-    public static final int ENDING = 1_000;
+    public static final int ENDING = 10_000;
+    /** Between the numbers of the mails to one recipient, when documents are too large together for one. */
+    public static final int PIECE = 100;
     /** How late a message may be before it counts as lost. */
     private static final Duration LOST = Duration.ofMinutes(15);
 
@@ -181,7 +183,18 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
 
     /** Whether it is a scheduled step of a pathway. */
     public boolean step() {
-        return destination == Destination.PATIENT_MAILBOX && documents.isEmpty() && part > 0 && part < ENDING;
+        return destination == Destination.PATIENT_MAILBOX && part > 0 && part < PIECE;
+    }
+
+    /** Of a mail to professionals, which of those named, from 0; the mails that a large one was cut into have the same. */
+    public int recipient() {
+        return part % PIECE;
+    }
+
+    /** The same, under another number: not stored yet. */
+    public Dispatch as(DispatchRef other, int number, String outside) {
+        return new Dispatch(other, establishment, destination, number, documents, appointment, outside, priority, state, hold, refusal,
+                reasons, consent, decision, attempts, tryingSince, since, dueAt, 0);
     }
 
     /** Whether it is the last message of a conversation with a patient ({@link fr.passerelle.core.mail.Ending}). */

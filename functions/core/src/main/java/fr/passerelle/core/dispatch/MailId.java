@@ -19,6 +19,11 @@ public record MailId(DispatchRef ref) {
         return "<" + envelope() + "@" + domain + ">";
     }
 
+    /** The domain of a {@code Message-ID}. */
+    public static String domain(String messageId) {
+        return messageId.substring(messageId.lastIndexOf('@') + 1).replace(">", "");
+    }
+
     /** Local part of the {@code Message-ID}. */
     public String envelope() {
         return ref.inputId() + "." + ref.dispatchId();

@@ -49,9 +49,9 @@ public final class Ending {
      */
     public static Dispatch ask(Dispatch mail, String by, Instant now) {
         DispatchRef ref = of(mail);
-        String domain = mail.outsideId().substring(mail.outsideId().lastIndexOf('@') + 1).replace(">", "");
         return Dispatch.received(ref, mail.establishment(), Destination.PATIENT_MAILBOX, Dispatch.ENDING + mail.part(), List.of(), null,
-                new MailId(ref).messageId(domain), now).heldUntil(now, HoldReason.SCHEDULE, List.of(Reason.of("ENDING_ASKED", by)), now);
+                new MailId(ref).messageId(MailId.domain(mail.outsideId())), now)
+                .heldUntil(now, HoldReason.SCHEDULE, List.of(Reason.of("ENDING_ASKED", by)), now);
     }
 
     /** The mail whose conversation this last message ends. */
