@@ -75,7 +75,10 @@ public final class Transmissions {
             Stream.of(packages.former(input), packages.withoutIns(input)).flatMap(Optional::stream)
                     .flatMap(kept -> kept.documents().stream()).forEach(document -> {
                         part(content, document.cda());
-                        part(content, document.pdf());
+                        String pdf = document.pdf();
+                        if (pdf != null) {
+                            part(content, pdf);
+                        }
                     });
         } catch (UnreadableJsonException e) {
             LOG.warn("package of input {} is unreadable", input);

@@ -96,7 +96,7 @@ final class Stops {
         }
         PreparedDocument document = content.documents().get(ready.part());
         SourceDocument source = document.source();
-        var item = new Item(source.id(), source.type(), source.confidentiality(), past.visibility(), false, past.shown());
+        var item = new Item(source.id(), source.type(), source.confidentiality(), past.visibility(), false, past.shown(), source.cda());
         return new Parcel(Destination.DMP, content.establishment(), content.patient(), origin.unit(), origin.pathway(), false,
                 List.of(item), Subject.of(List.of(document)));
     }

@@ -72,6 +72,9 @@ final class Claims {
                 same.add(holder);
                 takes.add(new Write.Take(claim, holder));
                 faults.add(known(one, holder));
+            } else if (one.kind() == Claim.Kind.SET_VERSION) {
+                faults.add(Reason.at(one.version().document(), "CDA_VERSION_TAKEN", one.version().document(),
+                        Integer.toString(one.version().number()), holder.inputName()));
             } else {
                 faults.add(Reason.at(one.version().document(), "DOCUMENT_CHANGED", one.version().document(),
                         Integer.toString(one.version().number()), shown(holder.digest()), shown(one.digest())));
@@ -100,7 +103,7 @@ final class Claims {
         Version version = one.version();
         return switch (one.kind()) {
             case DELETION -> Reason.at(version.document(), "DELETION_ALREADY_ASKED", version.toString(), holder.inputName());
-            case DOCUMENT, FILE, NOTICE, STAY ->
+            case DOCUMENT, SET_VERSION, FILE, NOTICE, STAY ->
                 Reason.at(version.document(), "DOCUMENT_ALREADY_RECEIVED", version.document(), holder.inputName());
         };
     }

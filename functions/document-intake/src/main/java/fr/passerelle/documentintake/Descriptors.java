@@ -10,9 +10,9 @@ import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.port.DropBucket;
 import fr.passerelle.core.port.DropBucket.DropObject;
+import fr.passerelle.formats.cda.read.CdaContext;
 import fr.passerelle.formats.drop.DropContext;
 import fr.passerelle.formats.drop.DropReader;
-import fr.passerelle.formats.drop.DropReading;
 
 /** Reads exactly the version of the descriptor that was registered. */
 final class Descriptors {
@@ -22,29 +22,48 @@ final class Descriptors {
     private final DropBucket bucket;
     private final IntakeSettings settings;
     private final DropReader reader;
+    private final CdaDrops cdas;
 
     Descriptors(DropBucket bucket, IntakeSettings settings, DropReader reader) {
         this.bucket = bucket;
         this.settings = settings;
         this.reader = reader;
+        this.cdas = new CdaDrops(settings.environment());
     }
 
-    DropReading read(Input input, Establishment establishment, PdfFolder folder) {
+    Asked read(Input input, Establishment establishment, PdfFolder folder) {
+        return switch (DropKey.content(input.name())) {
+            case CDA -> cda(input, establishment, folder);
+            case DESCRIPTOR, PDF, OTHER -> json(input, establishment, folder);
+        };
+    }
+
+    private Asked cda(Input input, Establishment establishment, PdfFolder folder) {
+        try (InputStream content = open(input, CdaContext.LARGEST)) {
+            return cdas.read(content, input, establishment, folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("drop bucket", e);
+        }
+    }
+
+    private Asked json(Input input, Establishment establishment, PdfFolder folder) {
         byte[] json = bytes(input);
         if (json.length > LARGEST) {
-            return new DropReading(null, List.of(Reason.of("DESCRIPTOR_TOO_LARGE", input.name(), Integer.toString(LARGEST))), List.of(),
-                    List.of());
+            return Asked.faulty(List.of(Reason.of("DESCRIPTOR_TOO_LARGE", input.name(), Integer.toString(LARGEST))), List.of());
         }
-        return reader.read(json, new DropContext(establishment, settings.environment(), input.receivedAt(), settings.mailDomains(),
-                file -> folder.find(file).map(PdfFile::digest)));
+        return Asked.of(reader.read(json, new DropContext(establishment, settings.environment(), input.receivedAt(),
+                settings.mailDomains(), file -> folder.find(file).map(PdfFile::digest))));
     }
 
     private byte[] bytes(Input input) {
-        var object = new DropObject(DropKey.inbox(input.establishment(), input.name()), input.version(), input.digest(), LARGEST);
-        try (InputStream content = bucket.open(object)) {
+        try (InputStream content = open(input, LARGEST)) {
             return content.readNBytes(LARGEST + 1);
         } catch (IOException e) {
             throw new UncheckedIOException("drop bucket", e);
         }
+    }
+
+    private InputStream open(Input input, int largest) throws IOException {
+        return bucket.open(new DropObject(DropKey.inbox(input.establishment(), input.name()), input.version(), input.digest(), largest));
     }
 }

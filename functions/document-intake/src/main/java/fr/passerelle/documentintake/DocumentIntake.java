@@ -17,6 +17,7 @@ import fr.passerelle.core.port.EstablishmentDirectory;
 import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.core.port.Postponement;
 import fr.passerelle.core.port.TransmissionStore;
+import fr.passerelle.formats.cda.read.CdaContext;
 import fr.passerelle.formats.drop.DropReader;
 
 /**
@@ -96,7 +97,12 @@ public final class DocumentIntake {
             return;
         }
         switch (inbox.content()) {
-            case DESCRIPTOR -> {
+            case DESCRIPTOR, CDA -> {
+                if (dropped.object().size() > CdaContext.LARGEST) {
+                    refuse(dropped, inbox.establishment(), inbox.name(), Reason.of("TOO_LARGE", inbox.name(),
+                            Long.toString(dropped.object().size()), Integer.toString(CdaContext.LARGEST)));
+                    return;
+                }
                 Input input = registration.register(dropped, inbox.establishment(), InputKind.DESCRIPTOR, inbox.name());
                 descriptors.settle(input.id(), establishment.get(), dropped.bucket());
             }
@@ -106,8 +112,15 @@ public final class DocumentIntake {
     }
 
     private void refuse(DroppedObject dropped, String establishment, String name, String code, String argument) {
-        InputKind kind = DropKey.content(name) == DropKey.Content.DESCRIPTOR ? InputKind.DESCRIPTOR : InputKind.FILE;
+        refuse(dropped, establishment, name, Reason.of(code, argument));
+    }
+
+    private void refuse(DroppedObject dropped, String establishment, String name, Reason why) {
+        InputKind kind = switch (DropKey.content(name)) {
+            case DESCRIPTOR, CDA -> InputKind.DESCRIPTOR;
+            case PDF, OTHER -> InputKind.FILE;
+        };
         Input input = registration.register(dropped, establishment, kind, name);
-        registration.refuse(input, List.of(Reason.of(code, argument)));
+        registration.refuse(input, List.of(why));
     }
 }

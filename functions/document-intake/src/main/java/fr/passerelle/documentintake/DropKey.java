@@ -35,6 +35,8 @@ sealed interface DropKey {
     /** Kind of file, by its extension. */
     enum Content {
         DESCRIPTOR,
+        /** A CDA: a descriptor of its own. */
+        CDA,
         PDF,
         OTHER
     }
@@ -42,7 +44,9 @@ sealed interface DropKey {
     /** What a name says the file is. */
     static Content content(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return lower.endsWith(".json") ? Content.DESCRIPTOR : lower.endsWith(".pdf") ? Content.PDF : Content.OTHER;
+        return lower.endsWith(".json")
+                ? Content.DESCRIPTOR
+                : lower.endsWith(".xml") ? Content.CDA : lower.endsWith(".pdf") ? Content.PDF : Content.OTHER;
     }
 
     /** @param key as decoded from the event */

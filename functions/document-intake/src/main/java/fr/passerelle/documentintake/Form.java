@@ -1,5 +1,6 @@
 package fr.passerelle.documentintake;
 
+import fr.passerelle.core.document.GivenCda;
 import fr.passerelle.core.document.SourceDocument;
 import fr.passerelle.core.establishment.Establishment;
 
@@ -18,7 +19,12 @@ enum Form {
         };
     }
 
+    /** That of a CDA which was given is its own. */
     String uniqueId(Establishment establishment, SourceDocument document) {
+        GivenCda given = document.cda();
+        if (given != null) {
+            return given.uniqueId();
+        }
         return switch (this) {
             case QUALIFIED -> establishment.oids().document(establishment.finess(), document.id(), document.version());
             case WITHOUT_INS -> establishment.oids().documentWithoutIns(establishment.finess(), document.id(), document.version());

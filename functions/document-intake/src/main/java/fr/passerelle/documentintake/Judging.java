@@ -26,7 +26,6 @@ import fr.passerelle.core.rule.DocumentRules;
 import fr.passerelle.core.rule.Judgement;
 import fr.passerelle.core.rule.RuleContext;
 import fr.passerelle.documentintake.Versions.References;
-import fr.passerelle.formats.drop.DropReading;
 
 /** Judges a descriptor with its files once, from what is stored now, and commits what comes of it. */
 final class Judging {
@@ -65,7 +64,7 @@ final class Judging {
     }
 
     Next judge(Case one) {
-        DropReading reading = descriptors.read(one.input(), one.establishment(), one.folder());
+        Asked reading = descriptors.read(one.input(), one.establishment(), one.folder());
         Map<String, PdfFile> files = files(reading.files(), one.folder());
         droppedFiles.answeredFor(one.bucket(), files.values());
         Drop asked = reading.drop();
@@ -101,7 +100,7 @@ final class Judging {
      * @return whether anything has moved, or somebody else acted meanwhile
      */
     boolean judgeAgain(Case one) {
-        DropReading reading = descriptors.read(one.input(), one.establishment(), one.folder());
+        Asked reading = descriptors.read(one.input(), one.establishment(), one.folder());
         Map<String, PdfFile> files = files(reading.files(), one.folder());
         Drop asked = reading.drop();
         if (asked == null || files.size() < reading.files().size()) {
@@ -120,18 +119,19 @@ final class Judging {
         return true;
     }
 
-    private Judged consider(Case one, DropReading reading, Drop asked, Map<String, PdfFile> files) {
+    private Judged consider(Case one, Asked reading, Drop asked, Map<String, PdfFile> files) {
         RuleContext context = situations.of(one.input(), one.establishment(), asked);
         Judgement judgement = rules.judge(asked, context, clock.instant());
         Drop drop = judgement.drop();
         List<Reason> notes = Stream.concat(reading.notes().stream(), judgement.notes().stream()).toList();
         var place = new Place(situations.origin(drop, context), situations.concerns(one.input(), asked, drop));
-        return new Judged(one, judgement, context, place, notes, versions.referredTo(drop), files);
+        return new Judged(one, judgement, context, place, notes, versions.referredTo(drop), files, reading.carried());
     }
 
     private void build(Judged judged) {
         packages.build(judged.input(), judged.of().establishment(), judged.drop(), judged.references().roots(),
-                judged.references().inputs(), Situations.instructions(judged.context()), judged.files(), judged.of().folder());
+                judged.references().inputs(), Situations.instructions(judged.context()), judged.files(), judged.carried(),
+                judged.of().folder());
     }
 
     /** Takes its place in its chains, in the same commit as its claims and its dispatches; what it supersedes leaves in that very commit. */

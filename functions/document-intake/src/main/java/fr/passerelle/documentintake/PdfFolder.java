@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.port.DropBucket;
 import fr.passerelle.core.port.DropBucket.DropObject;
+import fr.passerelle.formats.cda.read.CdaDocument;
 
 /** The PDFs beside one descriptor: each is fetched once to a temporary file, however many questions are asked about it. */
 final class PdfFolder implements AutoCloseable {
@@ -56,6 +59,35 @@ final class PdfFolder implements AutoCloseable {
         }
         String digest = copy(object, copy);
         return new PdfFile(object, copy, digest, PdfInspection.faults(name, copy));
+    }
+
+    /** What is wrong with a PDF that a document holds; nothing when it holds none. */
+    List<Reason> faults(String name, byte @Nullable [] pdf) {
+        if (pdf == null) {
+            return List.of();
+        }
+        return pdf.length > largest
+                ? List.of(Reason.of("TOO_LARGE", name, Integer.toString(pdf.length), Long.toString(largest)))
+                : PdfInspection.faults(name, written("held.pdf", pdf));
+    }
+
+    /**
+     * Writes down a document that its descriptor bears.
+     *
+     * @param number which one of the descriptor, from 0
+     */
+    Carried carry(int number, CdaDocument document) {
+        byte[] pdf = document.pdf();
+        return new Carried(written("given-" + number + ".xml", document.xml()),
+                pdf == null ? null : written("given-" + number + ".pdf", pdf));
+    }
+
+    private Path written(String name, byte[] content) {
+        try {
+            return Files.write(directory.resolve(name), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("temporary file", e);
+        }
     }
 
     /** A place for a file that is built from those of the folder. */

@@ -1,8 +1,8 @@
 package fr.passerelle.documentintake;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,6 +21,8 @@ import fr.passerelle.core.rule.Identities;
 import fr.passerelle.core.rule.RuleContext;
 import fr.passerelle.formats.cda.CdaN1;
 import fr.passerelle.formats.cda.CdaN1Writer;
+import fr.passerelle.formats.cda.read.CdaContext;
+import fr.passerelle.formats.cda.read.CdaReader;
 import fr.passerelle.formats.drop.DropContext;
 import fr.passerelle.formats.drop.DropReader;
 import fr.passerelle.formats.drop.MailDomains;
@@ -59,8 +61,11 @@ final class Rehearsal {
         PreparedDocument document = content.documents().getFirst();
         var cda = new CdaN1(content.establishment(), content.site(), content.patient(), document.source(), document.uniqueId(),
                 document.setId(), null);
-        try (InputStream pdf = Example.open(document.pdf())) {
-            new CdaN1Writer().write(cda, pdf, OutputStream.nullOutputStream());
+        var written = new ByteArrayOutputStream();
+        try (InputStream pdf = Example.open(Objects.requireNonNull(document.pdf()))) {
+            new CdaN1Writer().write(cda, pdf, written);
         }
+        // Compiles the schema of the CDA documents that hospitals give.
+        new CdaReader().read(written.toByteArray(), CdaContext.alone(content.establishment(), Environment.TEST, "exemple.xml"));
     }
 }

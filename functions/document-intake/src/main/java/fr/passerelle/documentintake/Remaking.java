@@ -12,13 +12,18 @@ import java.util.Optional;
 import fr.passerelle.core.chain.Link;
 import fr.passerelle.core.dispatch.Ids;
 import fr.passerelle.core.document.DocumentPackage;
+import fr.passerelle.core.document.GivenCda;
 import fr.passerelle.core.document.PreparedDocument;
 import fr.passerelle.core.document.SourceDocument;
 import fr.passerelle.core.identity.Patient;
 import fr.passerelle.core.port.PackageVault;
+import fr.passerelle.core.valueset.DocumentFormats;
 import fr.passerelle.formats.json.VaultPackages;
 
-/** Makes a document of the vault again, for the inputs that the gateway makes itself: the PDF as it was, a CDA of its own. */
+/**
+ * Makes a document of the vault again, for the inputs that the gateway makes itself: the PDF as it was, a CDA of its own. So is one that was
+ * given as a CDA of level 1; a structured one would lose its structure, and is left to people.
+ */
 final class Remaking {
     private final PackageVault vault;
     private final VaultPackages packages;
@@ -56,23 +61,27 @@ final class Remaking {
      * Puts it in the vault under another input.
      *
      * @param chain root of the chain it will belong to
-     * @return empty when its PDF is no longer kept
+     * @return empty when its PDF is no longer kept, or says less than its CDA did
      */
     Optional<PreparedDocument> again(Original original, SourceDocument source, Patient patient, String chain, String inputId) {
+        String kept = original.document().pdf();
+        if (kept == null || structured(original.document().source())) {
+            return Optional.empty();
+        }
         try {
             Path folder = Files.createTempDirectory("again");
             Path pdf = folder.resolve("0.pdf");
             Path cda = folder.resolve("0.xml");
             try {
-                Optional<InputStream> kept = vault.find(original.document().pdf());
-                if (kept.isEmpty()) {
+                Optional<InputStream> found = vault.find(kept);
+                if (found.isEmpty()) {
                     return Optional.empty();
                 }
-                try (InputStream bytes = kept.get()) {
+                try (InputStream bytes = found.get()) {
                     Files.copy(bytes, pdf);
                 }
                 return Optional.of(builder.prepare(original.content().establishment(), original.content().site(), patient, source, chain,
-                        pdf, inputId + "/0", cda));
+                        source.replaces() == null ? null : original.document(), pdf, inputId + "/0", cda));
             } finally {
                 for (Path file : List.of(pdf, cda, folder)) {
                     Files.deleteIfExists(file);
@@ -81,6 +90,11 @@ final class Remaking {
         } catch (IOException e) {
             throw new UncheckedIOException("temporary file", e);
         }
+    }
+
+    private static boolean structured(SourceDocument source) {
+        GivenCda given = source.cda();
+        return given != null && new DocumentFormats().ofBody("application/pdf").filter(given.format()::equals).isEmpty();
     }
 
     /** Digest of a claim of what the gateway makes: the document it is made of says all. */

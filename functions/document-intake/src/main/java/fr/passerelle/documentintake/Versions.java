@@ -81,7 +81,7 @@ final class Versions {
             if (root == null) {
                 chaining.await(new ChainKey(drop.establishment(), document.id()), document.own());
             } else {
-                String uniqueId = establishment.oids().document(establishment.finess(), document.id(), document.version());
+                String uniqueId = Form.QUALIFIED.uniqueId(establishment, document);
                 chaining.add(new ChainKey(drop.establishment(), root),
                         new Link.Feed(document.own(), document.replaces(), input.id(), uniqueId, document.visibility()),
                         former.get(document.own().toString()));

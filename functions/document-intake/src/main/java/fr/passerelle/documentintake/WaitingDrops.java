@@ -27,7 +27,7 @@ final class WaitingDrops {
 
     /** What a drop waits by: its files, whose events may still be on their way, the versions awaited, and its own versions. */
     static List<Write> waits(Input input, Drop drop, Stream<Version> awaited) {
-        return Stream.of(drop.documents().stream().map(SourceDocument::file), awaited.map(Version::toString),
+        return Stream.of(drop.documents().stream().filter(d -> d.cda() == null).map(SourceDocument::file), awaited.map(Version::toString),
                 drop.documents().stream().map(d -> bringing(d.own()))).flatMap(names -> names).distinct()
                 .<Write>map(what -> new Write.Await(input.establishment(), what, input.id())).toList();
     }

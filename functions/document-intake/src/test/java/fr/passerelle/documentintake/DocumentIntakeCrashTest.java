@@ -67,6 +67,15 @@ class DocumentIntakeCrashTest {
                         hospital.put("a.pdf", Pdfs.script());
                         return List.of(hospital.put("drop.json", Descriptor.of(letter("a.pdf")).json()));
                     }),
+                    story("a CDA", hospital -> {
+                        hospital.qualified();
+                        return List.of(hospital.put("cr.xml", GivenCdas.first(hospital)));
+                    }),
+                    story("a CDA that replaces one not received yet", hospital -> {
+                        hospital.qualified();
+                        hospital.receive(hospital.put("cr-2.xml", GivenCdas.second(hospital)));
+                        return List.of(hospital.put("cr.xml", GivenCdas.first(hospital)));
+                    }),
                     story("mail without INS", hospital -> List.of(withoutIns(hospital))),
                     story("mail without INS, qualified since", hospital -> {
                         String drop = withoutIns(hospital);

@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import fr.passerelle.core.chain.ChainKey;
 import fr.passerelle.core.chain.Link;
 import fr.passerelle.core.dispatch.Dispatch;
@@ -24,6 +26,7 @@ import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.document.DocumentPackage;
+import fr.passerelle.core.establishment.CdaPolicy;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.establishment.InformationPolicy;
 import fr.passerelle.core.establishment.Mailbox;
@@ -77,6 +80,10 @@ final class Hospital {
 
     /** Derogation of its configuration. */
     boolean mailWithoutIns;
+
+    /** What its configuration says of CDA documents; absent: nothing. */
+    @Nullable
+    CdaPolicy cda;
 
     /** Each run is a second later than the one before. */
     private final AtomicInteger runs = new AtomicInteger();
@@ -143,10 +150,19 @@ final class Hospital {
 
     /** What the identity feed says of the patient of {@link Descriptor}. */
     void qualified() {
+        known(IdentityStatus.QUALIFIEE);
+    }
+
+    void known(IdentityStatus status) {
         var keys = new FixedPatientKeys();
-        var patient = new Patient(new Ins("279035121518989", InsAuthority.NIR_TEST), IdentityStatus.QUALIFIEE, "8000012345", "PAT-TROIS",
-                null, "DOMINIQUE MARIE-LOUISE", "DOMINIQUE", null, LocalDate.of(1979, 3, 2), Sex.F, "51215");
+        Patient patient = patient(status);
         keys.all(FINESS, patient).forEach(key -> identities.record(FINESS, key, new KnownIdentity.Known(patient, List.of(), NOW)));
+    }
+
+    /** The patient of {@link Descriptor}. */
+    static Patient patient(IdentityStatus status) {
+        return new Patient(new Ins("279035121518989", InsAuthority.NIR_TEST), status, "8000012345", "PAT-TROIS",
+                null, "DOMINIQUE MARIE-LOUISE", "DOMINIQUE", null, LocalDate.of(1979, 3, 2), Sex.F, "51215");
     }
 
     /** The chain of a document: {@code L#1}, {@code -L#1} for its deletion. */
@@ -178,11 +194,11 @@ final class Hospital {
                 READER);
     }
 
-    private Establishment establishment() {
+    Establishment establishment() {
         return new Establishment(FINESS, "Hôpital fictif", List.of(), "1" + FINESS, "1.2.250.1.999.1", "1.2.250.1.999.1.1",
                 "1.2.250.1.999.1.2", ZoneId.of("Europe/Paris"), "SA01", "ETABLISSEMENT", List.of("1 rue des Tilleuls", "75000 Paris"),
                 "0100000000", new Mailbox("documents@tilleuls.mssante.test", "Hôpital fictif", "secretariat@tilleuls.mssante.test"),
-                Map.of(), List.of(), InformationPolicy.SEND, mailWithoutIns);
+                Map.of(), List.of(), InformationPolicy.SEND, mailWithoutIns, cda, null);
     }
 
     private Situations situations(Crash crash) {

@@ -33,8 +33,10 @@ record Proof(String format, Received input, List<String> patientKeys, boolean co
      *
      * @param type code of JDV_J07
      * @param hash SHA-1 of the CDA, as declared to the DMP
+     * @param pdf absent when the document was given as a CDA that holds none
      */
-    record Sent(String document, int version, String type, String uniqueId, String setId, String hash, File cda, File pdf) {}
+    record Sent(String document, int version, String type, String uniqueId, String setId, String hash, File cda,
+            @Nullable File pdf) {}
 
     /** @param sha256 64 hexadecimal characters, absent when the file is no longer there */
     record File(@Nullable String sha256, long bytes) {}

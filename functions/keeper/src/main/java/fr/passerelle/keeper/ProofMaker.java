@@ -83,8 +83,10 @@ public final class ProofMaker {
 
     private Proof.Sent sent(PreparedDocument d) {
         Version own = d.source().own();
+        String pdf = d.pdf();
         return new Proof.Sent(own.document(), own.number(), d.source().type(), d.uniqueId(), d.setId(), d.hash(),
-                new Proof.File(sha256(d.cda()), d.size()), new Proof.File(sha256(d.pdf()), d.pdfSize()));
+                new Proof.File(sha256(d.cda()), d.size()),
+                pdf == null ? null : new Proof.File(sha256(pdf), d.pdfSize()));
     }
 
     private @Nullable String sha256(String path) {

@@ -71,7 +71,7 @@ final class MailTurns {
     }
 
     private static Item item(SourceDocument source, Visibility visibility, boolean awaitsAnnouncement) {
-        return new Item(source.id(), source.type(), source.confidentiality(), visibility, awaitsAnnouncement, false);
+        return new Item(source.id(), source.type(), source.confidentiality(), visibility, awaitsAnnouncement, false, source.cda());
     }
 
     void wakeNext(Dispatch settled, DocumentPackage content) {

@@ -82,6 +82,10 @@ public final class DocumentMail {
         mail.attach(new Attachment(XdmArchive.NAME, "application/zip", () -> Files.newInputStream(zip)));
         for (int i = 0; i < documents.size(); i++) {
             String pdf = documents.get(i).pdf();
+            if (pdf == null) {
+                // Given as a CDA that holds none: it is in the archive alone.
+                continue;
+            }
             mail.attach(new Attachment(names.pdf(content.patient(), documents, i, content.establishment().zone()), "application/pdf",
                     () -> vault.open(pdf)));
         }
@@ -96,6 +100,8 @@ public final class DocumentMail {
         values.put("reply", conversation.open());
         values.put("hours", conversation.hours());
         values.put("form", conversation.form());
+        boolean pdf = content.documents().stream().anyMatch(d -> d.pdf() != null);
+        values.put("pdf", pdf);
         values.put("count", count == 1 ? "un document" : count + " documents");
         var time = new FrenchTime(content.establishment().zone());
         values.put("documents", content.documents().stream().map(d -> Map.of("title", d.source().title(), "date",
@@ -109,7 +115,9 @@ public final class DocumentMail {
             }
             case Audience.Professional() -> {
                 values.put("copies",
-                        count == 1 ? "le PDF joint permet la lecture directe" : "les PDF joints permettent la lecture directe");
+                        !pdf
+                                ? "il n'y a pas de copie PDF"
+                                : count == 1 ? "le PDF joint permet la lecture directe" : "les PDF joints permettent la lecture directe");
                 yield templates.fill(Templates.Name.DOCUMENTS_PROFESSIONAL, values);
             }
         };

@@ -32,8 +32,10 @@ public final class PaperSheet {
         var pages = new ArrayList<PrintJob.Page>();
         List<PreparedDocument> documents = content.documents();
         for (int i = 0; i < documents.size(); i++) {
-            pages.add(new PrintJob.Page(names.pdf(content.patient(), documents, i, content.establishment().zone()),
-                    documents.get(i).pdf()));
+            String pdf = documents.get(i).pdf();
+            if (pdf != null) {
+                pages.add(new PrintJob.Page(names.pdf(content.patient(), documents, i, content.establishment().zone()), pdf));
+            }
         }
         var values = people(content.patient(), why, pages);
         values.put("establishment", content.establishment().name());

@@ -74,7 +74,7 @@ public final class Packaging {
         try (var folder = new PdfFolder(new NoBucket(), establishment.finess(), Long.MAX_VALUE)) {
             SourceDocument document = drop.documents().getFirst();
             builder.build(input, establishment, drop, Map.of(document.own(), document.id()), Map.of(), Instructions.USUAL,
-                    Map.of(document.file(), pdf), folder);
+                    Map.of(document.file(), pdf), Map.of(), folder);
             then.accept(packages.documents(input.id()));
         }
     }

@@ -1,5 +1,7 @@
 package fr.passerelle.core.document;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A document made ready: its CDA is in the vault and will not change, so every later use sends the same bytes.
  *
@@ -9,12 +11,11 @@ package fr.passerelle.core.document;
  * @param cda path of the CDA in the package vault
  * @param size bytes of the CDA
  * @param hash SHA-1 of the CDA, 40 lower-case hexadecimal characters (documents.md §4.3)
- * @param pdf path of the PDF in the package vault
- * @param pdfSize bytes of the PDF
+ * @param pdf path of the PDF in the package vault; absent when the document was given as a CDA that holds none
+ * @param pdfSize bytes of the PDF, 0 without one
  */
 public record PreparedDocument(SourceDocument source, String uniqueId, String setId, String chain, String cda, long size, String hash,
-        String pdf,
-        long pdfSize) {
+        @Nullable String pdf, long pdfSize) {
     /** The same, with what its source has become. */
     public PreparedDocument with(SourceDocument changed) {
         return new PreparedDocument(changed, uniqueId, setId, chain, cda, size, hash, pdf, pdfSize);

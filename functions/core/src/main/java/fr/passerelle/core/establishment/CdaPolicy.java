@@ -13,7 +13,7 @@ import java.util.List;
  *        identity feed to vouch for it
  */
 public record CdaPolicy(boolean dmp, boolean patient, List<String> visibility, boolean withoutSetId, boolean insMeansQualified) {
-    /** The DMP alone, visible to all, nothing forgiven. */
+    /** The DMP alone, visible to all, nothing forgiven; what holds where neither the establishment nor a pathway says more. */
     public static final CdaPolicy USUAL = new CdaPolicy(true, false, List.of(), false, false);
 
     public CdaPolicy {

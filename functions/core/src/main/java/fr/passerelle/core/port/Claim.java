@@ -20,6 +20,8 @@ public record Claim(Key key, String digest, String inputId, String inputName, @N
     public enum Kind {
         DOCUMENT,
         DELETION,
+        /** A version number of a set: two documents given as CDA never share one (documents.md §3.13). */
+        SET_VERSION,
         FILE,
         /** A message that came in, by what it is: dealt with once. */
         NOTICE,

@@ -53,7 +53,8 @@ public final class DocumentRules {
 
     private static Facts facts(Branch branch, Drop asked, RuleContext context) {
         List<Item> items = branch.documents().stream()
-                .map(d -> new Item(d.id(), d.type(), d.confidentiality(), d.visibility(), awaitsAnnouncement(d, asked), false)).toList();
+                .map(d -> new Item(d.id(), d.type(), d.confidentiality(), d.visibility(), awaitsAnnouncement(d, asked), false, d.cda()))
+                .toList();
         return new Facts(Moment.INTAKE, context.establishment(), context.today(), branch.destination(), !asked.deletions().isEmpty(),
                 asked.routed(), items, asked.unit(), branch.drop().patient(), context.identity(), context.pathway(), Choices.UNREAD, null);
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import fr.passerelle.core.consent.Profile;
 import fr.passerelle.core.dispatch.Decision.Moment;
 import fr.passerelle.core.dispatch.Destination;
+import fr.passerelle.core.document.GivenCda;
 import fr.passerelle.core.document.Visibility;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.identity.Patient;
@@ -45,8 +46,15 @@ public record Facts(Moment moment, Establishment establishment, LocalDate today,
      * @param visibility flags that will apply: those asked for, those of the pathway and those of the versions before
      * @param awaitsAnnouncement hidden until the announcement, which has not been made
      * @param shown whether a version that the DMP holds is visible to the patient
+     * @param cda what the hospital gave as a CDA of its own, absent when the gateway writes it
      */
-    public record Item(String id, String type, String confidentiality, Visibility visibility, boolean awaitsAnnouncement, boolean shown) {}
+    public record Item(String id, String type, String confidentiality, Visibility visibility, boolean awaitsAnnouncement, boolean shown,
+            @Nullable GivenCda cda) {
+        /** Whether a matricule is written in it that nobody can take out. */
+        boolean bearsIns() {
+            return cda != null && cda.bearsIns();
+        }
+    }
 
     boolean toDmp() {
         return destination == Destination.DMP;

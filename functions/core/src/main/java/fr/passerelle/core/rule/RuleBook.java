@@ -32,6 +32,8 @@ public final class RuleBook {
                 Rule.atIntake("pathway-ambiguous", PathwayChecks::several),
                 Rule.atIntake("class-configured", types::classNotConfigured),
                 Rule.atIntake("facility-in-dmp", types::facilityOutsideDmp),
+                Rule.atIntake("cda-facility-in-dmp", types::givenFacilityOutsideDmp),
+                Rule.atIntake("ins-written", IdentityChecks::withoutIns),
                 Rule.always("identity-usable", IdentityChecks::notUsable),
                 Rule.whenSending("minor-sensitive", ConsentChecks::minorSensitive),
                 Rule.whenSending("opposition", ConsentChecks::opposed),

@@ -1,11 +1,13 @@
 package fr.passerelle.core.rule;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
+import fr.passerelle.core.document.GivenCda;
 import fr.passerelle.core.rule.Verdict.Hold;
 import fr.passerelle.core.rule.Verdict.Refuse;
 import fr.passerelle.core.valueset.DocumentType;
@@ -42,9 +44,22 @@ final class TypeChecks {
 
     Stream<Hold> facilityOutsideDmp(Facts facts) {
         String facility = facts.establishment().facilityType();
-        return facts.toDmp() && dmpFacilities.find(facility).isEmpty()
+        boolean own = facts.items().isEmpty() || facts.items().stream().anyMatch(i -> i.cda() == null);
+        return facts.toDmp() && own && dmpFacilities.find(facility).isEmpty()
                 ? Stream.of(new Hold(HoldReason.CONFIGURATION, List.of(Reason.of("FACILITY_NOT_IN_DMP", facility))))
                 : Stream.empty();
+    }
+
+    /** A CDA given says its own facility, which the list of the DMP may not hold (documents.md §7.1). */
+    Stream<Refuse> givenFacilityOutsideDmp(Facts facts) {
+        var refusals = new ArrayList<Refuse>();
+        for (Facts.Item item : facts.items()) {
+            GivenCda cda = item.cda();
+            if (facts.toDmp() && cda != null && dmpFacilities.find(cda.facility()).isEmpty()) {
+                refusals.add(new Refuse(RefusalClass.FAULT, List.of(Reason.at(item.id(), "CDA_FACILITY_NOT_IN_DMP", cda.facility()))));
+            }
+        }
+        return refusals.stream();
     }
 
     private static Reason named(String code, DocumentType type) {

@@ -17,6 +17,7 @@ import fr.passerelle.core.document.Act;
 import fr.passerelle.core.document.Deletion;
 import fr.passerelle.core.document.Destinations;
 import fr.passerelle.core.document.Drop;
+import fr.passerelle.core.document.GivenCda;
 import fr.passerelle.core.document.Message;
 import fr.passerelle.core.document.Priority;
 import fr.passerelle.core.document.Professional;
@@ -26,6 +27,7 @@ import fr.passerelle.core.document.Stay;
 import fr.passerelle.core.document.Version;
 import fr.passerelle.core.document.Visibility;
 import fr.passerelle.core.establishment.InformationPolicy;
+import fr.passerelle.core.establishment.Structure;
 import fr.passerelle.core.identity.IdentityStatus;
 import fr.passerelle.core.identity.Ins;
 import fr.passerelle.core.identity.InsAuthority;
@@ -98,6 +100,48 @@ class DocumentRulesTest {
                 hold -> assertThat(hold.reason()).isEqualTo(HoldReason.REVEAL));
         assertThat(announced(kept).branches().get(1).verdict()).isEqualTo(
                 new Refuse(RefusalClass.CHOICE, List.of(Reason.at("L1", "ANNOUNCEMENT_IMPOSSIBLE", "RESTRICTED_NOT_SHARED"))));
+    }
+
+    @Test
+    void aMatriculeWrittenInACdaOfTheHospitalTravelsToNobodyWhileItIsNotQualified() {
+        var establishment = RuleSamples.establishment("SA01", InformationPolicy.SEND, true);
+        var unqualified = new Patient(new Ins("279035121518989", InsAuthority.NIR_TEST), IdentityStatus.VALIDEE, "IPP1", "PAT-TROIS", null,
+                "DOMINIQUE", "DOMINIQUE", null, ADULT, Sex.F, "51215");
+        var professional = new Destinations(false, false, List.of("a@mssante.test"));
+        for (boolean bearsIns : List.of(true, false)) {
+            Verdict verdict = rules.judge(drop(unqualified, professional, given(bearsIns, "SA01")),
+                    new RuleContext(establishment, RuleSamples.NOW, new Found.One(RuleSamples.everything()),
+                            RuleSamples.identity(unqualified)),
+                    RuleSamples.NOW).branches().getFirst().verdict();
+            assertThat(verdict).isInstanceOf(bearsIns ? Hold.class : Send.class);
+        }
+    }
+
+    @Test
+    void aCdaWithoutMatriculeGoesNeitherToTheDmpNorToThePatient() {
+        Judgement judgement = judge(drop(patient(ADULT, IdentityStatus.QUALIFIEE), ALL, given(false, "SA01")), "SA01");
+
+        assertThat(judgement.branches()).extracting(JudgedBranch::verdict).startsWith(
+                new Refuse(RefusalClass.FAULT, List.of(Reason.at("1.2.3.4", "CDA_WITHOUT_INS"))),
+                new Refuse(RefusalClass.FAULT, List.of(Reason.at("1.2.3.4", "CDA_WITHOUT_INS"))), new Send());
+    }
+
+    @Test
+    void theFacilityOfACdaIsItsOwn() {
+        Patient patient = patient(ADULT, IdentityStatus.QUALIFIEE);
+
+        assertThat(judge(drop(patient, DMP, given(true, "SA01")), "SA69").branches().getFirst().verdict()).isEqualTo(new Send());
+        assertThat(judge(drop(patient, DMP, given(true, "SA69")), "SA01").branches().getFirst().verdict())
+                .isEqualTo(new Refuse(RefusalClass.FAULT, List.of(Reason.at("1.2.3.4", "CDA_FACILITY_NOT_IN_DMP", "SA69"))));
+    }
+
+    private static SourceDocument given(boolean bearsIns, String facility) {
+        SourceDocument d = letter();
+        var cda = new GivenCda("1.2.3.4", "1.2.3.5", 1, bearsIns, "00", new Code("urn:x", "1.2", "x"), facility, "ETABLISSEMENT",
+                List.of(new GivenCda.Contributor(DOCTOR, new Structure("1750000018", "Hôpital"), null)), "20260309103000",
+                "20260309103000", null, null, List.of());
+        return new SourceDocument("1.2.3.4", 1, null, "a.xml", d.type(), d.title(), d.createdAt(), "N", Visibility.OPEN, DOCTOR, DOCTOR,
+                d.signedAt(), d.act(), d.stay(), References.NONE, null, cda);
     }
 
     /** Under a pathway that hides the type until the announcement. */

@@ -446,7 +446,7 @@ class RuleBookTest {
                 case NAMELESS -> new EffectiveIdentity.Unqualified(named(patient, null), Reason.of("INS_NOT_QUALIFIED"));
                 case CONTRADICTED -> new EffectiveIdentity.Held(Reason.of("IDENTITY_DIFFERS", "sexe"));
             };
-            List<Item> items = empty ? List.of() : List.of(new Item("L1", type, "N", visibility, awaits, shown));
+            List<Item> items = empty ? List.of() : List.of(new Item("L1", type, "N", visibility, awaits, shown, null));
             return new Facts(moment, RuleSamples.establishment("SA01", policy, derogation), RuleSamples.TODAY, destination, deletes, routed,
                     items,
                     unit ? RuleSamples.UNIT : "9999", patient, identity,

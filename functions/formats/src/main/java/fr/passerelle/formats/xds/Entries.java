@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 import fr.passerelle.core.document.Author;
 import fr.passerelle.core.document.AuthoringSystem;
 import fr.passerelle.core.document.DocumentPackage;
+import fr.passerelle.core.document.GivenCda;
+import fr.passerelle.core.document.GivenCda.Contributor;
+import fr.passerelle.core.document.GivenCda.LocalId;
+import fr.passerelle.core.document.GivenCda.Reference;
 import fr.passerelle.core.document.PreparedDocument;
 import fr.passerelle.core.document.Professional;
 import fr.passerelle.core.document.References;
@@ -24,7 +28,7 @@ import fr.passerelle.core.valueset.Code;
 import fr.passerelle.core.valueset.DocumentTypes;
 import fr.passerelle.core.valueset.ValueSet;
 
-/** Derives the metadata of a document of level 1 from what its CDA was written with: the two must say the same (documents.md §4.3). */
+/** Derives the metadata of a document from what its CDA says: what it was written with, or the header of one that was given (documents.md §4.3). */
 final class Entries {
     /** A PDF in a CDA (documents.md §7.3); the label is the set's, whatever the version of the PDF. */
     private static final Code PDF_FORMAT = new Code("urn:ihe:iti:xds-sd:pdf:2008", "1.3.6.1.4.1.19376.1.2.3",
@@ -58,6 +62,10 @@ final class Entries {
         SourceDocument document = prepared.source();
         Establishment establishment = content.establishment();
         PatientMetadata patient = PatientMetadata.of(content.patient(), establishment, options);
+        GivenCda given = document.cda();
+        if (given != null) {
+            return entry(id, content, prepared, given, confidentialityCodes(document, visibility), patient, uri);
+        }
         var end = document.act().end();
         return new DocumentEntry(id, List.of(author(document.author(), Structure.of(establishment, content.site()))),
                 classCode(document, establishment), null, confidentialityCodes(document, visibility), Dtm.of(document.createdAt()),
@@ -66,6 +74,36 @@ final class Entries {
                 practiceSettings.get(establishment.practiceSetting()), referenceIds(document.references(), establishment),
                 Dtm.of(document.act().start()), end == null ? null : Dtm.of(end), prepared.size(), patient.sourcePatientId(),
                 patient.sourcePatientInfo(), document.title(), types.get(document.type()).type(), prepared.uniqueId(), uri);
+    }
+
+    /** Of a CDA that was given: everything by its own header, save the patient, whose matricule is the same. */
+    private DocumentEntry entry(String id, DocumentPackage content, PreparedDocument prepared, GivenCda given, List<Code> confidentiality,
+            PatientMetadata patient, @Nullable String uri) {
+        SourceDocument document = prepared.source();
+        LocalId local = given.patientId();
+        return new DocumentEntry(id, given.authors().stream().map(this::author).toList(), classCode(document, content.establishment()),
+                null,
+                confidentiality, given.createdAt(), document.act().codes(), given.format(), prepared.hash(),
+                facilities.get(given.facility()), "fr-FR", Hl7.xcn(document.legalAuthenticator(), options), "text/xml",
+                patient.patientId(), practiceSettings.get(given.practiceSetting()), given.references().stream().map(Entries::cxi).toList(),
+                given.startedAt(), given.endedAt(), prepared.size(),
+                local == null ? patient.patientId() : Hl7.cx(local.value(), local.domain(), PatientMetadata.LOCAL),
+                patient.sourcePatientInfo(), document.title(), types.get(document.type()).type(), prepared.uniqueId(), uri);
+    }
+
+    private XdsAuthor author(Contributor contributor) {
+        XdsAuthor author = author(contributor.author(), contributor.structure());
+        String role = contributor.role();
+        return role == null ? author : new XdsAuthor(author.person(), author.institutions(), List.of(role), author.specialties());
+    }
+
+    private static String cxi(Reference reference) {
+        String domain = reference.domain();
+        return switch (reference.kind()) {
+            case ORDER -> Hl7.cx(reference.value(), String.valueOf(domain), ORDER);
+            case ACCESSION -> Hl7.cx(reference.value(), String.valueOf(domain), ACCESSION);
+            case STUDY -> reference.value() + "^^^^" + STUDY;
+        };
     }
 
     /** The document that signs a lot (dmp-transport.md §6.1): what it does not say of itself is as for the document signed. */

@@ -16,7 +16,7 @@ import fr.passerelle.core.identity.Patient;
  * @param sourcePatientInfo PID-5, PID-7 and PID-8
  */
 record PatientMetadata(String patientId, String sourcePatientId, List<String> sourcePatientInfo) {
-    private static final String LOCAL = "PI";
+    static final String LOCAL = "PI";
 
     PatientMetadata {
         sourcePatientInfo = List.copyOf(sourcePatientInfo);

@@ -24,6 +24,9 @@ import org.xml.sax.helpers.DefaultHandler;
 final class CdaParser {
     private static final String NO_DTD = "http://apache.org/xml/features/disallow-doctype-decl";
 
+    /** How the parser of the JDK begins what it says of its own limits. */
+    private static final String LIMIT = "JAXP0001";
+
     private CdaParser() {
     }
 
@@ -38,11 +41,8 @@ final class CdaParser {
             var source = new InputSource(new ByteArrayInputStream(bytes));
             source.setEncoding("UTF-8");
             reader.parse(source);
-        } catch (CdaTree.LimitException _) {
-            findings.fault(CdaRule.LIMITS, tree.path(), Integer.toString(CdaTree.DEEPEST), Integer.toString(CdaTree.MOST_ELEMENTS));
-            return null;
         } catch (SAXException e) {
-            findings.fault(String.valueOf(e.getMessage()).contains("DOCTYPE") ? CdaRule.DTD : CdaRule.NOT_XML, tree.path());
+            tell(e, tree.path(), findings);
             return null;
         } catch (IOException _) {
             // Bytes in memory: only their encoding can be at fault.
@@ -59,6 +59,15 @@ final class CdaParser {
             findings.note(CdaRule.SIGNED, "/");
         }
         return tree.root();
+    }
+
+    private static void tell(SAXException stopped, String path, Findings findings) {
+        String message = String.valueOf(stopped.getMessage());
+        if (stopped instanceof CdaTree.LimitException || message.startsWith(LIMIT)) {
+            findings.fault(CdaRule.LIMITS, path, Integer.toString(CdaTree.DEEPEST), Integer.toString(CdaTree.MOST_ELEMENTS));
+        } else {
+            findings.fault(message.contains("DOCTYPE") ? CdaRule.DTD : CdaRule.NOT_XML, path);
+        }
     }
 
     private static XMLReader reader() throws SAXException {

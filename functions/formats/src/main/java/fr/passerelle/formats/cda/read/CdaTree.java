@@ -10,7 +10,8 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /** Builds the tree of the {@code ClinicalDocument}, wherever it stands, within limits no honest document comes near. */
 final class CdaTree extends DefaultHandler {
-    static final int DEEPEST = 200;
+    /** Just under what the parser of the JDK takes, so that the limit is told as one. */
+    static final int DEEPEST = 90;
     static final int MOST_ELEMENTS = 300_000;
     private static final int LONGEST_TEXT = 1 << 20;
     private static final String XSLT = "http://www.w3.org/1999/XSL/Transform";
