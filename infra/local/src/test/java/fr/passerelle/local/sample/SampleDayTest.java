@@ -10,9 +10,12 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
@@ -122,6 +125,29 @@ class SampleDayTest {
                         "REVEAL_ALREADY_VISIBLE"));
     }
 
+    @Test
+    void scenario_16_a_cda_with_a_mark_and_windows_line_ends_is_taken_and_its_repair_is_noted() {
+        assertThat(notes("750999997/crh-045.xml")).contains("CDA_BYTE_ORDER_MARK", "CDA_LINE_ENDS", "CDA_STYLESHEET");
+        assertThat(outcomes("750999997/crh-045.xml")).extracting(Outcome::state).containsOnly("confirmed");
+        assertThat(session.dmp().documents()).filteredOn(d -> d.uniqueId().equals("1.2.250.1.999.1.1.77.45")).hasSize(1);
+    }
+
+    @Test
+    void scenario_17_a_cda_with_three_faults_gets_three_explanations_in_one_report() {
+        var clients = new AwsClients(session.settings());
+        try (S3Client s3 = clients.s3()) {
+            String answer = s3.getObjectAsBytes(r -> r.bucket(session.settings().required("RESULTS_BUCKET"))
+                    .key("750999997/crh-047.xml.result.json")).asUtf8String();
+            assertThat(answer).contains("/ClinicalDocument/setId est obligatoire", "/ClinicalDocument/effectiveTime porte une heure sans",
+                    "seuls BR (naissance) et CL (utilisé)");
+        }
+    }
+
+    private static List<String> notes(String input) {
+        return result.inputs().stream().filter(i -> i.label().equals(input)).flatMap(i -> i.input().notes().stream()).map(Reason::code)
+                .toList();
+    }
+
     private static List<Outcome> outcomes(String input) {
         return result.outcomes().stream().filter(outcome -> outcome.input().equals(input)).toList();
     }
@@ -179,6 +205,9 @@ class SampleDayTest {
         List<String> identities = new ArrayList<>();
         DAY.phases().stream().flatMap(p -> p.drops().stream()).filter(d -> d.descriptor() != null).map(d -> descriptor(d.descriptor()))
                 .forEach(d -> identity(d.path("patient"), identities));
+        DAY.phases().stream().flatMap(p -> p.drops().stream()).map(SampleDay.Deposit::descriptor).filter(Objects::nonNull)
+                .filter(name -> name.endsWith(".xml"))
+                .forEach(name -> identity(new String(SampleFiles.read(name), StandardCharsets.UTF_8), identities));
         DAY.phases().stream().flatMap(p -> p.appointments().stream()).filter(a -> !a.event().contains("illisible"))
                 .map(a -> descriptor(a.event())).forEach(e -> identity(e.path("patient"), identities));
         DAY.phases().stream().flatMap(p -> p.hospital().stream()).map(told -> descriptor(told.event())).forEach(e -> {
@@ -197,7 +226,19 @@ class SampleDayTest {
         identities.add(patient.path("ipp").asText());
     }
 
+    /** A CDA names its patient in elements of its own: they are looked for as such. */
+    private static void identity(String cda, List<String> identities) {
+        Pattern.compile("<(?:family|given)[^>]*>([^<]+)<|<birthTime value=\"(\\d+)\"|extension=\"([12]\\d{14}|GC\\d+)\"").matcher(
+                cda.replaceAll("(?s)<author>.*", "")).results().forEach(
+                        found -> IntStream.rangeClosed(1, 3).mapToObj(found::group)
+                                .filter(Objects::nonNull).forEach(identities::add));
+    }
+
+    /** A CDA has no field: as many as an empty descriptor. */
     private static JsonNode descriptor(String path) {
+        if (path.endsWith(".xml")) {
+            return Json.mapper().createObjectNode();
+        }
         try {
             return Json.mapper().readTree(new String(SampleFiles.read(path), StandardCharsets.UTF_8));
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
