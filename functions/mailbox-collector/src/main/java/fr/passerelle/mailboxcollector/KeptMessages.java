@@ -16,6 +16,7 @@ import fr.passerelle.core.document.Reply;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.mail.Ending;
 import fr.passerelle.core.mail.KeptMessage;
+import fr.passerelle.core.mail.KeptMessage.Bearer;
 import fr.passerelle.core.mail.KeptMessage.Kind;
 import fr.passerelle.core.mail.Notice;
 import fr.passerelle.core.pathway.Pathway;
@@ -47,10 +48,10 @@ public final class KeptMessages {
     private final ResultPlace results;
     private final WorkList work;
     private final ReplyEvents events;
+    private final Bearers bearers;
 
     public KeptMessages(TransmissionStore store, PathwayRegistry pathways, PackageVault vault, Files files, ResultPlace results,
-            WorkList work,
-            ReplyEvents events) {
+            WorkList work, ReplyEvents events, Bearers bearers) {
         this.store = store;
         this.pathways = pathways;
         this.vault = vault;
@@ -59,6 +60,7 @@ public final class KeptMessages {
         this.results = results;
         this.work = work;
         this.events = events;
+        this.bearers = bearers;
     }
 
     /** Keeps an answer for the owner that the pathway of the mail names. */
@@ -72,7 +74,7 @@ public final class KeptMessages {
         String id = id(establishment, received);
         Kind kind = received.notice() instanceof Notice.Closing ? Kind.CLOSING : Kind.REPLY;
         KeptMessage kept = keep(new KeptMessage(id, establishment.finess(), kind, now, mail.ref().inputId(), mail.ref().dispatchId(),
-                KeptMessage.answer(establishment.finess(), mail.ref().inputId(), id), "", pathway, origin.unit(), owner, mailbox,
+                KeptMessage.answer(establishment.finess(), mail.ref().inputId(), id), "", pathway, origin.unit(), owner, mailbox, null,
                 List.of()), received, raw);
         if (kind == Kind.REPLY && (mail.ending() || Ending.ours(mail))) {
             open(kept, Reason.of("REPLY_AFTER_END"), mail.ref());
@@ -94,7 +96,8 @@ public final class KeptMessages {
     KeptMessage unmatched(Establishment establishment, Received received, byte[] raw, Instant now) {
         String id = id(establishment, received);
         KeptMessage kept = keep(new KeptMessage(id, establishment.finess(), Kind.UNMATCHED, now, null, null,
-                KeptMessage.unmatched(establishment.finess(), id), "", null, null, null, establishment.mailbox().replyTo(), List.of()),
+                KeptMessage.unmatched(establishment.finess(), id), "", null, null, null, establishment.mailbox().replyTo(), null,
+                List.of()),
                 received, raw);
         open(kept, Reason.of("MAIL_UNMATCHED", id), null);
         return kept;
@@ -104,9 +107,9 @@ public final class KeptMessages {
     KeptMessage inbound(Establishment establishment, Received received, byte[] raw, Instant now) {
         String id = id(establishment, received);
         KeptMessage kept = keep(new KeptMessage(id, establishment.finess(), Kind.ARCHIVE, now, null, null,
-                KeptMessage.inbound(establishment.finess(), id), "", null, null, null, establishment.mailbox().replyTo(), List.of()),
+                KeptMessage.inbound(establishment.finess(), id), "", null, null, null, establishment.mailbox().replyTo(), null, List.of()),
                 received, raw);
-        open(kept, Reason.of("ARCHIVE_RECEIVED", id), null);
+        open(kept, Reason.of(kept.patient() == Bearer.UNKNOWN ? "ARCHIVE_PATIENT_UNKNOWN" : "ARCHIVE_RECEIVED", id), null);
         return kept;
     }
 
@@ -128,7 +131,8 @@ public final class KeptMessages {
                 + "message.eml";
         vault.put(path, raw, MESSAGE);
         KeptMessage kept = new KeptMessage(found.id(), found.establishment(), found.kind(), found.receivedAt(), found.input(),
-                found.dispatch(), found.place(), path, found.pathway(), found.unit(), found.owner(), found.mailbox(), each.files());
+                found.dispatch(), found.place(), path, found.pathway(), found.unit(), found.owner(), found.mailbox(),
+                found.kind() == Kind.ARCHIVE ? bearers.of(found.establishment(), each.patients()) : null, each.files());
         vault.put(found.place() + "reply.json", KeptMessageJson.content(kept, received.subject(), received.text(), each.names()), JSON);
         results.write(kept.establishment(), kept.id() + ".reply.json", KeptMessageJson.write(kept));
         if (!each.refused().isEmpty()) {

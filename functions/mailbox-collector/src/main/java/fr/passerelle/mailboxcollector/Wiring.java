@@ -15,6 +15,7 @@ import fr.passerelle.aws.DynamoDbBoxTurns;
 import fr.passerelle.aws.DynamoDbTransmissionStore;
 import fr.passerelle.aws.DynamoDbWorkList;
 import fr.passerelle.aws.EmfMetrics;
+import fr.passerelle.aws.PatientStores;
 import fr.passerelle.aws.S3EstablishmentDirectory;
 import fr.passerelle.aws.S3PackageVault;
 import fr.passerelle.aws.S3PathwayRegistry;
@@ -22,9 +23,11 @@ import fr.passerelle.aws.S3ResultPlace;
 import fr.passerelle.aws.Settings;
 import fr.passerelle.aws.SqsReplyEvents;
 import fr.passerelle.core.establishment.Establishment;
+import fr.passerelle.core.identity.Environment;
 import fr.passerelle.core.port.EstablishmentDirectory;
 import fr.passerelle.core.port.FileKind;
 import fr.passerelle.core.port.Metrics;
+import fr.passerelle.core.rule.PatientRecords;
 import fr.passerelle.core.scan.FirstBytes;
 import fr.passerelle.formats.json.EstablishmentJson;
 import fr.passerelle.formats.json.KeptMessageJson;
@@ -52,7 +55,8 @@ final class Wiring {
                 kept -> new String(KeptMessageJson.write(kept), StandardCharsets.UTF_8));
         var pathways = new S3PathwayRegistry(clients.s3(), configuration, new PathwayReader()::read, metrics, clock);
         var messages = new KeptMessages(store, pathways, vault, files, new S3ResultPlace(clients.s3(), settings.required("RESULTS_BUCKET")),
-                new DynamoDbWorkList(clients.dynamoDb(), table), events);
+                new DynamoDbWorkList(clients.dynamoDb(), table), events,
+                bearers(settings, clients, table, clock));
         String host = settings.text("MSSANTE_IMAP_HOST", "");
         // Without a server there is no mailbox to read.
         EstablishmentDirectory establishments = host.isBlank()
@@ -61,6 +65,12 @@ final class Wiring {
         return new Collector(establishments, mail(host, settings, clients, clock), new DynamoDbBoxTurns(clients.dynamoDb(), table),
                 new Reception(new MessageReader(new SmtpCodes()), store, messages, clock), metrics, settings.seconds("LEASE_SECONDS", 180),
                 clock);
+    }
+
+    private static Bearers bearers(Settings settings, AwsClients clients, String table, InstantSource clock) {
+        var patients = PatientStores.of(clients, table, settings.required("PATIENT_KEY_SECRET_PREFIX"), clock);
+        return new Bearers(new PatientRecords(patients.identities(), patients.keys()),
+                Environment.valueOf(settings.required("NATIONAL_ENVIRONMENT")));
     }
 
     @Singleton

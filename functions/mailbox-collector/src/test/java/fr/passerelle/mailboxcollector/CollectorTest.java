@@ -20,8 +20,10 @@ import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.mail.Ending;
 import fr.passerelle.core.mail.KeptMessage;
+import fr.passerelle.core.mail.KeptMessage.Bearer;
 import fr.passerelle.core.port.MailboxUnavailableException;
 import fr.passerelle.core.port.Write;
+import fr.passerelle.formats.json.KeptMessageJson;
 import fr.passerelle.memory.Crash;
 import fr.passerelle.memory.Crash.When;
 import fr.passerelle.memory.InMemoryMetrics;
@@ -188,6 +190,22 @@ class CollectorTest {
         assertThat(post.vault.paths()).anyMatch(path -> path.startsWith("inbound/" + Post.FINESS + "/"))
                 .anyMatch(path -> path.startsWith("quarantine/" + Post.FINESS + "/"));
         assertThat(post.events.getFirst().kind()).isEqualTo(KeptMessage.Kind.ARCHIVE);
+    }
+
+    /** use-cases.md §5.K: whom documents are about is looked up, never told. */
+    @Test
+    void documentsReceivedSayWhetherTheirPatientIsOneOfTheEstablishment() {
+        post.knows("279035121518989");
+        post.comes(Post.archive("x-1", "279035121518989"));
+        post.comes(Post.archive("x-2", "277076322082910"));
+
+        post.run();
+
+        assertThat(post.events).extracting(KeptMessage::patient).containsExactly(Bearer.KNOWN, Bearer.UNKNOWN);
+        assertThat(post.toDo()).containsExactly("ARCHIVE_RECEIVED", "ARCHIVE_PATIENT_UNKNOWN");
+        assertThat(post.vault.paths()).noneMatch(path -> path.contains("2790351") || path.contains("2770763"));
+        assertThat(post.events).allSatisfy(event -> assertThat(new String(KeptMessageJson.write(event), StandardCharsets.UTF_8))
+                .doesNotContain("2790351", "2770763"));
     }
 
     @Test

@@ -16,7 +16,9 @@ class MailboxCollectorHandlerTest {
             Map.entry("AWS_SECRET_ACCESS_KEY", "local"), Map.entry("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:1"),
             Map.entry("TRANSMISSION_TABLE", "t"), Map.entry("CONFIGURATION_BUCKET", "c"), Map.entry("VAULT_BUCKET", "v"),
             Map.entry("RESULTS_BUCKET", "r"), Map.entry("REPLIES_QUEUE_URL", "http://127.0.0.1:1/q"),
-            Map.entry("MSSANTE_IMAP_HOST", "127.0.0.1"), Map.entry("MSSANTE_IMAP_PORT", "1"), Map.entry("MSSANTE_IMAP_TLS", "none"));
+            Map.entry("PATIENT_KEY_SECRET_PREFIX", "k/"),
+            Map.entry("NATIONAL_ENVIRONMENT", "TEST"), Map.entry("MSSANTE_IMAP_HOST", "127.0.0.1"), Map.entry("MSSANTE_IMAP_PORT", "1"),
+            Map.entry("MSSANTE_IMAP_TLS", "none"));
 
     @Test
     void theFunctionStartsWithItsSettingsAndARunThatReachesNothingFails() {

@@ -1,14 +1,20 @@
 package fr.passerelle.mailboxcollector;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import fr.passerelle.core.appointment.AppointmentKey;
 import fr.passerelle.core.dispatch.Destination;
@@ -25,7 +31,11 @@ import fr.passerelle.core.document.Sequence;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.establishment.InformationPolicy;
 import fr.passerelle.core.establishment.Mailbox;
+import fr.passerelle.core.identity.Environment;
 import fr.passerelle.core.identity.IdentityStatus;
+import fr.passerelle.core.identity.Ins;
+import fr.passerelle.core.identity.InsAuthority;
+import fr.passerelle.core.identity.KnownIdentity;
 import fr.passerelle.core.identity.Patient;
 import fr.passerelle.core.identity.Sex;
 import fr.passerelle.core.mail.KeptMessage;
@@ -43,6 +53,7 @@ import fr.passerelle.core.port.ResultPlace;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.WorkList;
 import fr.passerelle.core.port.Write;
+import fr.passerelle.core.rule.PatientRecords;
 import fr.passerelle.core.scan.FirstBytes;
 import fr.passerelle.core.step.PlannedStep;
 import fr.passerelle.core.step.StepPackage;
@@ -50,8 +61,10 @@ import fr.passerelle.formats.json.VaultPackages;
 import fr.passerelle.mailbox.incoming.MessageReader;
 import fr.passerelle.mailbox.smtp.SmtpCodes;
 import fr.passerelle.memory.Crash;
+import fr.passerelle.memory.FixedPatientKeys;
 import fr.passerelle.memory.InMemoryBoxTurns;
 import fr.passerelle.memory.InMemoryEstablishments;
+import fr.passerelle.memory.InMemoryIdentityStore;
 import fr.passerelle.memory.InMemoryIncomingMail;
 import fr.passerelle.memory.InMemoryMetrics;
 import fr.passerelle.memory.InMemoryPathways;
@@ -76,6 +89,7 @@ final class Post {
     final InMemoryVault vault = new InMemoryVault();
     final InMemoryWorkList work = new InMemoryWorkList();
     final InMemoryResults results = new InMemoryResults();
+    final InMemoryIdentityStore identities = new InMemoryIdentityStore();
     final InMemoryMetrics metrics = new InMemoryMetrics();
     final List<KeptMessage> events = new ArrayList<>();
     private final InMemoryBoxTurns turns = new InMemoryBoxTurns();
@@ -206,6 +220,48 @@ final class Post {
                 """.formatted(new MailId(mail.ref()).envelope(), type, base64);
     }
 
+    /** The identity feed has told of a patient who bears this matricule. */
+    void knows(String matricule) {
+        var ins = new Ins(matricule, InsAuthority.NIR_TEST);
+        var patient = new Patient(ins, IdentityStatus.QUALIFIEE, "1", "EXEMPLE", null, "ALICE", "ALICE", null, LocalDate.of(1985, 5, 14),
+                Sex.F, "51215");
+        var keys = new FixedPatientKeys();
+        var known = new KnownIdentity.Known(patient, List.of(), NOW);
+        assertThat(identities.record(FINESS, keys.ofIpp(FINESS, "1"), known) && identities.record(FINESS, keys.key(FINESS, ins), known))
+                .isTrue();
+    }
+
+    /** Documents of another establishment about the bearer of a matricule. */
+    static String archive(String id, String matricule) {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("IHE_XDM/SUBSET01/METADATA.XML"));
+            zip.write("""
+                    <lcm:SubmitObjectsRequest xmlns:lcm="urn:oasis:names:tc:ebxml-regrep:xsd:lcm:3.0"
+                     xmlns:rim="urn:oasis:names:tc:ebxml-regrep:xsd:rim:3.0"><rim:ExtrinsicObject>
+                     <rim:Slot name="URI"><rim:ValueList><rim:Value>DOC.XML</rim:Value></rim:ValueList></rim:Slot>
+                     <rim:ExternalIdentifier identificationScheme="urn:uuid:58a6f841-87b3-4a3e-92fd-a8ffeff98427"
+                      value="%s^^^&amp;1.2.250.1.213.1.4.10&amp;ISO^NH"/></rim:ExtrinsicObject></lcm:SubmitObjectsRequest>"""
+                    .formatted(matricule).getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("IHE_XDM/SUBSET01/DOC.XML"));
+            zip.write("<ClinicalDocument/>".getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return """
+                Subject: XDM/1.0/DDM+CR
+                Message-ID: <%s@ch-autre.mssante.fr>
+                Content-Type: multipart/mixed; boundary="b"
+
+                --b
+                Content-Type: application/zip; name="IHE_XDM.zip"
+                Content-Transfer-Encoding: base64
+
+                %s
+                --b--
+                """.formatted(id, Base64.getMimeEncoder().encodeToString(bytes.toByteArray()));
+    }
+
     int run() {
         return run(Crash.never());
     }
@@ -216,7 +272,8 @@ final class Post {
         WorkList list = crash.wrap(WorkList.class, work);
         var keeping = new KeptMessages(transmissions, pathways, kept,
                 new Files(kept, new FirstBytes(1_000_000, EnumSet.complementOf(EnumSet.of(FileKind.ZIP)))),
-                crash.wrap(ResultPlace.class, results), list, crash.wrap(ReplyEvents.class, events::add));
+                crash.wrap(ResultPlace.class, results), list, crash.wrap(ReplyEvents.class, events::add),
+                new Bearers(new PatientRecords(identities, new FixedPatientKeys()), Environment.TEST));
         var directory = new InMemoryEstablishments(hospital(FINESS, BOX), hospital(OTHER, "autre@ch-autre.mssante.fr"));
         IncomingMail boxes = establishment -> crash.wrap(IncomingMail.Box.class,
                 crash.wrap(IncomingMail.class, mail).open(establishment));

@@ -1,5 +1,6 @@
 package fr.passerelle.core.identity;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -41,6 +42,15 @@ public record Ins(String value, InsAuthority authority) {
     /** CX form of XDS and VIHF, {@code <INS>^^^&<OID>&ISO^NH} (documents.md §4.4). */
     public String cx() {
         return value + "^^^&" + authority.oid() + "&ISO^NH";
+    }
+
+    /** A matricule from its CX form; empty for an identifier of another kind, or one that is badly made. */
+    public static Optional<Ins> ofCx(String cx) {
+        String[] components = cx.split("\\^", -1);
+        String[] authority = components.length < 4 ? new String[0] : components[3].split("&", -1);
+        return authority.length < 2 || !wellFormed(components[0]) || !keyMatches(components[0])
+                ? Optional.empty()
+                : InsAuthority.ofOid(authority[1]).map(known -> new Ins(components[0], known));
     }
 
     /** Hidden, so that no log or exception can carry the matricule by accident. */

@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param unit code of the unit concerned, absent when unknown
  * @param owner function of the person or team who answers, as the pathway says; absent when nobody is named
  * @param mailbox mailbox that they read; absent when nobody is named
+ * @param patient of documents received, whether the establishment knows whom they are about; absent for anything else
  */
 public record KeptMessage(String id, String establishment, Kind kind, Instant receivedAt, @Nullable String input, @Nullable String dispatch,
         String place, String message, @Nullable String pathway, @Nullable String unit, @Nullable String owner, @Nullable String mailbox,
-        List<KeptFile> files) {
+        @Nullable Bearer patient, List<KeptFile> files) {
     public KeptMessage {
         files = List.copyOf(files);
     }
@@ -36,6 +37,16 @@ public record KeptMessage(String id, String establishment, Kind kind, Instant re
         UNMATCHED,
         /** Documents of another establishment. */
         ARCHIVE
+    }
+
+    /** Whether the patient of documents received is one of the establishment: never who it is. */
+    public enum Bearer {
+        /** The identity feed knows who bears the matricule. */
+        KNOWN,
+        /** Nobody of the establishment bears it. */
+        UNKNOWN,
+        /** No matricule is told, or several. */
+        UNTOLD
     }
 
     /**

@@ -96,6 +96,13 @@ public final class PatientRecords {
         return known;
     }
 
+    /** Whether a patient of the establishment bears this matricule now, also one whose former matricule it is. */
+    public boolean bears(String establishment, Ins ins) {
+        return bearer(establishment, ins, null, true)
+                .flatMap(found -> found instanceof Merged(String ipp, _) ? ofIpp(establishment, ipp) : Optional.of(found))
+                .filter(Known.class::isInstance).isPresent();
+    }
+
     /** What is said of a permanent identifier, or of the one it lives on under. */
     public Optional<KnownIdentity> ofIpp(String establishment, String ipp) {
         Optional<KnownIdentity> known = identities.of(establishment, keys.ofIpp(establishment, ipp));

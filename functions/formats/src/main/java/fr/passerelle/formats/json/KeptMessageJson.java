@@ -22,7 +22,7 @@ public final class KeptMessageJson {
 
     private record Event(String version, String id, String establishment, String kind, Instant receivedAt, @Nullable String input,
             @Nullable String dispatch, String place, String message, @Nullable String pathway, @Nullable String unit,
-            @Nullable String owner, @Nullable String mailbox, List<KeptFile> files) {}
+            @Nullable String owner, @Nullable String mailbox, @Nullable String patient, List<KeptFile> files) {}
 
     private record Content(Event about, String subject, String text, List<NamedFile> files) {}
 
@@ -54,7 +54,8 @@ public final class KeptMessageJson {
             Event event = Json.mapper().readValue(json, Event.class);
             return new KeptMessage(event.id(), event.establishment(), KeptMessage.Kind.valueOf(event.kind().toUpperCase(Locale.ROOT)),
                     event.receivedAt(), event.input(), event.dispatch(), event.place(), event.message(), event.pathway(), event.unit(),
-                    event.owner(), event.mailbox(), event.files());
+                    event.owner(), event.mailbox(),
+                    event.patient() == null ? null : KeptMessage.Bearer.valueOf(event.patient().toUpperCase(Locale.ROOT)), event.files());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -63,7 +64,7 @@ public final class KeptMessageJson {
     private static Event event(KeptMessage kept) {
         return new Event(VERSION, kept.id(), kept.establishment(), kept.kind().name().toLowerCase(Locale.ROOT), kept.receivedAt(),
                 kept.input(), kept.dispatch(), kept.place(), kept.message(), kept.pathway(), kept.unit(), kept.owner(), kept.mailbox(),
-                kept.files());
+                kept.patient() == null ? null : kept.patient().name().toLowerCase(Locale.ROOT), kept.files());
     }
 
     private static byte[] bytes(Object value) {

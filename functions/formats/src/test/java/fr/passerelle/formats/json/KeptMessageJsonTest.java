@@ -16,11 +16,11 @@ class KeptMessageJsonTest {
     private static final String ID = "00112233445566778899aabbccddeeff";
     private static final KeptMessage ANSWER = new KeptMessage(ID, "690781810", KeptMessage.Kind.REPLY,
             Instant.parse("2026-11-20T09:00:00Z"), ID, ID, KeptMessage.answer("690781810", ID, ID), "quarantine/690781810/x/message.eml",
-            "P05-suivi", "CARDIO", "Infirmière de coordination", "cardio@chu-demo.mssante.fr",
+            "P05-suivi", "CARDIO", "Infirmière de coordination", "cardio@chu-demo.mssante.fr", null,
             List.of(new KeptFile("replies/a/1.png", "png", 12, null), new KeptFile("quarantine/b/2", null, 7, "harmful")));
     private static final KeptMessage UNMATCHED = new KeptMessage(ID, "690781810", KeptMessage.Kind.UNMATCHED,
             Instant.parse("2026-11-20T09:00:00Z"), null, null, KeptMessage.unmatched("690781810", ID), "unmatched/690781810/x/message.eml",
-            null, null, null, null, List.of());
+            null, null, null, null, KeptMessage.Bearer.UNKNOWN, List.of());
 
     @Test
     void whatIsToldFollowsThePublishedSchemaAndIsReadBack() throws Exception {

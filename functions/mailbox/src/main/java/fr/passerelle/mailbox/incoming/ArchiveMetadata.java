@@ -2,7 +2,10 @@ package fr.passerelle.mailbox.incoming;
 
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -14,13 +17,18 @@ import javax.xml.stream.XMLStreamReader;
  *
  * @param documents how many it describes
  * @param uris where they are, relative to its folder
+ * @param patients identifiers of the patients they are about (CX), each once
  */
-record ArchiveMetadata(int documents, List<String> uris) {
+record ArchiveMetadata(int documents, List<String> uris, Set<String> patients) {
     private static final String LCM = "urn:oasis:names:tc:ebxml-regrep:xsd:lcm:3.0";
+    /** {@code XDSDocumentEntry.patientId} and {@code XDSSubmissionSet.patientId} (IHE ITI TF-3 §4.2.3). */
+    private static final Set<String> PATIENT_IDS = Set.of("urn:uuid:58a6f841-87b3-4a3e-92fd-a8ffeff98427",
+            "urn:uuid:6b5aea1a-874d-4603-a4bc-96a0a7b38446");
     private static final String RIM = "urn:oasis:names:tc:ebxml-regrep:xsd:rim:3.0";
 
     ArchiveMetadata {
         uris = List.copyOf(uris);
+        patients = Set.copyOf(patients);
     }
 
     /** @throws XMLStreamException when it is no submission, or holds a DTD */
@@ -45,6 +53,7 @@ record ArchiveMetadata(int documents, List<String> uris) {
         boolean inDocument = false;
         boolean inUri = false;
         var uris = new ArrayList<String>();
+        var patients = new HashSet<String>();
         while (reader.hasNext()) {
             int event = reader.next();
             if (event == XMLStreamConstants.DTD) {
@@ -57,6 +66,7 @@ record ArchiveMetadata(int documents, List<String> uris) {
                         documents++;
                         inDocument = true;
                     }
+                    case "ExternalIdentifier" -> patient(reader).ifPresent(patients::add);
                     case "Slot" -> inUri = inDocument && "URI".equals(reader.getAttributeValue(null, "name"));
                     case "Value" -> {
                         if (inUri) {
@@ -72,6 +82,13 @@ record ArchiveMetadata(int documents, List<String> uris) {
                 inDocument &= !reader.getLocalName().equals("ExtrinsicObject");
             }
         }
-        return new ArchiveMetadata(documents, uris);
+        return new ArchiveMetadata(documents, uris, patients);
+    }
+
+    private static Optional<String> patient(XMLStreamReader reader) {
+        String scheme = reader.getAttributeValue(null, "identificationScheme");
+        return scheme != null && PATIENT_IDS.contains(scheme)
+                ? Optional.ofNullable(reader.getAttributeValue(null, "value"))
+                : Optional.empty();
     }
 }

@@ -3,13 +3,19 @@ package fr.passerelle.mailbox.incoming;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 import javax.xml.stream.XMLStreamException;
 
+import org.jspecify.annotations.Nullable;
+
+import fr.passerelle.core.identity.Ins;
 import fr.passerelle.core.scan.FirstBytes;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
@@ -31,8 +37,12 @@ public final class ReceivedArchive {
 
     /** What was found. */
     public sealed interface Look {
-        /** It may be taken in. */
-        record Sound(int documents) implements Look {}
+        /**
+         * It may be taken in.
+         *
+         * @param patient matricule of the one patient it is about, absent when none or several are told
+         */
+        record Sound(int documents, @Nullable Ins patient) implements Look {}
 
         /** @param harmful whether it carries the signature of a harmful file, and is not only badly made */
         record Refused(boolean harmful) implements Look {}
@@ -48,7 +58,7 @@ public final class ReceivedArchive {
             if (entries.get().values().stream().anyMatch(FirstBytes::harmful)) {
                 return new Look.Refused(true);
             }
-            return sound(entries.get()).<Look>map(Look.Sound::new).orElseGet(() -> new Look.Refused(false));
+            return sound(entries.get());
         } catch (IOException | XMLStreamException | IllegalArgumentException _) {
             return new Look.Refused(false);
         }
@@ -78,9 +88,10 @@ public final class ReceivedArchive {
                 && name.chars().noneMatch(c -> c < ' ') && !("/" + name + "/").contains("/../");
     }
 
-    /** How many documents its metadata announce, all of them there; empty otherwise. */
-    private static Optional<Integer> sound(Map<String, byte[]> entries) throws XMLStreamException {
+    /** Whether every document that its metadata announce is there, and whom they are about. */
+    private static Look sound(Map<String, byte[]> entries) throws XMLStreamException {
         int documents = 0;
+        var patients = new HashSet<String>();
         for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
             String name = entry.getKey();
             if (!name.startsWith("IHE_XDM/") || !name.endsWith("/" + METADATA)) {
@@ -90,10 +101,17 @@ public final class ReceivedArchive {
             ArchiveMetadata metadata = ArchiveMetadata.read(entry.getValue());
             if (metadata.documents() != metadata.uris().size()
                     || !metadata.uris().stream().allMatch(uri -> entries.containsKey(folder + uri))) {
-                return Optional.empty();
+                return new Look.Refused(false);
             }
             documents += metadata.documents();
+            patients.addAll(metadata.patients());
         }
-        return documents == 0 ? Optional.empty() : Optional.of(documents);
+        return documents == 0 ? new Look.Refused(false) : new Look.Sound(documents, one(patients));
+    }
+
+    /** An archive is about one patient (messages.md §5.3); identifiers of another kind than the matricule say nothing here. */
+    private static @Nullable Ins one(Set<String> patients) {
+        List<Ins> found = patients.stream().flatMap(cx -> Ins.ofCx(cx).stream()).distinct().toList();
+        return found.size() == 1 ? found.getFirst() : null;
     }
 }

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import fr.passerelle.core.identity.Ins;
+import fr.passerelle.core.identity.InsAuthority;
 import fr.passerelle.mailbox.incoming.ReceivedArchive.Look;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,7 +34,35 @@ class ReceivedArchiveTest {
 
     @Test
     void anArchiveThatHoldsWhatItSaysIsSound() {
-        assertThat(look(sound())).isEqualTo(new Look.Sound(1));
+        assertThat(look(sound())).isEqualTo(new Look.Sound(1, null));
+    }
+
+    @Test
+    void itTellsTheMatriculeOfItsOnePatient() {
+        assertThat(look(about("279035121518989^^^&amp;1.2.250.1.213.1.4.10&amp;ISO^NH", "4012345^^^&amp;1.2.3&amp;ISO^PI")))
+                .isEqualTo(new Look.Sound(1, new Ins("279035121518989", InsAuthority.NIR_TEST)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"279035121518988^^^&amp;1.2.250.1.213.1.4.10&amp;ISO^NH",
+            "279035121518989^^^&amp;1.2.250.1.213.1.4.2&amp;ISO^NH",
+            "279035121518989", "^^^", "277076322082910^^^&amp;1.2.250.1.213.1.4.10&amp;ISO^NH"})
+    void aWrongOneAnotherKindOfIdentifierOrASecondPatientTellNobody(String second) {
+        assertThat(look(about(second, "277076322082910^^^&amp;1.2.250.1.213.1.4.8&amp;ISO^NH")))
+                .isEqualTo(second.startsWith("2770")
+                        ? new Look.Sound(1, null)
+                        : new Look.Sound(1, new Ins("277076322082910", InsAuthority.NIR)));
+    }
+
+    private static Map<String, String> about(String document, String set) {
+        Map<String, String> entries = sound();
+        entries.put(FOLDER + "METADATA.XML", METADATA.replace("<rim:Slot", identifier("58a6f841-87b3-4a3e-92fd-a8ffeff98427", document)
+                + identifier("6b5aea1a-874d-4603-a4bc-96a0a7b38446", set) + "<rim:Slot"));
+        return entries;
+    }
+
+    private static String identifier(String scheme, String value) {
+        return "<rim:ExternalIdentifier identificationScheme=\"urn:uuid:" + scheme + "\" value=\"" + value + "\"/>";
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,11 +41,20 @@ final class RepliesCommand implements Callable<Integer> {
 
     private static void print(KeptMessage message, PrintWriter out) {
         long refused = message.files().stream().filter(file -> file.refused() != null).count();
-        out.printf("%s  %-22s  %-10s  %d pièce(s)%s%n", message.receivedAt(), word(message.kind()),
+        out.printf("%s  %-22s  %-10s  %d pièce(s)%s%s%n", message.receivedAt(), word(message.kind()),
                 Objects.requireNonNullElse(message.unit(), "-"), message.files().size(),
-                refused == 0 ? "" : ", dont " + refused + " en quarantaine");
+                refused == 0 ? "" : ", dont " + refused + " en quarantaine", bearer(message.patient()));
         out.printf("    pour : %s (%s) ; %s%n", Objects.requireNonNullElse(message.owner(), "personne de nommé"),
                 Objects.requireNonNullElse(message.mailbox(), "-"), message.place());
+    }
+
+    private static String bearer(KeptMessage.@Nullable Bearer patient) {
+        return switch (patient) {
+            case KNOWN -> " ; patient connu";
+            case UNKNOWN -> " ; patient inconnu ici";
+            case UNTOLD -> " ; patient non désigné";
+            case null -> "";
+        };
     }
 
     private static String word(KeptMessage.Kind kind) {

@@ -73,6 +73,7 @@ final class Permissions {
             Map.entry("TransmissionStore.appointment", List.of("dynamodb:GetItem TransmissionTable")));
     /** What a function asks of a port through the domain or the formats. */
     private static final Map<String, List<String>> ON_THE_WAY = Map.of("VaultPackages.keep", List.of("s3:PutObject VaultBucket"),
+            "VaultPackages.steps", List.of("s3:GetObject VaultBucket", "s3:ListBucket VaultBucket"),
             "Chains.dispatches", List.of("dynamodb:Query TransmissionTable"));
     /** Secrets that a variable names. */
     private static final Map<String, String> OF_VARIABLES = Map.of("DMP_CERTIFICATE_SECRET_PREFIX", "dmp-certificates",
