@@ -43,13 +43,13 @@ final class PrintDesk {
     DeskAnswer list(DeskRequest request, Instant now) {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("establishment", request.establishment()).put("at", now.toString());
         ArrayNode items = body.putArray("items");
-        prints.open(request.establishment()).forEach(item -> items.add(WorkItemJson.write(item, catalogue)));
+        prints.open(request.establishment(), now).forEach(item -> items.add(WorkItemJson.write(item, catalogue)));
         return DeskAnswer.ok(body);
     }
 
     DeskAnswer done(DeskRequest request, Instant now) {
         PrintAsk ask = request.requiredPrint();
-        Optional<WorkItem> item = prints.find(request.establishment(), ask.item());
+        Optional<WorkItem> item = prints.find(request.establishment(), ask.item(), now);
         item.ifPresent(found -> prints.done(found, ask.by(), now));
         return item.map(_ -> DeskAnswer.ok(JsonNodeFactory.instance.objectNode().put("message", "Impression notée.")))
                 .orElseGet(() -> DeskAnswer.notFound(UNKNOWN));
@@ -57,7 +57,7 @@ final class PrintDesk {
 
     DeskAnswer fetch(String caller, DeskRequest request, Instant now) {
         PrintAsk ask = request.requiredPrint();
-        Optional<PrintJob> job = prints.find(request.establishment(), ask.item()).flatMap(prints::job);
+        Optional<PrintJob> job = prints.find(request.establishment(), ask.item(), now).flatMap(prints::job);
         job.ifPresent(found -> found.patient().forEach(key -> traces.add(key, new Access(now, caller, Operation.PRINT))));
         return job.flatMap(found -> content(found, ask)).map(DeskAnswer::ok).orElseGet(() -> DeskAnswer.notFound(UNKNOWN));
     }

@@ -2,7 +2,9 @@ package fr.passerelle.desk;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import fr.passerelle.core.dispatch.Dispatch;
@@ -22,6 +24,7 @@ import fr.passerelle.formats.json.VaultPackages;
 /** What a service must print for the patients whom no message reaches, and what it has printed (use-cases.md §5.F). */
 public final class PrintList {
     private static final int MOST_LOSSES = 20;
+    private static final String GATEWAY = "passerelle";
 
     private final TransmissionStore store;
     private final WorkList work;
@@ -33,14 +36,24 @@ public final class PrintList {
         this.packages = new VaultPackages(vault);
     }
 
-    /** The oldest first. */
-    public List<WorkItem> open(String establishment) {
-        return work.open(establishment).stream().filter(item -> PaperCause.ofCode(item.reason().code()).isPresent()).toList();
+    /** The oldest first. The paper of an appointment that has changed since is closed here: nobody must print what no longer holds. */
+    public List<WorkItem> open(String establishment, Instant now) {
+        Map<Boolean, List<WorkItem>> all = work.open(establishment).stream()
+                .filter(item -> PaperCause.ofCode(item.reason().code()).isPresent())
+                .collect(Collectors.partitioningBy(this::overtaken));
+        all.getOrDefault(true, List.of()).forEach(item -> work.close(establishment, item.id(), GATEWAY, now));
+        return all.getOrDefault(false, List.of());
+    }
+
+    private boolean overtaken(WorkItem item) {
+        DispatchRef mail = item.dispatch();
+        return mail != null && store.dispatch(mail).flatMap(d -> Optional.ofNullable(d.appointment())).flatMap(store::appointment)
+                .filter(head -> !mail.equals(head.dispatch())).isPresent();
     }
 
     /** @param id its first characters; empty when none of the list has them, or several */
-    public Optional<WorkItem> find(String establishment, String id) {
-        List<WorkItem> found = open(establishment).stream().filter(item -> item.id().startsWith(id)).toList();
+    public Optional<WorkItem> find(String establishment, String id, Instant now) {
+        List<WorkItem> found = open(establishment, now).stream().filter(item -> item.id().startsWith(id)).toList();
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 

@@ -93,6 +93,22 @@ class PrintListTest {
     }
 
     @Test
+    void anAppointmentThatHasChangedSinceIsNotPrinted() {
+        var key = new AppointmentKey(HOSPITAL, "RDV-1");
+        Dispatch mail = Dispatch
+                .received(new DispatchRef("a1", "a2"), HOSPITAL, Destination.PATIENT_MAILBOX, 0, List.of(), key, "<a@x>", NOW)
+                .ready(NOW).sending("PATIENT_MAILBOX=NOT_OPPOSED", NOW, NOW).failed(RefusalClass.CHOICE, List.of(), NOW);
+        var head = AppointmentHead.first(key, new EventOrder(1L, null, Action.CREATE), "d", mail.ref())
+                .overtakenBy(new EventOrder(2L, null, Action.CANCEL), "e", new DispatchRef("b1", "b2"));
+        assertThat(counter.store.commit(List.of(new Write.Create(mail), new Write.Advance(null, head))).done()).isTrue();
+        counter.work.open(WorkItem.open("bcdef", HOSPITAL, null, Reason.of("PAPER_UNDELIVERED"), mail.ref(), NOW));
+
+        assertThat(counter.call("/print/list", HOSPITAL, "").body().path("items")).hasSize(1);
+        assertThat(counter.work.isOpen(HOSPITAL, "bcdef")).isFalse();
+        assertThat(counter.call("/print/fetch", HOSPITAL, ", 'item': 'bcdef'").status()).isEqualTo(404);
+    }
+
+    @Test
     void anotherEstablishmentSeesNothingOfIt() {
         assertThat(counter.call("/print/fetch", OTHER, ", 'item': 'abcdef'").status()).isEqualTo(404);
         assertThat(counter.call("/print/list", OTHER, "").body().path("items")).isEmpty();

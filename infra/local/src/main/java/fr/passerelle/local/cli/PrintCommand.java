@@ -69,7 +69,7 @@ final class PrintCommand implements Runnable {
         public Integer call() throws IOException {
             Instant now = RunningPlatform.clock().instant();
             var catalogue = new RejectCatalogue();
-            List<Line> lines = LocalPrints.open().prints().open(finess(spec)).stream().map(item -> Line.of(item, catalogue, now))
+            List<Line> lines = LocalPrints.open().prints().open(finess(spec), now).stream().map(item -> Line.of(item, catalogue, now))
                     .filter(line -> service == null || service.equals(line.service())).toList();
             PrintWriter out = spec.commandLine().getOut();
             if (json) {
@@ -100,8 +100,9 @@ final class PrintCommand implements Runnable {
         @Override
         public Integer call() {
             LocalPrints local = LocalPrints.open();
-            Optional<WorkItem> item = local.prints().find(finess(spec), id);
-            item.ifPresent(found -> local.prints().done(found, by, RunningPlatform.clock().instant()));
+            Instant now = RunningPlatform.clock().instant();
+            Optional<WorkItem> item = local.prints().find(finess(spec), id, now);
+            item.ifPresent(found -> local.prints().done(found, by, now));
             return item.isPresent() ? told(spec, "impression notée") : unknown(spec, id);
         }
     }
@@ -121,7 +122,7 @@ final class PrintCommand implements Runnable {
         @Override
         public Integer call() throws IOException {
             LocalPrints local = LocalPrints.open();
-            Optional<PrintJob> job = local.prints().find(finess(spec), id).flatMap(local.prints()::job);
+            Optional<PrintJob> job = local.prints().find(finess(spec), id, local.clock().instant()).flatMap(local.prints()::job);
             if (job.isEmpty()) {
                 return unknown(spec, id);
             }
