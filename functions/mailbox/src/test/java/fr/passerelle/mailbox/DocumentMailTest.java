@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.document.Instructions;
 import fr.passerelle.core.document.Message;
+import fr.passerelle.core.document.PreparedDocument;
 import fr.passerelle.core.document.Reply;
 import fr.passerelle.core.document.Sequence;
 import fr.passerelle.formats.xdm.XdmArchive;
@@ -53,6 +54,19 @@ class DocumentMailTest {
         assertThat(read.part(2).getFileName()).startsWith("20260309_").endsWith("_PAT-TROIS_DOMINIQUE_1.pdf");
         assertThat(read.part(3).getFileName()).endsWith("_PAT-TROIS_DOMINIQUE_2.pdf");
         assertThat(read.part(1).getFileName()).isEqualTo("IHE_XDM.zip");
+    }
+
+    @Test
+    void aDocumentGivenAsACdaWithoutPdfIsInTheArchiveAloneAndTheTextSaysSo() throws Exception {
+        var d = Samples.document("bio", "11502-2", "Bilan");
+        var bare = new PreparedDocument(d.source(), d.uniqueId(), d.setId(), d.chain(), d.cda(), d.size(), d.hash(), null, 0);
+        var patient = new ReadMail(write(Samples.documents(Message.DEFAULT, bare), new Audience.Patient(false)));
+        var professional = new ReadMail(write(Samples.documents(Message.DEFAULT, bare), new Audience.Professional()));
+
+        assertThat(patient.parts()).isEqualTo(2);
+        assertThat(patient.part(1).getFileName()).isEqualTo("IHE_XDM.zip");
+        assertThat(patient.text()).contains("montrez-le à votre médecin").doesNotContain("PDF");
+        assertThat(professional.text()).contains("il n'y a pas de copie PDF");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import fr.passerelle.core.establishment.CdaPolicy;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.valueset.DocumentTypes;
 import fr.passerelle.core.valueset.ValueSet;
@@ -23,6 +24,10 @@ final class EstablishmentCodes {
             String at = "/classOfUnmappedTypes/" + choice.getKey();
             require(faults, at, "JDV_J07", types.find(choice.getKey()));
             require(faults, at, "TRE_A03", types.documentClass(choice.getValue()));
+        }
+        CdaPolicy cda = establishment.cdaPolicy();
+        if (cda.patient() && cda.visibility().contains("INVISIBLE_PATIENT")) {
+            faults.add("/cda INVISIBLE_PATIENT with patient");
         }
         return faults.stream().sorted().toList();
     }

@@ -5,11 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import fr.passerelle.core.establishment.CdaPolicy;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.formats.Example;
 
@@ -45,6 +47,16 @@ class EstablishmentJsonTest {
         assertThat(read(example().replace("WithoutIns\":false", "WithoutIns\":true")).professionalMailWithoutIns()).isTrue();
         assertThatThrownBy(() -> read(example().replace("WithoutIns\":false", "WithoutIns\":\"oui\"")))
                 .hasMessageContaining("/professionalMailWithoutIns");
+    }
+
+    @Test
+    void what_is_not_said_of_cda_documents_is_not_forgiven() {
+        assertThat(read(example()).cdaPolicy()).isEqualTo(CdaPolicy.USUAL);
+        assertThat(read(example().replaceFirst("^\\{", "{\"cda\":{\"dmp\":true,\"patient\":true},")).cda())
+                .isEqualTo(new CdaPolicy(true, true, List.of(), false, false));
+        assertThatThrownBy(() -> read(example().replaceFirst("^\\{",
+                "{\"cda\":{\"dmp\":true,\"patient\":true,\"visibility\":[\"INVISIBLE_PATIENT\"]},")))
+                .hasMessageContaining("/cda INVISIBLE_PATIENT with patient");
     }
 
     @Test

@@ -34,7 +34,7 @@ import fr.passerelle.local.sample.SampleFiles;
         "Fichiers : document.xml (CDA), lot.xml (SubmitObjectsRequest), iti41.mime, IHE_XDM.ZIP, message.eml.",
         "Code de sortie 0 quand rien n'est refusé."})
 final class PreviewCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FICHIER", description = "Descripteur .json, dont les PDF sont pris dans le même dossier, ou parcours .yaml.")
+    @Parameters(paramLabel = "FICHIER", description = "Descripteur .json, dont les PDF sont pris dans le même dossier, CDA .xml, ou parcours .yaml.")
     private Path descriptor;
 
     @Option(names = "--out", paramLabel = "DOSSIER", defaultValue = "preview", description = "Dossier où écrire (par défaut : ${DEFAULT-VALUE}).")

@@ -43,7 +43,12 @@ final class Former {
     /** Writes the versions into the store as if they had been sent. */
     void assume(Drop drop, TransmissionStore store) {
         Stream.concat(drop.documents().stream().map(SourceDocument::replaces).filter(Objects::nonNull),
-                drop.deletions().stream().map(Deletion::target)).distinct().forEach(version -> store.commit(accepted(version)));
+                drop.deletions().stream().map(Deletion::target)).distinct().forEach(version -> assume(version, store));
+    }
+
+    /** Writes one version into the store as if it had been sent. */
+    void assume(Version version, TransmissionStore store) {
+        store.commit(accepted(version));
     }
 
     private List<Write> accepted(Version version) {

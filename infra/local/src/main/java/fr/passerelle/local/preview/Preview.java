@@ -9,20 +9,28 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.document.Drop;
+import fr.passerelle.core.document.Version;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.identity.Environment;
+import fr.passerelle.core.identity.IdentityStatus;
+import fr.passerelle.core.identity.KnownIdentity;
+import fr.passerelle.core.identity.Patient;
 import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.core.reject.RejectCatalogue;
 import fr.passerelle.core.rule.PatientRecords;
 import fr.passerelle.documentintake.DocumentIntake;
 import fr.passerelle.documentintake.IntakeSettings;
 import fr.passerelle.documentintake.Situations;
+import fr.passerelle.formats.cda.read.CdaContext;
+import fr.passerelle.formats.cda.read.CdaDocument;
+import fr.passerelle.formats.cda.read.CdaReader;
 import fr.passerelle.formats.drop.DropContext;
 import fr.passerelle.formats.drop.DropReader;
 import fr.passerelle.formats.drop.DropReading;
@@ -67,6 +75,8 @@ public final class Preview {
     private final InMemoryTransmissionStore store = new InMemoryTransmissionStore();
     private final InMemoryDropBucket bucket = new InMemoryDropBucket();
     private final PackageVault vault = new InMemoryVault();
+    private final InMemoryIdentityStore identities = new InMemoryIdentityStore();
+    private final FixedPatientKeys keys = new FixedPatientKeys();
     private final List<Path> written = new ArrayList<>();
 
     public Preview(Establishment establishment, InstantSource clock) {
@@ -87,32 +97,23 @@ public final class Preview {
     }
 
     /**
-     * @param descriptor the drop's JSON; its PDF files are taken from the same folder
+     * @param descriptor the drop's JSON, whose PDF files are taken from the same folder, or a CDA
      * @param out folder for what is written, made when missing
      * @throws IOException when a file cannot be read or written
      */
     public Result of(Path descriptor, Path out) throws IOException {
         Files.createDirectories(out);
-        byte[] json = Files.readAllBytes(descriptor);
+        byte[] content = Files.readAllBytes(descriptor);
         var domains = MailDomains.of(Session.MAIL_DOMAINS, Session.PATIENT_DOMAIN);
-        DropReading reading = new DropReader().read(json,
-                new DropContext(establishment, Environment.TEST, clock.instant(), domains, DropContext.FileDigests.NONE));
-        // The files the descriptor speaks of: a folder may hold many others.
-        try (var beside = Files.list(descriptor.toAbsolutePath().getParent())) {
-            for (Path pdf : beside.filter(p -> reading.files().contains(p.getFileName().toString()) && Files.isRegularFile(p)).toList()) {
-                bucket.put(key(pdf), Files.readAllBytes(pdf));
-            }
+        if (descriptor.toString().toLowerCase(Locale.ROOT).endsWith(".xml")) {
+            assume(content);
+        } else {
+            assume(content, domains, descriptor.toAbsolutePath().resolveSibling("."));
         }
-        bucket.put(key(descriptor), json);
-        Drop drop = reading.drop();
-        if (drop != null) {
-            new Former(establishment, clock.instant()).assume(drop, store);
-        }
+        bucket.put(key(descriptor), content);
         var settings = new IntakeSettings("preview", Environment.TEST, domains, LARGEST_DOCUMENT, Duration.ZERO);
         // Every document is shown as if its pathway sent it everywhere: a preview is about content.
-        var keys = new FixedPatientKeys();
-        var situations = new Situations(InMemoryPathways.everything(establishment.finess()),
-                new PatientRecords(new InMemoryIdentityStore(), keys), keys);
+        var situations = new Situations(InMemoryPathways.everything(establishment.finess()), new PatientRecords(identities, keys), keys);
         new DocumentIntake(store, bucket, vault, new InMemoryEstablishments(establishment), new InMemoryDispatchQueue(),
                 new InMemoryPostponement(), situations, settings, clock).receive(event(key(descriptor)));
         List<Dispatch> leaving = store.inputs().stream().flatMap(i -> store.dispatches(i.id()).stream())
@@ -123,6 +124,38 @@ public final class Preview {
         var outcomes = new OutcomeReader(store, store, new RejectCatalogue()).all().stream()
                 .filter(i -> !Former.assumed(i.input())).flatMap(i -> i.outcomes().stream()).toList();
         return new Result(outcomes, List.copyOf(written));
+    }
+
+    /** A descriptor in JSON: the files it speaks of, since a folder may hold many others, and the versions it refers to. */
+    private void assume(byte[] json, MailDomains domains, Path folder) throws IOException {
+        DropReading reading = new DropReader().read(json,
+                new DropContext(establishment, Environment.TEST, clock.instant(), domains, DropContext.FileDigests.NONE));
+        try (var beside = Files.list(folder)) {
+            for (Path pdf : beside.filter(p -> reading.files().contains(p.getFileName().toString()) && Files.isRegularFile(p)).toList()) {
+                bucket.put(key(pdf), Files.readAllBytes(pdf));
+            }
+        }
+        Drop drop = reading.drop();
+        if (drop != null) {
+            new Former(establishment, clock.instant()).assume(drop, store);
+        }
+    }
+
+    /** A CDA says nothing of the identity it bears: the feed is taken to vouch for it. */
+    private void assume(byte[] cda) {
+        CdaDocument document = new CdaReader().read(cda, CdaContext.alone(establishment, Environment.TEST, "")).document();
+        if (document == null) {
+            return;
+        }
+        Version replaced = document.source().replaces();
+        if (replaced != null) {
+            new Former(establishment, clock.instant()).assume(replaced, store);
+        }
+        Patient p = document.patient();
+        Patient known = new Patient(p.ins(), IdentityStatus.QUALIFIEE, p.ipp(), p.birthName(), p.usedName(), p.birthGivenNames(),
+                p.birthFirstName(), p.usedFirstName(), p.birthDate(), p.sex(), p.birthPlaceCog());
+        keys.all(establishment.finess(), known).forEach(key -> identities.record(establishment.finess(), key,
+                new KnownIdentity.Known(known, List.of(), clock.instant())));
     }
 
     private String key(Path file) {

@@ -80,6 +80,16 @@ class CommandLineTest {
     }
 
     @Test
+    void aCdaIsShownAsIfTheIdentityFeedVouchedForItAndIsSentToTheByte() throws IOException {
+        Files.write(folder.resolve("lettre-046.xml"), SampleFiles.read("750999997/lettre-046.xml"));
+        assertThat(run("preview", path("lettre-046.xml"), "--out", path("out"))).as(err.toString()).isZero();
+
+        assertThat(names()).contains("document.xml", "lot.xml", "iti41.mime", "message.eml");
+        assertThat(Files.readAllBytes(folder.resolve("out/document.xml"))).isEqualTo(SampleFiles.read("750999997/lettre-046.xml"));
+        assertThat(Files.readString(folder.resolve("out/lot.xml"))).contains("urn:asip:ci-sis:ldl-ses:2017");
+    }
+
+    @Test
     void severalDocumentsGetAFileEachAndOneMail() throws IOException {
         drop("ordonnances-002");
         JsonNode files = Json.mapper().readTree(Files.readAllBytes(folder.resolve("ordonnances-002.json"))).path("documents");

@@ -9,12 +9,15 @@ final class Base64Text {
     private final ByteArrayOutputStream digits = new ByteArrayOutputStream();
 
     void append(char[] characters, int start, int length) {
+        byte[] kept = new byte[length];
+        int count = 0;
         for (int i = start; i < start + length; i++) {
             char c = characters[i];
             if (c > ' ') {
-                digits.write(c < 128 ? c : '?');
+                kept[count++] = (byte) (c < 128 ? c : '?');
             }
         }
+        digits.write(kept, 0, count);
     }
 
     /** Empty when it is no base64, or holds nothing. */

@@ -1,7 +1,7 @@
 package fr.passerelle.formats.cda.read;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,30 +70,30 @@ final class CdaBytes {
 
     /** Each CR LF and each CR alone become LF, as any XML reader makes them (XML 1.0 §2.11). */
     private static byte[] lines(byte[] given, Prolog prolog, Findings findings) {
+        byte[] head = prolog.bytes();
         boolean windows = false;
         for (int i = 0; i < given.length && !windows; i++) {
             windows = given[i] == '\r';
         }
-        var out = new ByteArrayOutputStream(prolog.kept().length() + given.length - prolog.end());
+        if (!windows && head.length == prolog.end()) {
+            return given;
+        }
+        byte[] out = new byte[head.length + given.length - prolog.end()];
+        System.arraycopy(head, 0, out, 0, head.length);
+        System.arraycopy(given, prolog.end(), out, head.length, given.length - prolog.end());
         if (!windows) {
-            out.writeBytes(prolog.bytes());
-            out.write(given, prolog.end(), given.length - prolog.end());
-            return out.toByteArray();
+            return out;
         }
         findings.note(CdaRule.LINE_ENDS, "/");
-        lines(prolog.bytes(), 0, out);
-        lines(given, prolog.end(), out);
-        return out.toByteArray();
-    }
-
-    private static void lines(byte[] bytes, int from, ByteArrayOutputStream out) {
-        for (int i = from; i < bytes.length; i++) {
-            if (bytes[i] != '\r') {
-                out.write(bytes[i]);
-            } else if (i + 1 == bytes.length || bytes[i + 1] != '\n') {
-                out.write('\n');
+        int length = 0;
+        for (int i = 0; i < out.length; i++) {
+            if (out[i] != '\r') {
+                out[length++] = out[i];
+            } else if (i + 1 == out.length || out[i + 1] != '\n') {
+                out[length++] = '\n';
             }
         }
+        return Arrays.copyOf(out, length);
     }
 
     /** One character per byte: what is looked for is ASCII, and positions are those of the bytes. */
