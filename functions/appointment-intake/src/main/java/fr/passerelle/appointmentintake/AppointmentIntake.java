@@ -117,7 +117,8 @@ public final class AppointmentIntake {
             return new Prepared.Faulty(faults);
         }
         String pdf = event.attachment() == null ? null : convocations.copy(event.attachment(), input.id());
-        convocations.keep(new AppointmentPackage(input.id(), establishment.get(), event, pdf));
+        convocations.keep(new AppointmentPackage(input.id(), establishment.get(), event, pdf,
+                situations.reply(event, establishment.get(), clock.instant())));
         StepPackage steps = situations.steps(input, event, establishment.get(), clock.instant());
         if (!steps.steps().isEmpty()) {
             convocations.keep(steps);

@@ -3,6 +3,7 @@ package fr.passerelle.appointmentintake;
 import java.util.Objects;
 
 import fr.passerelle.core.appointment.AppointmentPackage;
+import fr.passerelle.core.document.Reply;
 import fr.passerelle.core.identity.Environment;
 import fr.passerelle.formats.appointment.AppointmentContext;
 import fr.passerelle.formats.appointment.AppointmentReader;
@@ -17,6 +18,6 @@ final class Rehearsal {
     static void run() {
         var reading = new AppointmentReader().read(Example.appointment(), new AppointmentContext(Environment.TEST));
         new PackageJson().write(new AppointmentPackage("0", Example.documents().establishment(), Objects.requireNonNull(reading.event()),
-                null));
+                null, Reply.CLOSED));
     }
 }

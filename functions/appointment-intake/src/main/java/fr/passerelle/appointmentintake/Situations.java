@@ -7,6 +7,7 @@ import java.util.List;
 import fr.passerelle.core.appointment.AppointmentEvent;
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.Origin;
+import fr.passerelle.core.document.Reply;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.pathway.Pathways;
 import fr.passerelle.core.pathway.Pathways.Found;
@@ -43,9 +44,18 @@ public final class Situations {
                 NextMessages.of(event, establishment, pathways.of(establishment.finess()), now));
     }
 
-    Situation of(Input input, AppointmentEvent event, Establishment establishment, Instant now) {
-        Found found = pathways.of(establishment.finess()).ofAppointment(new Pathways.Wanted(event.pathway(), List.of(), null, event.unit(),
+    /** Who reads the patient's answers, as the pathways are now. */
+    Reply reply(AppointmentEvent event, Establishment establishment, Instant now) {
+        return found(event, establishment, now) instanceof Found.One(var one) ? one.reply() : Reply.CLOSED;
+    }
+
+    private Found found(AppointmentEvent event, Establishment establishment, Instant now) {
+        return pathways.of(establishment.finess()).ofAppointment(new Pathways.Wanted(event.pathway(), List.of(), null, event.unit(),
                 LocalDate.ofInstant(now, establishment.zone())));
+    }
+
+    Situation of(Input input, AppointmentEvent event, Establishment establishment, Instant now) {
+        Found found = found(event, establishment, now);
         Ruling ruling = rules.judge(event, establishment, found, patients.effective(establishment.finess(), event.patient()), now);
         String pathway = found instanceof Found.One(var one) ? one.id() : null;
         return new Situation(ruling, new Origin(pathway, null, event.unit(), null, null, null, List.of()),

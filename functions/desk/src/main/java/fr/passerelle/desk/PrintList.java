@@ -18,6 +18,7 @@ import fr.passerelle.core.port.StoreUnavailableException;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.WorkList;
 import fr.passerelle.core.port.Write;
+import fr.passerelle.core.rule.Overtaken;
 import fr.passerelle.core.work.WorkItem;
 import fr.passerelle.formats.json.VaultPackages;
 
@@ -29,14 +30,16 @@ public final class PrintList {
     private final TransmissionStore store;
     private final WorkList work;
     private final VaultPackages packages;
+    private final Overtaken overtaken;
 
     public PrintList(TransmissionStore store, WorkList work, PackageVault vault) {
         this.store = store;
         this.work = work;
         this.packages = new VaultPackages(vault);
+        this.overtaken = new Overtaken(store, packages::former, work);
     }
 
-    /** The oldest first. The paper of an appointment that has changed since is closed here: nobody must print what no longer holds. */
+    /** The oldest first. What a newer state, version or deletion has overtaken since is closed here: nobody must print what no longer holds. */
     public List<WorkItem> open(String establishment, Instant now) {
         Map<Boolean, List<WorkItem>> all = work.open(establishment).stream()
                 .filter(item -> PaperCause.ofCode(item.reason().code()).isPresent())
@@ -46,9 +49,7 @@ public final class PrintList {
     }
 
     private boolean overtaken(WorkItem item) {
-        DispatchRef mail = item.dispatch();
-        return mail != null && store.dispatch(mail).flatMap(d -> Optional.ofNullable(d.appointment())).flatMap(store::appointment)
-                .filter(head -> !mail.equals(head.dispatch())).isPresent();
+        return item.dispatch() != null && store.dispatch(item.dispatch()).filter(overtaken::is).isPresent();
     }
 
     /** @param id its first characters; empty when none of the list has them, or several */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import fr.passerelle.core.port.PatientKeys;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.WorkList;
 import fr.passerelle.core.port.Write;
+import fr.passerelle.core.rule.Overtaken;
 import fr.passerelle.core.work.WorkItem;
 
 /**
@@ -43,14 +45,17 @@ final class Papers {
     private final PaperReasons reasons;
     private final WorkList work;
     private final PrintJobs jobs;
+    private final Overtaken overtaken;
 
-    Papers(TransmissionStore store, PathwayRegistry pathways, PatientKeys keys, PaperReasons reasons, WorkList work, PrintJobs jobs) {
+    Papers(TransmissionStore store, PathwayRegistry pathways, PatientKeys keys, PaperReasons reasons, WorkList work, PrintJobs jobs,
+            Overtaken overtaken) {
         this.store = store;
         this.pathways = pathways;
         this.keys = keys;
         this.reasons = reasons;
         this.work = work;
         this.jobs = jobs;
+        this.overtaken = overtaken;
     }
 
     /** When to see whether a mail that leaves now was read; absent for one that nobody would print. */
@@ -66,6 +71,7 @@ final class Papers {
         if (mail.destination() != Destination.PATIENT_MAILBOX) {
             return;
         }
+        withdrawOlder(mail, now);
         switch (mail.state()) {
             case REFUSED -> PaperCauses.ofRefusal(mail).filter(_ -> printable(mail) && printing(mail).isPresent())
                     .ifPresent(cause -> print(mail, cause, now));
@@ -92,6 +98,13 @@ final class Papers {
         }
     }
 
+    /** As soon as it has left, or will not: later on its own notices change nothing about the older ones. */
+    private void withdrawOlder(Dispatch mail, Instant now) {
+        if (!mail.step() && Set.of(DispatchState.SENT, DispatchState.REFUSED, DispatchState.CANCELLED).contains(mail.state())) {
+            overtaken.printItems(mail).forEach(item -> work.close(mail.establishment(), item, GATEWAY, now));
+        }
+    }
+
     private void unread(Dispatch mail, Instant now) {
         if (mail.dueAt() != null && !mail.dueAt().isAfter(now)) {
             noted(mail, PaperCause.UNREAD, now);
@@ -108,7 +121,7 @@ final class Papers {
     }
 
     private void print(Dispatch mail, PaperCause cause, Instant now) {
-        if (printable(mail) && jobs.prepare(mail, cause, patient(mail).toList(), now)) {
+        if (printable(mail) && !overtaken.is(mail) && jobs.prepare(mail, cause, patient(mail).toList(), now)) {
             open(mail, PrintJob.item(mail.ref()), Reason.of(cause.code()), now);
         }
     }
@@ -124,7 +137,8 @@ final class Papers {
     }
 
     private void unanswered(Dispatch mail, Instant now) {
-        Optional<Duration> delay = pathway(mail).map(Pathway::reply).filter(reply -> reply.policy() == Reply.Policy.OPEN)
+        Optional<Duration> delay = pathway(mail).filter(p -> open(mail, p)).map(Pathway::reply)
+                .filter(reply -> reply.policy() == Reply.Policy.OPEN)
                 .map(Reply::delay);
         if (delay.isEmpty()) {
             lookedAt(mail, null);
@@ -137,6 +151,13 @@ final class Papers {
         }
         open(mail, question(mail), Reason.of("REPLY_UNANSWERED", Long.toString(delay.get().toDays())), now);
         lookedAt(mail, null);
+    }
+
+    /** What an appointment says of itself it says with or without answer, whatever its pathway; the text of a step is the pathway's. */
+    private boolean open(Dispatch mail, Pathway pathway) {
+        boolean own = mail.step()
+                && jobs.step(mail).flatMap(planned -> pathway.step(planned.step())).filter(s -> s.text() != null).isPresent();
+        return own || jobs.event(mail).filter(event -> !event.message().replyAllowed()).isEmpty();
     }
 
     private void open(Dispatch mail, String id, Reason reason, Instant now) {

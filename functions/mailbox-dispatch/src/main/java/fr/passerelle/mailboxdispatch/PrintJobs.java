@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import fr.passerelle.core.appointment.AppointmentEvent;
 import fr.passerelle.core.appointment.AppointmentPackage;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.document.DocumentPackage;
@@ -45,6 +46,11 @@ final class PrintJobs {
         return mail.appointment() == null
                 ? documents(mail).map(DocumentPackage::patient)
                 : appointment(mail).map(content -> content.event().patient());
+    }
+
+    /** The appointment that its input told. */
+    Optional<AppointmentEvent> event(Dispatch mail) {
+        return appointment(mail).map(AppointmentPackage::event);
     }
 
     Optional<PlannedStep> step(Dispatch mail) {

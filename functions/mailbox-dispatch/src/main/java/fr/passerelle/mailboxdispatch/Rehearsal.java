@@ -8,6 +8,7 @@ import java.util.Objects;
 
 import fr.passerelle.core.appointment.AppointmentPackage;
 import fr.passerelle.core.document.DocumentPackage;
+import fr.passerelle.core.document.Reply;
 import fr.passerelle.core.identity.Environment;
 import fr.passerelle.formats.appointment.AppointmentContext;
 import fr.passerelle.formats.appointment.AppointmentReader;
@@ -42,7 +43,8 @@ final class Rehearsal {
         new RecallMail(PRODUCT_NUMBER, templates).write(documents, new Audience.Professional(), new Recall(List.of("<0@example.invalid>"),
                 List.of(), 1), HEADING, OutputStream.nullOutputStream());
         var reading = new AppointmentReader().read(Example.appointment(), new AppointmentContext(Environment.TEST));
-        var convocation = new AppointmentPackage("0", documents.establishment(), Objects.requireNonNull(reading.event()), "0.pdf");
+        var convocation = new AppointmentPackage("0", documents.establishment(), Objects.requireNonNull(reading.event()), "0.pdf",
+                Reply.CLOSED);
         new StepMail(PRODUCT_NUMBER, templates).remind(convocation, HEADING, OutputStream.nullOutputStream());
         new EndingMail(PRODUCT_NUMBER, templates).write(
                 new EndingMail.Written(documents.establishment(), "<0@example.invalid>", "", null), HEADING,

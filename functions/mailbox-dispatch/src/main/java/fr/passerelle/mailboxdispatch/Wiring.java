@@ -22,6 +22,7 @@ import fr.passerelle.aws.SqsDispatchQueue;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.identity.Environment;
 import fr.passerelle.core.rule.Backoff;
+import fr.passerelle.core.rule.Overtaken;
 import fr.passerelle.formats.json.VaultPackages;
 import fr.passerelle.formats.pathway.PathwayReader;
 import fr.passerelle.formats.xdm.XdmArchive;
@@ -65,8 +66,10 @@ final class Wiring {
         var letters = new Letters(vault, new DocumentMail(productNumber, templates, new XdmArchive()),
                 new AppointmentMail(productNumber, templates), new RecallMail(productNumber, templates),
                 new StepMail(productNumber, templates), new EndingMail(productNumber, templates), rules.patientDomain());
-        var papers = new Papers(store, pathways, patients.keys(), patients.papers(), new DynamoDbWorkList(dynamoDb, table),
-                new PrintJobs(new VaultPackages(vault), new PaperSheet(templates)));
+        var packages = new VaultPackages(vault);
+        var work = new DynamoDbWorkList(dynamoDb, table);
+        var papers = new Papers(store, pathways, patients.keys(), patients.papers(), work,
+                new PrintJobs(packages, new PaperSheet(templates)), new Overtaken(store, packages::former, work));
         return new MailboxDispatch(store, patients.rules(pathways), letters,
                 new SmtpTransport(smtp(settings), codes, TlsWiring.sockets(settings, clients, environment, clock)),
                 new SqsDispatchQueue(clients.sqs(), own, own), rules, codes, pathways, papers, clock);

@@ -38,6 +38,7 @@ import fr.passerelle.core.port.ProfileStore;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.WorkList;
 import fr.passerelle.core.rule.Backoff;
+import fr.passerelle.core.rule.Overtaken;
 import fr.passerelle.core.rule.PatientRecords;
 import fr.passerelle.core.rule.SendingRules;
 import fr.passerelle.formats.appointment.AppointmentContext;
@@ -146,14 +147,16 @@ final class Desk {
         PackageVault reading = crash.wrap(PackageVault.class, vault);
         var letters = new Letters(reading, new DocumentMail("NIL", TEMPLATES, new XdmArchive()), new AppointmentMail("NIL", TEMPLATES),
                 new RecallMail("NIL", TEMPLATES), new StepMail("NIL", TEMPLATES), new EndingMail("NIL", TEMPLATES), rules.patientDomain());
-        var papers = new Papers(crash.wrap(TransmissionStore.class, store), pathways, new FixedPatientKeys(),
-                crash.wrap(PaperReasons.class, reasons), crash.wrap(WorkList.class, work),
-                new PrintJobs(new VaultPackages(reading), new PaperSheet(TEMPLATES)));
+        var packages = new VaultPackages(reading);
+        WorkList list = crash.wrap(WorkList.class, work);
+        TransmissionStore table = crash.wrap(TransmissionStore.class, store);
+        var papers = new Papers(table, pathways, new FixedPatientKeys(), crash.wrap(PaperReasons.class, reasons), list,
+                new PrintJobs(packages, new PaperSheet(TEMPLATES)), new Overtaken(table, packages::former, list));
         var keys = crash.wrap(PatientKeys.class, new FixedPatientKeys());
         var sending = new SendingRules(crash.wrap(ConsentStore.class, consents),
                 new PatientRecords(crash.wrap(IdentityStore.class, identities), keys), crash.wrap(ProfileStore.class, profiles),
                 crash.wrap(PaperReasons.class, reasons), pathways, keys);
-        return new MailboxDispatch(crash.wrap(TransmissionStore.class, store), sending, letters,
+        return new MailboxDispatch(table, sending, letters,
                 crash.wrap(MailTransport.class, this::operator),
                 crash.wrap(DispatchQueue.class, queue), rules, new SmtpCodes(), pathways, papers, () -> now);
     }

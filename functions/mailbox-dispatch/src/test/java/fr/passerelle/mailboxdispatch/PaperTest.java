@@ -1,5 +1,6 @@
 package fr.passerelle.mailboxdispatch;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -16,6 +17,7 @@ import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
+import fr.passerelle.core.document.Destinations;
 import fr.passerelle.core.document.Reply;
 import fr.passerelle.core.document.Sequence;
 import fr.passerelle.core.identity.Ins;
@@ -121,12 +123,38 @@ class PaperTest {
         appointment("create", 1);
         later(WEEK);
         appointment("change", 2);
-        assertThat(printed()).extracting(WorkItem::reason).containsOnly(Reason.of("PAPER_UNREAD")).hasSize(2);
+        assertThat(printed()).as("the newest version only").singleElement().returns(Reason.of("PAPER_UNREAD"), WorkItem::reason);
         assertThat(desk.delivered).hasSize(1);
 
         desk.now = desk.now.atOffset(ZoneOffset.UTC).plus(Period.ofMonths(1)).toInstant();
         appointment("change", 3);
         assertThat(desk.delivered).hasSize(2);
+    }
+
+    @Test
+    void ofAnAppointmentThatChangedOnlyWhatItHasBecomeIsPrinted() {
+        appointments(new Fallback(true, 7, 1), Reply.CLOSED);
+        appointment("create", 1);
+        appointment("change", 2);
+        later(WEEK);
+
+        assertThat(desk.delivered).hasSize(2);
+        assertThat(printed()).singleElement().extracting(WorkItem::dispatch)
+                .isEqualTo(desk.store.appointment(Desk.KEY).orElseThrow().dispatch());
+    }
+
+    @Test
+    void aDocumentThatIsDeletedNeedNotBePrinted() {
+        mailed();
+        later(WEEK);
+        assertThat(printed()).hasSize(1);
+
+        drops.deletion("0a1c", new Destinations(false, true, List.of()), "279035121518989");
+        drops.patientMail("0a1c", Crash.never());
+        assertThat(printed()).isEmpty();
+
+        later(WEEK);
+        assertThat(printed()).as("nor the message that says so").isEmpty();
     }
 
     @Test
@@ -152,14 +180,24 @@ class PaperTest {
     void anAnswerThatDoesNotComeIsToldOnceItsDelayIsOver() {
         appointments(Fallback.USUAL, new Reply(Reply.Policy.OPEN, "secretariat@chu-demo.mssante.fr", "Secrétariat", null, null,
                 Duration.ofDays(2)));
-        appointment("create", 1);
-        Dispatch sent = desk.only();
-        move(sent, ((Correspondence.Step.Become) Correspondence.after(sent, new Notice.Read(), desk.now)).after());
-        desk.handle(sent.ref(), Crash.never());
+        receive(answered("create", 1));
+        read();
         assertThat(printed()).isEmpty();
         later(Duration.ofDays(2));
 
         assertThat(desk.work.open("750100125")).singleElement().returns(Reason.of("REPLY_UNANSWERED", "2"), WorkItem::reason);
+        assertThat(desk.only().wakeAt()).isEmpty();
+    }
+
+    @Test
+    void nobodyWaitsForTheAnswerToAMessageThatCannotBeAnswered() {
+        appointments(Fallback.USUAL, new Reply(Reply.Policy.OPEN, "secretariat@chu-demo.mssante.fr", "Secrétariat", null, null,
+                Duration.ofDays(2)));
+        appointment("create", 1);
+        read();
+        later(Duration.ofDays(2));
+
+        assertThat(desk.work.open("750100125")).isEmpty();
         assertThat(desk.only().wakeAt()).isEmpty();
     }
 
@@ -194,8 +232,23 @@ class PaperTest {
         drops.sweep();
     }
 
+    private void read() {
+        Dispatch sent = desk.only();
+        move(sent, ((Correspondence.Step.Become) Correspondence.after(sent, new Notice.Read(), desk.now)).after());
+        desk.handle(sent.ref(), Crash.never());
+    }
+
+    private static byte[] answered(String action, int version) {
+        String event = new String(Desk.event(action, version), StandardCharsets.UTF_8);
+        return event.replaceFirst("\\}\\s*$", ", \"message\": {\"replyAllowed\": true}}").getBytes(StandardCharsets.UTF_8);
+    }
+
     private void appointment(String action, int version) {
-        desk.receive(Desk.event(action, version), Crash.never());
+        receive(Desk.event(action, version));
+    }
+
+    private void receive(byte[] event) {
+        desk.receive(event, Crash.never());
         desk.queue.drain().forEach(message -> desk.handle(message.ref(), Crash.never()));
     }
 

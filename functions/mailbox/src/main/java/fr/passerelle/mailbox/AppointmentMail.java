@@ -47,7 +47,7 @@ public final class AppointmentMail {
         var time = new FrenchTime(establishment.zone());
         String pdf = neutral || announcement.kind() == Announcement.Kind.CANCELLATION ? null : content.pdf();
         MimeMail mail = new Sender(establishment.mailbox(), establishment.zone(), productNumber).mail(heading,
-                subject(announcement.kind(), event, time), event.message().replyTo(),
+                subject(announcement.kind(), event, time), neutral ? event.message().replyTo() : content.replyTo(),
                 templates.fill(switch (announcement.kind()) {
                     case CONVOCATION -> Templates.Name.CONVOCATION;
                     case CHANGE -> Templates.Name.CHANGE;

@@ -43,6 +43,7 @@ final class AppointmentText {
         values.put("switchboard", establishment.phone());
         values.put("sender", establishment.mailbox().displayName());
         values.put("reply", event.message().replyAllowed());
+        values.put("hours", neutral ? "" : orEmpty(content.replyHours()));
         values.put("day", time.day(event.start()));
         values.put("hour", time.hour(event.start()));
         values.put("zone", time.zone(event.start()));

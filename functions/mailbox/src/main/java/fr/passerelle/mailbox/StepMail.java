@@ -55,7 +55,8 @@ public final class StepMail {
         var event = content.event();
         var time = new FrenchTime(content.establishment().zone());
         MimeMail mail = sender(content.establishment()).mail(heading,
-                "Rappel : votre rendez-vous du " + time.day(event.start()) + " à " + time.hour(event.start()), event.message().replyTo(),
+                "Rappel : votre rendez-vous du " + time.day(event.start()) + " à " + time.hour(event.start()),
+                silent(content) ? event.message().replyTo() : content.replyTo(),
                 templates.fill(Templates.Name.REMINDER, AppointmentText.values(content, false)));
         end(mail, event.message().replyAllowed()).writeTo(out);
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import fr.passerelle.core.appointment.AppointmentPackage;
 import fr.passerelle.core.document.Message;
+import fr.passerelle.core.document.Reply;
 import fr.passerelle.mailbox.Announcement.Kind;
 import fr.passerelle.mailbox.text.Templates;
 
@@ -33,6 +34,23 @@ class AppointmentMailTest {
         assertThat(new ReadMail(bytes).content(1)).isEqualTo(Samples.bytes("0a1b/convocation.pdf"));
         assertThat(new ReadMail(bytes).header("X-MSS-MES")).isNull();
         assertThat(new ReadMail(bytes).header("Reply-To")).isEqualTo("<cardio@chu-demo.mssante.fr>");
+    }
+
+    @Test
+    void answersGoToThePathwaysReadersUnlessTheEventNamesOthersOrTheUnitWouldBeRevealed() throws Exception {
+        var reply = new Reply(Reply.Policy.OPEN, "rendez-vous@chu-demo.mssante.fr", "Secrétariat", "du lundi au vendredi", null, null);
+        var open = new Message(null, true, null);
+
+        var read = new ReadMail(write(Samples.appointment(Samples.cardiology(), open, null, reply), new Announcement(Kind.CONVOCATION, 0)));
+        assertThat(read.header("Reply-To")).isEqualTo("<rendez-vous@chu-demo.mssante.fr>");
+        assertThat(read.text()).contains("Vous pouvez aussi répondre à ce message (les réponses sont lues du lundi au vendredi).");
+
+        read = new ReadMail(write(Samples.appointment(Samples.cardiology(), ANSWERED, null, reply), new Announcement(Kind.CONVOCATION, 0)));
+        assertThat(read.header("Reply-To")).isEqualTo("<cardio@chu-demo.mssante.fr>");
+        assertThat(read.text()).contains("Vous pouvez aussi répondre à ce message.");
+
+        read = new ReadMail(write(Samples.appointment(Samples.addiction(), open, null, reply), new Announcement(Kind.CONVOCATION, 0)));
+        assertThat(read.header("Reply-To")).isNotEqualTo("<rendez-vous@chu-demo.mssante.fr>");
     }
 
     @Test

@@ -25,6 +25,7 @@ import fr.passerelle.core.document.Message;
 import fr.passerelle.core.document.PreparedDocument;
 import fr.passerelle.core.document.Professional;
 import fr.passerelle.core.document.References;
+import fr.passerelle.core.document.Reply;
 import fr.passerelle.core.document.SourceDocument;
 import fr.passerelle.core.document.Stay;
 import fr.passerelle.core.document.Visibility;
@@ -86,12 +87,16 @@ public final class Samples {
     }
 
     static AppointmentPackage appointment(Place place, Message message, String pdf) {
+        return appointment(place, message, pdf, Reply.CLOSED);
+    }
+
+    static AppointmentPackage appointment(Place place, Message message, String pdf, Reply reply) {
         var event = new AppointmentEvent(new AppointmentKey("750100125", "RDV-2026-0042"), new EventOrder(1L, null, Action.CREATE),
                 patient(), null, null, OffsetDateTime.parse("2026-04-14T09:30:00+02:00"), OffsetDateTime.parse("2026-04-14T10:00:00+02:00"),
                 place,
                 "Dr Denise MEDECIN-TEST", List.of("Vous n'avez pas besoin d'être à jeun."),
                 List.of("vos derniers résultats de biologie", "votre carte Vitale"), null, message);
-        return new AppointmentPackage("0a1b", establishment(), event, pdf);
+        return new AppointmentPackage("0a1b", establishment(), event, pdf, reply);
     }
 
     static Place cardiology() {

@@ -18,6 +18,7 @@ import fr.passerelle.core.appointment.EventOrder;
 import fr.passerelle.core.appointment.Place;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.document.Message;
+import fr.passerelle.core.document.Reply;
 import fr.passerelle.formats.Example;
 import fr.passerelle.formats.Golden;
 
@@ -52,7 +53,7 @@ class PackageJsonTest {
                 OffsetDateTime.parse("2026-04-02T08:30:00+02:00"), null,
                 new Place("Cardiologie", null, "1 rue de l'Essai, 12000 RODEZ", null, "05 65 00 00 01"), "Dr DURAND", List.of("À jeun"),
                 List.of(), null, Message.DEFAULT);
-        var content = new AppointmentPackage("0123456789abcdef0123456789abcdef", Example.establishment(), event, null);
+        var content = new AppointmentPackage("0123456789abcdef0123456789abcdef", Example.establishment(), event, null, Reply.CLOSED);
         assertThat(JSON.readAppointment(new ByteArrayInputStream(JSON.write(content)))).isEqualTo(content);
     }
 

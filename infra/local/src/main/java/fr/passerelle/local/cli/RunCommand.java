@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import fr.passerelle.aws.Settings;
 import fr.passerelle.formats.json.Json;
 import fr.passerelle.local.platform.LocalOptions;
 import fr.passerelle.local.report.OutcomeTable;
@@ -43,7 +44,7 @@ final class RunCommand implements Callable<Integer> {
         SampleDay day = SampleFiles.day();
         say("Démarrage de la plateforme (S3, SQS, DynamoDB, DMP et MSSanté simulés)…");
         Path template = Path.of(System.getProperty("passerelle.root", "."), "template.yaml");
-        try (Session session = Session.start(LocalOptions.of(template).withClock(new TickingClock(day.startsAt().toInstant())))) {
+        try (Session session = Session.start(LocalOptions.of(template), new TickingClock(day.startsAt().toInstant()))) {
             say("Plateforme prête en %.1f s.".formatted(seconds(begun)));
             session.prepare(day, new SecureRandom());
             PlatformAccess access = session.access();
@@ -74,10 +75,11 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void stay(Session session) throws InterruptedException {
-        RunningPlatform.announce(session.settings());
+        Settings settings = session.settings();
+        RunningPlatform.announce(settings);
         var stop = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            RunningPlatform.forget(session.settings());
+            RunningPlatform.forget(settings);
             stop.countDown();
         }));
         say("");

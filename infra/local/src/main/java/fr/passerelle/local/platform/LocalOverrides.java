@@ -22,9 +22,9 @@ final class LocalOverrides {
     /** Batches of one queue at the same time. */
     static final int POLLERS = 2;
     /** Time between two runs of a schedule. */
-    static final Duration TICK = Duration.ofMillis(500);
+    static final Duration TICK = Duration.ofSeconds(1);
     /** Look at a stream without records, and wait before a failed one is tried again. */
-    static final Duration STREAM_POLL = Duration.ofMillis(50);
+    static final Duration STREAM_POLL = Duration.ofMillis(150);
     static final Duration STREAM_BACKOFF = Duration.ofMillis(200);
 
     private LocalOverrides() {

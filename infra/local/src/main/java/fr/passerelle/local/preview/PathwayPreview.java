@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import fr.passerelle.core.appointment.AppointmentEvent;
 import fr.passerelle.core.appointment.AppointmentPackage;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.document.DocumentPackage;
@@ -42,9 +43,8 @@ public final class PathwayPreview {
 
     private final Templates templates = new Templates();
     private final DocumentPackage example = Example.documents();
-    private final AppointmentPackage appointment = new AppointmentPackage("0", example.establishment(),
-            Objects.requireNonNull(new AppointmentReader().read(Example.appointment(), new AppointmentContext(Environment.TEST)).event()),
-            null);
+    private final AppointmentEvent appointment = Objects
+            .requireNonNull(new AppointmentReader().read(Example.appointment(), new AppointmentContext(Environment.TEST)).event());
     private final Heading heading;
 
     public PathwayPreview(InstantSource clock) {
@@ -75,7 +75,8 @@ public final class PathwayPreview {
 
     private void message(Pathway pathway, OutputStream mail) throws IOException {
         if (pathway.trigger() == Trigger.APPOINTMENT) {
-            new AppointmentMail(PRODUCT_NUMBER, templates).write(appointment, new Announcement(Announcement.Kind.CONVOCATION, 0), heading,
+            new AppointmentMail(PRODUCT_NUMBER, templates).write(appointment(pathway), new Announcement(Announcement.Kind.CONVOCATION, 0),
+                    heading,
                     Example::open, mail);
             return;
         }
@@ -86,14 +87,18 @@ public final class PathwayPreview {
                 Example::open, mail);
     }
 
+    private AppointmentPackage appointment(Pathway pathway) {
+        return new AppointmentPackage("0", example.establishment(), appointment, null, pathway.reply());
+    }
+
     private void step(Pathway pathway, Step step, OutputStream mail) throws IOException {
         var steps = new StepMail(PRODUCT_NUMBER, templates);
         String text = step.text();
         if (text == null) {
-            steps.remind(appointment, heading, mail);
+            steps.remind(appointment(pathway), heading, mail);
         } else {
             steps.write(new StepMail.Written(example.establishment(), text, pathway.reply(),
-                    step.anchor() == Step.Anchor.APPOINTMENT ? appointment.event().start() : null), heading, mail);
+                    step.anchor() == Step.Anchor.APPOINTMENT ? appointment.start() : null), heading, mail);
         }
     }
 

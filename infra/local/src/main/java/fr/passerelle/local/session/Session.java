@@ -27,13 +27,10 @@ import fr.passerelle.local.sample.SampleDay;
 import fr.passerelle.local.sample.SampleDayPlayer;
 import fr.passerelle.simulators.dmp.DmpSettings;
 import fr.passerelle.simulators.dmp.DmpSimulator;
-import fr.passerelle.simulators.dmp.Outage;
 import fr.passerelle.simulators.dmp.registry.RegisteredDocument.Status;
 import fr.passerelle.simulators.mssante.MssanteSettings;
 import fr.passerelle.simulators.mssante.MssanteSimulator;
 import fr.passerelle.simulators.mssante.Security;
-import fr.passerelle.simulators.pki.CertificateOrder;
-import fr.passerelle.simulators.pki.Credential;
 import fr.passerelle.simulators.pki.TestPki;
 
 /** One platform with its DMP and its MSSanté operator, at the date of a sample day. */
@@ -55,31 +52,30 @@ public final class Session implements AutoCloseable, SampleDayPlayer.World {
     /** Setting that tells the other commands how many seconds the platform is ahead of this machine; negative behind. */
     public static final String AHEAD = "PLATFORM_AHEAD_SECONDS";
 
-    private final Settings settings;
     private final Upcoming upcoming;
     private final InstantSource clock;
+    private final Happenings happenings;
 
-    private Session(TestPki authority, DmpSimulator dmp, MssanteSimulator mssante, LocalPlatform platform, InstantSource clock) {
+    private Session(TestPki authority, DmpSimulator dmp, MssanteSimulator mssante, LocalPlatform platform, TickingClock clock) {
         this.authority = authority;
         this.dmp = dmp;
         this.mssante = mssante;
         this.platform = platform;
-        this.settings = settings(platform.endpoints(), mssante, Duration.between(InstantSource.system().instant(), clock.instant()));
         this.upcoming = Upcoming.of(platform.endpoints(), clock);
         this.clock = clock;
+        this.happenings = new Happenings(authority, dmp, platform.endpoints(), clock, this::settings);
     }
 
     /**
-     * @param base template, clock and what else differs from one machine to the next; the simulators' addresses are added
+     * @param base template and what else differs from one machine to the next; the clock and the simulators' addresses are added
      * @throws IllegalStateException when a part does not start
      */
-    public static Session start(LocalOptions base) {
-        InstantSource clock = base.clock();
+    public static Session start(LocalOptions base, TickingClock clock) {
         try {
             TestPki authority = TestPki.create();
             var dmp = DmpSimulator.start(DmpSettings.secured(clock, authority));
             var mssante = MssanteSimulator.start(MssanteSettings.test(PATIENT_DOMAIN, clock).secured(Security.by(authority)));
-            var options = base.withDmp(dmp.baseUrl())
+            var options = base.withClock(clock).withDmp(dmp.baseUrl())
                     .withMssante(mssante.host(), mssante.port(), true).withMailboxes(mssante.host(), mssante.imapPort(), true)
                     .withParameter("PatientMailDomain", PATIENT_DOMAIN)
                     .withParameter("AllowedMailDomains", MAIL_DOMAINS);
@@ -90,9 +86,10 @@ public final class Session implements AutoCloseable, SampleDayPlayer.World {
     }
 
     /** The platform's addresses and names under the settings' names, for {@link PlatformAccess} and the other commands. */
-    private static Settings settings(LocalEndpoints endpoints, MssanteSimulator mssante, Duration ahead) {
+    public Settings settings() {
+        LocalEndpoints endpoints = platform.endpoints();
         Map<String, String> values = new HashMap<>(endpoints.settings().values());
-        values.put(AHEAD, Long.toString(ahead.toSeconds()));
+        values.put(AHEAD, Long.toString(Duration.between(InstantSource.system().instant(), clock.instant()).toSeconds()));
         values.put("DROP_BUCKET", endpoints.dropBucket());
         values.put("RESULTS_BUCKET", endpoints.resultsBucket());
         values.put("CONFIGURATION_BUCKET", endpoints.configurationBucket());
@@ -116,14 +113,14 @@ public final class Session implements AutoCloseable, SampleDayPlayer.World {
         var clients = new AwsClients(endpoints.settings());
         try (var secrets = clients.secrets(); var dynamoDb = clients.dynamoDb()) {
             day.finessNumbers().forEach(finess -> {
+                Keys its = happenings.keys(finess);
                 var key = new byte[KEY_BYTES];
                 random.nextBytes(key);
                 secrets.createSecret(
                         r -> r.name(endpoints.patientKeySecretPrefix() + finess).secretString(HexFormat.of().formatHex(key)));
                 secrets.createSecret(
-                        r -> r.name(endpoints.dmpCertificateSecretPrefix() + finess).secretString(authority.secret(structure(finess))));
-                secrets.createSecret(r -> r.name(endpoints.mssanteCertificateSecretPrefix() + finess)
-                        .secretString(TestPki.secret(List.of(authority.authentication(structure(finess))), List.of())));
+                        r -> r.name(endpoints.dmpCertificateSecretPrefix() + finess).secretString(its.dmp()));
+                secrets.createSecret(r -> r.name(endpoints.mssanteCertificateSecretPrefix() + finess).secretString(its.mailbox()));
             });
             secrets.createSecret(r -> r.name(endpoints.dmpTrustSecret()).secretString(authority.trustPem()));
             secrets.createSecret(r -> r.name(endpoints.mssanteTrustSecret()).secretString(authority.trustPem()));
@@ -138,39 +135,9 @@ public final class Session implements AutoCloseable, SampleDayPlayer.World {
         day.mailboxes().forEach(trouble -> Troubles.plan(mssante, trouble.on() + "@" + PATIENT_DOMAIN, trouble.scenario()));
     }
 
-    /**
-     * Makes something happen to the national services or to the configuration.
-     *
-     * @param event {@code dmp-down}, {@code dmp-up}, {@code certificate-expired <FINESS EJ>} or {@code certificate-renewed <FINESS EJ>}
-     * @throws IllegalArgumentException for any other
-     */
     @Override
     public void happen(String event) {
-        String[] words = event.split(" ", -1);
-        switch (words[0]) {
-            case "dmp-down" -> dmp.down(Outage.UNAVAILABLE);
-            case "dmp-up" -> dmp.up();
-            case "certificate-expired" -> certificates(words[1],
-                    TestPki.secret(List.of(authority.authentication(structure(words[1]))), List.of(expired(structure(words[1])))));
-            case "certificate-renewed" -> certificates(words[1], authority.secret(structure(words[1])));
-            default -> throw new IllegalArgumentException("nothing called " + event + " can happen");
-        }
-    }
-
-    private Credential expired(String structure) {
-        return authority.issue(CertificateOrder.signature(structure).expired());
-    }
-
-    /** Struct_IdNat of an establishment of the day. */
-    private static String structure(String finess) {
-        return "1" + finess;
-    }
-
-    private void certificates(String finess, String secret) {
-        LocalEndpoints endpoints = platform.endpoints();
-        try (var secrets = new AwsClients(endpoints.settings()).secrets()) {
-            secrets.putSecretValue(r -> r.secretId(endpoints.dmpCertificateSecretPrefix() + finess).secretString(secret));
-        }
+        happenings.happen(event);
     }
 
     /** Waits until nothing is held any more for the DMP or its configuration, then until the platform is at rest. */
@@ -217,12 +184,8 @@ public final class Session implements AutoCloseable, SampleDayPlayer.World {
         return !upcoming.anything(clock.instant().plus(SOON));
     }
 
-    public Settings settings() {
-        return settings;
-    }
-
     public PlatformAccess access() {
-        return new PlatformAccess(settings);
+        return new PlatformAccess(settings());
     }
 
     public DmpSimulator dmp() {

@@ -40,12 +40,15 @@ class RepositoryTest {
         }
     }
 
-    /** Each of these has its own test with a document type: ReplyReaderTest, CanonicalXmlTest and AssertionSignerTest (dmp), ReceivedArchiveTest (mailbox), XmlTest (simulators); Schemas reads resources only. */
+    /** Each of these has its own test with a document type: ReplyReaderTest, CanonicalXmlTest and AssertionSignerTest (dmp), ReceivedArchiveTest (mailbox), CdaReaderTest (formats), XmlTest (simulators); Schemas reads resources only. */
     @Test
     void xmlIsOnlyParsedWhereDocumentTypesAreRefused() throws IOException {
         assertThat(files(".java").stream().filter(f -> f.toString().contains("/src/main/")).filter(RepositoryTest::opensAParser)
                 .map(f -> ROOT.relativize(f).toString()))
-                .containsExactlyInAnyOrder("functions/dmp/src/main/java/fr/passerelle/dmp/Xml.java",
+                .containsExactlyInAnyOrder("functions/hl7/src/main/java/fr/passerelle/hl7/document/CdaGlance.java",
+                        "functions/formats/src/main/java/fr/passerelle/formats/cda/read/CdaParser.java",
+                        "functions/formats/src/main/java/fr/passerelle/formats/cda/read/CdaSchema.java",
+                        "functions/dmp/src/main/java/fr/passerelle/dmp/Xml.java",
                         "functions/dmp/src/main/java/fr/passerelle/dmp/security/CanonicalXml.java",
                         "functions/dmp/src/main/java/fr/passerelle/dmp/security/Dom.java",
                         "functions/mailbox/src/main/java/fr/passerelle/mailbox/incoming/ArchiveMetadata.java",
