@@ -28,11 +28,13 @@ public final class Acknowledger {
     private final TransmissionStore store;
     private final ResultPlace results;
     private final ResultReport report;
+    private final MessageAnswers messages;
 
-    public Acknowledger(TransmissionStore store, ResultPlace results, ResultReport report) {
+    public Acknowledger(TransmissionStore store, ResultPlace results, ResultReport report, MessageAnswers messages) {
         this.store = store;
         this.results = results;
         this.report = report;
+        this.messages = messages;
     }
 
     /** Answers for an input, whatever changed in it. Running again writes the same thing. */
@@ -62,6 +64,7 @@ public final class Acknowledger {
         names.add(ResultName.of(input.kind(), input.name()));
         input.answers().forEach(name -> names.add(ResultName.of(input.kind(), name)));
         names.forEach(name -> results.write(ResultName.folder(input.establishment()), name, json));
+        messages.answer(input, dispatches);
         LOG.info("input {} answered under {} name(s)", input.id(), names.size());
     }
 
@@ -75,6 +78,7 @@ public final class Acknowledger {
             results.write(folder, name, written);
             first = stored(firstId);
         } while (!Arrays.equals(written, report.of(first, store.dispatches(firstId))));
+        messages.answerDuplicate(duplicate, first);
         LOG.info("input {} answered as a duplicate of {}", duplicate.id(), firstId);
     }
 

@@ -84,7 +84,8 @@ class AcknowledgerTest {
             hospital.store.commit(List.of(new Write.Move(ready, sending)));
             hospital.results.write(establishment, name, json);
         };
-        new Acknowledger(hospital.store, slow, new ResultReport(new RejectCatalogue(), new NextSteps())).answer(again.id());
+        new Acknowledger(hospital.store, slow, new ResultReport(new RejectCatalogue(), new NextSteps()), hospital.messages)
+                .answer(again.id());
         assertThat(hospital.result("sortie.result.json")).asString().contains("\"sending\"");
     }
 

@@ -11,8 +11,12 @@ import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.InputKind;
 import fr.passerelle.core.port.Write;
 import fr.passerelle.core.reject.RejectCatalogue;
+import fr.passerelle.hl7.ack.AnswerPlans;
+import fr.passerelle.hl7.ack.Answers;
+import fr.passerelle.memory.InMemoryAcks;
 import fr.passerelle.memory.InMemoryResults;
 import fr.passerelle.memory.InMemoryTransmissionStore;
+import fr.passerelle.memory.InMemoryVault;
 
 /** A hospital, its store and its results. */
 final class Sample {
@@ -22,7 +26,10 @@ final class Sample {
 
     final InMemoryTransmissionStore store = new InMemoryTransmissionStore();
     final InMemoryResults results = new InMemoryResults();
-    final Acknowledger acknowledger = new Acknowledger(store, results, new ResultReport(new RejectCatalogue(), new NextSteps()));
+    final InMemoryVault vault = new InMemoryVault();
+    final InMemoryAcks acks = new InMemoryAcks();
+    final MessageAnswers messages = new MessageAnswers(new AnswerPlans(vault), acks, acks, new Answers(new RejectCatalogue()));
+    final Acknowledger acknowledger = new Acknowledger(store, results, new ResultReport(new RejectCatalogue(), new NextSteps()), messages);
 
     static Input descriptor(String name) {
         return Input.received(Ids.input("drop", name), FINESS, InputKind.DESCRIPTOR, name, "v1", "9e107d9d372bb6826bd81d3542a419d6",

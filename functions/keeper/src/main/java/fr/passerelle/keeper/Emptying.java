@@ -75,10 +75,12 @@ public final class Emptying {
         }
     }
 
-    /** Raw answers of the DMP are kept longer. */
+    /** Raw answers of the DMP are kept longer, as is what a message may still have to be answered by. */
     private void emptyVault(String inputId) {
         String answers = inputId + "/dmp/";
-        disposal.deleteFromVault(disposal.vaultPaths(inputId + "/").stream().filter(path -> !path.startsWith(answers)).toList());
+        String owed = inputId + "/hl7/";
+        disposal.deleteFromVault(disposal.vaultPaths(inputId + "/").stream()
+                .filter(path -> !path.startsWith(answers) && !path.startsWith(owed)).toList());
     }
 
     /** All that the vault still has. */

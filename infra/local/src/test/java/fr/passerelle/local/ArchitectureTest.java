@@ -31,6 +31,15 @@ class ArchitectureTest {
             .resideInAnyPackage("..passerelle.dmp..", "..passerelle.mailbox..", "..passerelle.aws..", "..passerelle.tls..");
 
     @ArchTest
+    static final ArchRule messages_know_the_domain_and_the_formats = noClasses().that().resideInAPackage("..passerelle.hl7..").should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..passerelle.dmp..", "..passerelle.mailbox..", "..passerelle.aws..", "..passerelle.tls..");
+
+    @ArchTest
+    static final ArchRule one_class_knows_the_parser_of_messages = noClasses().that()
+            .haveNameNotMatching("fr\\.passerelle\\.hl7\\.HapiSyntax.*").should().dependOnClassesThat().resideInAPackage("ca.uhn..");
+
+    @ArchTest
     static final ArchRule the_dmp_client_knows_neither_mail_nor_aws = noClasses().that().resideInAPackage("..passerelle.dmp..").should()
             .dependOnClassesThat()
             .resideInAnyPackage("..passerelle.mailbox..", "..passerelle.aws..", "software.amazon..", "com.amazonaws..");
@@ -48,7 +57,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_adapters_know_only_the_domain = noClasses().that().resideInAPackage("..passerelle.aws..").should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..passerelle.dmp..", "..passerelle.mailbox..", "..passerelle.formats..", "..passerelle.tls..");
+            .resideInAnyPackage("..passerelle.dmp..", "..passerelle.mailbox..", "..passerelle.formats..", "..passerelle.hl7..",
+                    "..passerelle.tls..");
 
     @ArchTest
     static final ArchRule micronaut_only_wires_functions = noClasses().that().resideOutsideOfPackages(FUNCTIONS).should()
@@ -68,7 +78,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule simulators_are_independent_judges = noClasses().that().resideInAPackage("..passerelle.simulators..").should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..passerelle.formats..", "..passerelle.dmp..", "..passerelle.mailbox..", "..passerelle.tls..");
+            .resideInAnyPackage("..passerelle.formats..", "..passerelle.hl7..", "..passerelle.dmp..", "..passerelle.mailbox..",
+                    "..passerelle.tls..");
 
     @ArchTest
     static final ArchRule time_is_injected = noClasses().that().resideOutsideOfPackage("..passerelle.local..").should()

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,12 @@ public final class Answers {
     private static final int ID = 19;
     /** Codes of the volet for what we name otherwise (messages.md §3.2). */
     private static final Map<String, String> NATIONAL = Map.of("HL7_INS_ABSENT", "903", "HL7_INS_DIFFERS", "904", "INS_TRAITS", "905");
+
+    /** What the software of a recipient answers by its notice of reading. */
+    private static final Map<String, String> READING = Map.of("900", "Version du document erronée pour un remplacement ou une suppression",
+            "901", "Auteur non habilité à remplacer ou supprimer le document", "902", "Identifiant de patient inconnu", "903",
+            "INS absente du document", "904", "INS différente de celle du destinataire", "905", "Traits INS incomplets", "906",
+            "Autre erreur");
 
     private final RejectCatalogue catalogue;
     private final SmtpErrorCode smtp = new SmtpErrorCode();
@@ -69,7 +76,11 @@ public final class Answers {
                 ZamWriter.VERSION);
         AckError error = done
                 ? null
-                : new AckError("", Condition.APPLICATION, Severity.E, kind == Kind.Z01 ? ofDmp(dispatch) : ofMail(dispatch));
+                : new AckError("", Condition.APPLICATION, Severity.E, switch (kind) {
+                    case Z01 -> ofDmp(dispatch);
+                    case Z02 -> ofMail(dispatch);
+                    case Z03 -> ofReading(dispatch);
+                });
         return new BusinessAck(header, kind, plan.received().controlId(), done, party, error);
     }
 
@@ -102,6 +113,17 @@ public final class Answers {
         return why.code().toUpperCase(Locale.ROOT).startsWith("MAIL_") && !code.isEmpty()
                 ? smtp.of(code, code)
                 : new Application(why.code(), catalogue.sentence(why), OWN_TABLE);
+    }
+
+    /** Why the software of the recipient could not integrate the documents; empty when it did not say so. */
+    public static Optional<String> notIntegrated(Dispatch dispatch) {
+        return dispatch.reasons().stream().filter(r -> r.code().equals("MAIL_NOT_INTEGRATED") && !r.arguments().isEmpty())
+                .map(r -> r.arguments().getFirst()).findFirst();
+    }
+
+    private static Application ofReading(Dispatch dispatch) {
+        String code = notIntegrated(dispatch).filter(READING::containsKey).orElse("906");
+        return new Application(code, READING.getOrDefault(code, ""), NATIONAL_TABLE);
     }
 
     private static Reason why(Dispatch dispatch) {

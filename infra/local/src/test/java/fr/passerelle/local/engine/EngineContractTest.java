@@ -39,6 +39,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 import fr.passerelle.aws.AwsClients;
+import fr.passerelle.aws.S3AckPlace;
 import fr.passerelle.aws.S3Disposal;
 import fr.passerelle.aws.S3DropBucket;
 import fr.passerelle.aws.S3ProofPlace;
@@ -103,6 +104,16 @@ class EngineContractTest {
         assertThat(proofs.write("750712184", "i", 1, new byte[]{1})).as("the same again").isTrue();
         assertThat(proofs.write("750712184", "i", 1, new byte[]{2})).isFalse();
         assertThat(s3.getObjectAsBytes(g -> g.bucket("proofs").key("proofs/750712184/i/1.json")).asByteArray()).containsExactly(1);
+    }
+
+    @Test
+    void anAcknowledgementIsWrittenOnce() {
+        s3.createBucket(b -> b.bucket("results"));
+        var acks = new S3AckPlace(s3, "results");
+        assertThat(acks.find("750712184", "CHU/DPI/1.ack.hl7")).isEmpty();
+        assertThat(acks.write("750712184", "CHU/DPI/1.ack.hl7", new byte[]{1})).isTrue();
+        assertThat(acks.write("750712184", "CHU/DPI/1.ack.hl7", new byte[]{2})).isFalse();
+        assertThat(acks.find("750712184", "CHU/DPI/1.ack.hl7")).contains(new byte[]{1});
     }
 
     @Test

@@ -70,11 +70,15 @@ final class Permissions {
             Map.entry("Disposal.deleteDropped", List.of("s3:DeleteObject DropBucket", "s3:DeleteObjectVersion DropBucket")),
             Map.entry("ProofPlace.write",
                     List.of("s3:GetObject ProofsBucket", "s3:ListBucket ProofsBucket", "s3:PutObject ProofsBucket")),
+            Map.entry("AckPlace.find", List.of("s3:GetObject ResultsBucket", "s3:ListBucket ResultsBucket")),
+            Map.entry("AckPlace.write", List.of("s3:GetObject ResultsBucket", "s3:PutObject ResultsBucket")),
             Map.entry("TransmissionStore.appointment", List.of("dynamodb:GetItem TransmissionTable")));
     /** What a function asks of a port through the domain or the formats. */
     private static final Map<String, List<String>> ON_THE_WAY = Map.of("VaultPackages.keep", List.of("s3:PutObject VaultBucket"),
             "VaultPackages.steps", List.of("s3:GetObject VaultBucket", "s3:ListBucket VaultBucket"),
-            "Chains.dispatches", List.of("dynamodb:Query TransmissionTable"));
+            "Chains.dispatches", List.of("dynamodb:Query TransmissionTable"),
+            "AnswerPlans.keep", List.of("s3:PutObject VaultBucket"),
+            "AnswerPlans.find", List.of("s3:GetObject VaultBucket", "s3:ListBucket VaultBucket"));
     /** Secrets that a variable names. */
     private static final Map<String, String> OF_VARIABLES = Map.of("DMP_CERTIFICATE_SECRET_PREFIX", "dmp-certificates",
             "DMP_TRUST_SECRET", "dmp-trust", "MSSANTE_CERTIFICATE_SECRET_PREFIX", "mssante-certificates", "MSSANTE_TRUST_SECRET",
@@ -93,7 +97,7 @@ final class Permissions {
         for (String call : code.calls("fr/passerelle/core/port/")) {
             needed.addAll(OF_PORTS.getOrDefault(call, List.of()));
         }
-        for (String packages : List.of("fr/passerelle/core/rule/", "fr/passerelle/formats/json/")) {
+        for (String packages : List.of("fr/passerelle/core/rule/", "fr/passerelle/formats/json/", "fr/passerelle/hl7/ack/")) {
             code.calls(packages).forEach(call -> needed.addAll(ON_THE_WAY.getOrDefault(call, List.of())));
         }
         Section variables = written.section("Environment").section("Variables");
