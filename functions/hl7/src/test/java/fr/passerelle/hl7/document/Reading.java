@@ -23,7 +23,7 @@ import fr.passerelle.hl7.Samples;
 /** Reads the samples as the hospital they come from would have them read, on the day of the expected results. */
 final class Reading {
     static final Hl7Sender STRICT = new Hl7Sender(null, null, Matrix.STRICT, List.of(), Update.REFUSED);
-    private static final Establishment ESTABLISHMENT = new Establishment("750999997", "CHU DEMO",
+    static final Establishment ESTABLISHMENT = new Establishment("750999997", "CHU DEMO",
             List.of(new Site("750999989", "HOPITAL DEMO")), "1750999997", "1.2.250.1.999.2", "1.2.250.1.999.1.1", "1.2.250.1.999.1.2",
             ZoneId.of("Europe/Paris"), "SA01", "ETABLISSEMENT", List.of("1 rue de l'Exemple"), "01 00 00 00 00",
             new Mailbox("documents@chu-demo.mssante.fr", "CHU DEMO", "reponses@chu-demo.mssante.fr"), Map.of(), List.of(),
