@@ -14,17 +14,38 @@ import fr.passerelle.formats.drop.DropReading;
  * What a descriptor asks, whatever its format.
  *
  * @param drop absent when anything is wrong
- * @param faults everything that is wrong; empty exactly when the drop is there
+ * @param faults everything that is wrong; empty when the drop is there or when nothing is asked
  * @param notes what was assumed or cleaned, without stopping anything
  * @param files names of the PDFs beside it, even when something else is wrong
  * @param carried documents that it bears itself, by version
+ * @param controlId what it is known by, of a message only
  */
-record Asked(@Nullable Drop drop, List<Reason> faults, List<Reason> notes, List<String> files, Map<Version, Carried> carried) {
+record Asked(@Nullable Drop drop, List<Reason> faults, List<Reason> notes, List<String> files, Map<Version, Carried> carried,
+        @Nullable ControlId controlId) {
     Asked {
         faults = List.copyOf(faults);
         notes = List.copyOf(notes);
         files = List.copyOf(files);
         carried = Map.copyOf(carried);
+    }
+
+    Asked(@Nullable Drop drop, List<Reason> faults, List<Reason> notes, List<String> files, Map<Version, Carried> carried) {
+        this(drop, faults, notes, files, carried, null);
+    }
+
+    /** The same, of a message known by that. */
+    Asked under(@Nullable ControlId id) {
+        return new Asked(drop, faults, notes, files, carried, id);
+    }
+
+    /** Something that asks for nothing. */
+    static Asked nothing(List<Reason> notes) {
+        return new Asked(null, List.of(), notes, List.of(), Map.of());
+    }
+
+    /** Whether nothing is wrong, and nothing is to be done. */
+    boolean asksNothing() {
+        return drop == null && faults.isEmpty();
     }
 
     /** A descriptor in JSON: its documents are beside it. */

@@ -103,7 +103,7 @@ final class Claims {
         Version version = one.version();
         return switch (one.kind()) {
             case DELETION -> Reason.at(version.document(), "DELETION_ALREADY_ASKED", version.toString(), holder.inputName());
-            case DOCUMENT, SET_VERSION, FILE, NOTICE, STAY ->
+            case DOCUMENT, SET_VERSION, FILE, MESSAGE, NOTICE, STAY ->
                 Reason.at(version.document(), "DOCUMENT_ALREADY_RECEIVED", version.document(), holder.inputName());
         };
     }

@@ -10,30 +10,37 @@ import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.port.DropBucket;
 import fr.passerelle.core.port.DropBucket.DropObject;
+import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.formats.cda.read.CdaContext;
 import fr.passerelle.formats.drop.DropContext;
 import fr.passerelle.formats.drop.DropReader;
+import fr.passerelle.hl7.WireLimits;
+import fr.passerelle.hl7.ack.AnswerPlans;
 
 /** Reads exactly the version of the descriptor that was registered. */
 final class Descriptors {
     /** Most bytes of a descriptor: ten documents take a few kilobytes. */
     static final int LARGEST = 1 << 20;
+    private static final int LARGEST_MESSAGE = Math.toIntExact(WireLimits.USUAL.bytes());
 
     private final DropBucket bucket;
     private final IntakeSettings settings;
     private final DropReader reader;
     private final CdaDrops cdas;
+    private final MessageFiles messages;
 
-    Descriptors(DropBucket bucket, IntakeSettings settings, DropReader reader) {
+    Descriptors(DropBucket bucket, IntakeSettings settings, DropReader reader, PackageVault vault) {
         this.bucket = bucket;
         this.settings = settings;
         this.reader = reader;
         this.cdas = new CdaDrops(settings.environment());
+        this.messages = new MessageFiles(settings, new AnswerPlans(vault));
     }
 
     Asked read(Input input, Establishment establishment, PdfFolder folder) {
         return switch (DropKey.content(input.name())) {
             case CDA -> cda(input, establishment, folder);
+            case MESSAGE -> messages.read(bytes(input, LARGEST_MESSAGE), input, establishment, folder);
             case DESCRIPTOR, PDF, OTHER -> json(input, establishment, folder);
         };
     }
@@ -47,7 +54,7 @@ final class Descriptors {
     }
 
     private Asked json(Input input, Establishment establishment, PdfFolder folder) {
-        byte[] json = bytes(input);
+        byte[] json = bytes(input, LARGEST);
         if (json.length > LARGEST) {
             return Asked.faulty(List.of(Reason.of("DESCRIPTOR_TOO_LARGE", input.name(), Integer.toString(LARGEST))), List.of());
         }
@@ -55,9 +62,9 @@ final class Descriptors {
                 settings.mailDomains(), file -> folder.find(file).map(PdfFile::digest))));
     }
 
-    private byte[] bytes(Input input) {
-        try (InputStream content = open(input, LARGEST)) {
-            return content.readNBytes(LARGEST + 1);
+    private byte[] bytes(Input input, int largest) {
+        try (InputStream content = open(input, largest)) {
+            return content.readNBytes(largest + 1);
         } catch (IOException e) {
             throw new UncheckedIOException("drop bucket", e);
         }

@@ -19,6 +19,7 @@ import fr.passerelle.core.port.Postponement;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.formats.cda.read.CdaContext;
 import fr.passerelle.formats.drop.DropReader;
+import fr.passerelle.hl7.Hl7Reader;
 
 /**
  * Drops in, packages and dispatches out. Each object told by S3 is registered, judged, packaged and handed over; running again after
@@ -49,7 +50,7 @@ public final class DocumentIntake {
         this.establishments = establishments;
         this.bucket = settings.bucket();
         this.registration = new Registration(store, clock);
-        var texts = new Descriptors(bucket, settings, reader);
+        var texts = new Descriptors(bucket, settings, reader, vault);
         var waiting = new WaitingDrops(store, clock);
         this.descriptors = new DescriptorIntake(store, bucket, queue, settings, clock, texts,
                 new Judging(store, queue, clock, texts, claims, new Versions(store), new PackageBuilder(vault), files, waiting, situations),
@@ -97,18 +98,30 @@ public final class DocumentIntake {
             return;
         }
         switch (inbox.content()) {
+            case MESSAGE -> {
+                List<Reason> tooLarge = new Hl7Reader().tooLarge(dropped.object().size());
+                if (tooLarge.isEmpty()) {
+                    describe(dropped, inbox, establishment.get());
+                } else {
+                    refuse(dropped, inbox.establishment(), inbox.name(), tooLarge.getFirst());
+                }
+            }
             case DESCRIPTOR, CDA -> {
                 if (dropped.object().size() > CdaContext.LARGEST) {
                     refuse(dropped, inbox.establishment(), inbox.name(), Reason.of("TOO_LARGE", inbox.name(),
                             Long.toString(dropped.object().size()), Integer.toString(CdaContext.LARGEST)));
                     return;
                 }
-                Input input = registration.register(dropped, inbox.establishment(), InputKind.DESCRIPTOR, inbox.name());
-                descriptors.settle(input.id(), establishment.get(), dropped.bucket());
+                describe(dropped, inbox, establishment.get());
             }
             case PDF -> pdfs.receive(dropped, establishment.get(), inbox.name(), postponed);
             case OTHER -> refuse(dropped, inbox.establishment(), inbox.name(), "FILE_TYPE_UNKNOWN", inbox.name());
         }
+    }
+
+    private void describe(DroppedObject dropped, DropKey.Inbox inbox, Establishment establishment) {
+        Input input = registration.register(dropped, inbox.establishment(), InputKind.DESCRIPTOR, inbox.name());
+        descriptors.settle(input.id(), establishment, dropped.bucket());
     }
 
     private void refuse(DroppedObject dropped, String establishment, String name, String code, String argument) {
@@ -117,7 +130,7 @@ public final class DocumentIntake {
 
     private void refuse(DroppedObject dropped, String establishment, String name, Reason why) {
         InputKind kind = switch (DropKey.content(name)) {
-            case DESCRIPTOR, CDA -> InputKind.DESCRIPTOR;
+            case DESCRIPTOR, CDA, MESSAGE -> InputKind.DESCRIPTOR;
             case PDF, OTHER -> InputKind.FILE;
         };
         Input input = registration.register(dropped, establishment, kind, name);

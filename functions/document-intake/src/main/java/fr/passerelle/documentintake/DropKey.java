@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.establishment.Finess;
+import fr.passerelle.hl7.MessageFile;
 
 /** What the key of a dropped object says: {@code <FINESS EJ>/inbox/<name>}, and nothing deeper. */
 sealed interface DropKey {
@@ -37,6 +38,8 @@ sealed interface DropKey {
         DESCRIPTOR,
         /** A CDA: a descriptor of its own. */
         CDA,
+        /** An HL7 v2 message: a descriptor of its own. */
+        MESSAGE,
         PDF,
         OTHER
     }
@@ -44,6 +47,9 @@ sealed interface DropKey {
     /** What a name says the file is. */
     static Content content(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
+        if (MessageFile.named(name)) {
+            return Content.MESSAGE;
+        }
         return lower.endsWith(".json")
                 ? Content.DESCRIPTOR
                 : lower.endsWith(".xml") ? Content.CDA : lower.endsWith(".pdf") ? Content.PDF : Content.OTHER;

@@ -41,6 +41,7 @@ final class Judging {
     private final DroppedFiles droppedFiles;
     private final WaitingDrops waiting;
     private final Situations situations;
+    private final ControlIds controlIds;
     private final DocumentRules rules = new DocumentRules();
 
     Judging(TransmissionStore store, DispatchQueue queue, InstantSource clock, Descriptors descriptors, Claims claims, Versions versions,
@@ -55,6 +56,7 @@ final class Judging {
         this.droppedFiles = droppedFiles;
         this.waiting = waiting;
         this.situations = situations;
+        this.controlIds = new ControlIds(store);
     }
 
     /** What to do next: come back to see what is stored now, or wait for a file or a version. */
@@ -65,13 +67,27 @@ final class Judging {
 
     Next judge(Case one) {
         Asked reading = descriptors.read(one.input(), one.establishment(), one.folder());
+        return switch (controlIds.examine(one.input(), reading.controlId())) {
+            case ControlIds.Known.Again(String first) -> duplicate(one, first);
+            case ControlIds.Known.Reused(Reason fault) -> refuse(one, Place.UNKNOWN, List.of(), List.of(fault), List.of());
+            case ControlIds.Known.Own(List<Write.Take> takes) -> judge(one, reading, takes);
+        };
+    }
+
+    /** @param own the claim of what it is known by */
+    private Next judge(Case one, Asked reading, List<Write.Take> own) {
+        if (reading.asksNothing()) {
+            commit(one.input(), Place.UNKNOWN, reading.notes(), List.of());
+            return Next.LOOK_AGAIN;
+        }
         Map<String, PdfFile> files = files(reading.files(), one.folder());
         droppedFiles.answeredFor(one.bucket(), files.values());
         Drop asked = reading.drop();
         if (asked == null) {
-            return refuse(one, Place.UNKNOWN, List.of(), together(reading.faults(), files), claims.filesOf(one.input(), files));
+            return refuse(one, Place.UNKNOWN.taking(own), List.of(), together(reading.faults(), files),
+                    claims.filesOf(one.input(), files));
         }
-        Judged judged = consider(one, reading, asked, files);
+        Judged judged = consider(one, reading, asked, files, own);
         Judgement judgement = judged.judgement();
         Drop drop = judgement.drop();
         Place place = judged.place();
@@ -107,7 +123,7 @@ final class Judging {
             LOG.warn("input {} cannot be judged again: its files are gone or no longer read", one.input().id());
             return false;
         }
-        Judged judged = consider(one, reading, asked, files);
+        Judged judged = consider(one, reading, asked, files, List.of());
         List<Write> moves = one.plan().identified(judged.judgement().branches());
         if (moves.isEmpty() || (!judged.drop().patient().qualified() && packages.qualified(one.input()))) {
             return false;
@@ -119,12 +135,12 @@ final class Judging {
         return true;
     }
 
-    private Judged consider(Case one, Asked reading, Drop asked, Map<String, PdfFile> files) {
+    private Judged consider(Case one, Asked reading, Drop asked, Map<String, PdfFile> files, List<Write.Take> own) {
         RuleContext context = situations.of(one.input(), one.establishment(), asked);
         Judgement judgement = rules.judge(asked, context, clock.instant());
         Drop drop = judgement.drop();
         List<Reason> notes = Stream.concat(reading.notes().stream(), judgement.notes().stream()).toList();
-        var place = new Place(situations.origin(drop, context), situations.concerns(one.input(), asked, drop));
+        var place = new Place(situations.origin(drop, context), situations.concerns(one.input(), asked, drop), own);
         return new Judged(one, judgement, context, place, notes, versions.referredTo(drop), files, reading.carried());
     }
 

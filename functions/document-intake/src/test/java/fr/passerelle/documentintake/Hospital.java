@@ -28,6 +28,7 @@ import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.establishment.CdaPolicy;
 import fr.passerelle.core.establishment.Establishment;
+import fr.passerelle.core.establishment.Hl7Policy;
 import fr.passerelle.core.establishment.InformationPolicy;
 import fr.passerelle.core.establishment.Mailbox;
 import fr.passerelle.core.identity.Environment;
@@ -84,6 +85,10 @@ final class Hospital {
     /** What its configuration says of CDA documents; absent: nothing. */
     @Nullable
     CdaPolicy cda;
+
+    /** What its configuration says of HL7 v2 messages; absent: nothing. */
+    @Nullable
+    Hl7Policy hl7;
 
     /** Each run is a second later than the one before. */
     private final AtomicInteger runs = new AtomicInteger();
@@ -198,7 +203,7 @@ final class Hospital {
         return new Establishment(FINESS, "Hôpital fictif", List.of(), "1" + FINESS, "1.2.250.1.999.1", "1.2.250.1.999.1.1",
                 "1.2.250.1.999.1.2", ZoneId.of("Europe/Paris"), "SA01", "ETABLISSEMENT", List.of("1 rue des Tilleuls", "75000 Paris"),
                 "0100000000", new Mailbox("documents@tilleuls.mssante.test", "Hôpital fictif", "secretariat@tilleuls.mssante.test"),
-                Map.of(), List.of(), InformationPolicy.SEND, mailWithoutIns, cda, null);
+                Map.of(), List.of(), InformationPolicy.SEND, mailWithoutIns, cda, hl7);
     }
 
     private Situations situations(Crash crash) {

@@ -25,6 +25,8 @@ public record Claim(Key key, String digest, String inputId, String inputName, @N
         FILE,
         /** A message that came in, by what it is: dealt with once. */
         NOTICE,
+        /** An HL7 v2 message, by its sender and its control id: judged once. */
+        MESSAGE,
         /** The messages after a stay: a discharge told twice starts them once. */
         STAY
     }
