@@ -13,18 +13,25 @@ import fr.passerelle.core.chain.Link;
 import fr.passerelle.core.dispatch.Ids;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.document.GivenCda;
+import fr.passerelle.core.document.GivenCda.Contributor;
 import fr.passerelle.core.document.PreparedDocument;
 import fr.passerelle.core.document.SourceDocument;
+import fr.passerelle.core.establishment.Establishment;
+import fr.passerelle.core.establishment.Structure;
 import fr.passerelle.core.identity.Patient;
 import fr.passerelle.core.port.PackageVault;
+import fr.passerelle.core.valueset.Code;
 import fr.passerelle.core.valueset.DocumentFormats;
 import fr.passerelle.formats.json.VaultPackages;
 
 /**
  * Makes a document of the vault again, for the inputs that the gateway makes itself: the PDF as it was, a CDA of its own. So is one that was
- * given as a CDA of level 1; a structured one would lose its structure, and is left to people.
+ * given as a CDA of level 1 of the establishment; a structured one would lose its structure, one of somebody else its author: these are left to
+ * people.
  */
 final class Remaking {
+    private static final Optional<Code> PDF_FORMAT = new DocumentFormats().ofBody("application/pdf");
+
     private final PackageVault vault;
     private final VaultPackages packages;
     private final PackageBuilder builder;
@@ -65,7 +72,8 @@ final class Remaking {
      */
     Optional<PreparedDocument> again(Original original, SourceDocument source, Patient patient, String chain, String inputId) {
         String kept = original.document().pdf();
-        if (kept == null || structured(original.document().source())) {
+        GivenCda given = original.document().source().cda();
+        if (kept == null || (given != null && !sayable(original.content(), given))) {
             return Optional.empty();
         }
         try {
@@ -92,9 +100,18 @@ final class Remaking {
         }
     }
 
-    private static boolean structured(SourceDocument source) {
-        GivenCda given = source.cda();
-        return given != null && new DocumentFormats().ofBody("application/pdf").filter(given.format()::equals).isEmpty();
+    /** Whether a CDA of the gateway would say the same: it knows one author, in one structure, and the domains of the establishment. */
+    private static boolean sayable(DocumentPackage content, GivenCda given) {
+        Establishment e = content.establishment();
+        Contributor first = given.authors().getFirst();
+        return PDF_FORMAT.equals(Optional.of(given.format())) && given.authors().size() == 1 && first.role() == null
+                && first.structure().id().equals(Structure.of(e, content.site()).id()) && given.facility().equals(e.facilityType())
+                && given.practiceSetting().equals(e.practiceSetting())
+                && given.references().stream().allMatch(reference -> switch (reference.kind()) {
+                    case ORDER -> e.oids().orderDomain().equals(reference.domain());
+                    case ACCESSION -> e.oids().accessionDomain().equals(reference.domain());
+                    case STUDY -> true;
+                });
     }
 
     /** Digest of a claim of what the gateway makes: the document it is made of says all. */

@@ -32,6 +32,12 @@ class CdaDropTest {
 
     private final Hospital hospital = new Hospital();
 
+    private void reveal() {
+        new GatewayInputs(hospital.store, hospital.vault, new FixedPatientKeys(), new InMemoryWorkList(), hospital.queue,
+                InstantSource.fixed(Instant.parse("2026-03-12T10:00:00Z")))
+                .act(new IntakeRequest.Reveal(new ChainKey(Hospital.FINESS, GivenCdas.FIRST), "doctor"));
+    }
+
     @BeforeEach
     void toTheDmpAlone() {
         hospital.cda = CdaPolicy.USUAL;
@@ -193,9 +199,7 @@ class CdaDropTest {
         hospital.cda = new CdaPolicy(true, false, List.of("INVISIBLE_PATIENT"), false, true);
         drop("cr.xml", GivenCdas.first(hospital));
         hospital.confirmed("cr.xml");
-        new GatewayInputs(hospital.store, hospital.vault, new FixedPatientKeys(), new InMemoryWorkList(), hospital.queue,
-                InstantSource.fixed(Instant.parse("2026-03-12T10:00:00Z")))
-                .act(new IntakeRequest.Reveal(new ChainKey(Hospital.FINESS, GivenCdas.FIRST), "doctor"));
+        reveal();
 
         PreparedDocument shown = hospital.content(GivenCdas.FIRST + "~annonce").documents().getFirst();
         assertThat(shown.source().cda()).isNull();
@@ -203,6 +207,16 @@ class CdaDropTest {
         assertThat(GivenCdas.text(hospital.vault.open(shown.cda()).readAllBytes()))
                 .containsPattern("<parentDocument>\\s*<id root=\"" + GivenCdas.FIRST + "\"");
         assertThat(hospital.vault.open(Objects.requireNonNull(shown.pdf())).readAllBytes()).isEqualTo(Pdfs.sound("cr1"));
+    }
+
+    @Test
+    void aHiddenCdaThatTheGatewayCannotSayAgainIsLeftToPeople() {
+        hospital.cda = new CdaPolicy(true, false, List.of("INVISIBLE_PATIENT"), false, true);
+        drop("cr.xml", first().replace("code code=\"SA01\"", "code code=\"SA25\""));
+        hospital.confirmed("cr.xml");
+        reveal();
+
+        assertThat(hospital.codes(GivenCdas.FIRST + "~annonce")).containsExactly("REVEAL_CONTENT_GONE");
     }
 
     @Test

@@ -39,6 +39,7 @@ public final class RuleBook {
                 Rule.whenSending("opposition", ConsentChecks::opposed),
                 Rule.whenSending("information", ConsentChecks::notCollected),
                 Rule.atIntake("type-in-dmp", types::typeOutsideDmp),
+                Rule.atIntake("cda-format-in-dmp", types::givenFormatOutsideDmp),
                 Rule.always("pathway-destination", PathwayChecks::excluded),
                 Rule.atIntake("restricted-not-shared", TypeChecks::restrictedNotShared),
                 Rule.whenSending("profile-open", ConsentChecks::profileShut),

@@ -10,6 +10,7 @@ import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.document.GivenCda;
 import fr.passerelle.core.rule.Verdict.Hold;
 import fr.passerelle.core.rule.Verdict.Refuse;
+import fr.passerelle.core.valueset.DocumentFormats;
 import fr.passerelle.core.valueset.DocumentType;
 import fr.passerelle.core.valueset.DocumentTypes;
 import fr.passerelle.core.valueset.ValueSet;
@@ -17,6 +18,7 @@ import fr.passerelle.core.valueset.ValueSet;
 /** What the national lists say of types, confidentiality and facilities. */
 final class TypeChecks {
     private final DocumentTypes types = new DocumentTypes();
+    private final DocumentFormats formats = new DocumentFormats();
     private final ValueSet dmpFacilities = ValueSet.named("dmp-facility-types");
 
     /** Known to the CI-SIS but not to the DMP: that branch ends, the mail goes on (documents.md §1 trap 9). */
@@ -57,6 +59,19 @@ final class TypeChecks {
             GivenCda cda = item.cda();
             if (facts.toDmp() && cda != null && dmpFacilities.find(cda.facility()).isEmpty()) {
                 refusals.add(new Refuse(RefusalClass.FAULT, List.of(Reason.at(item.id(), "CDA_FACILITY_NOT_IN_DMP", cda.facility()))));
+            }
+        }
+        return refusals.stream();
+    }
+
+    /** A model that the CI-SIS publishes for exchanges alone (documents.md §7.3). */
+    Stream<Refuse> givenFormatOutsideDmp(Facts facts) {
+        var refusals = new ArrayList<Refuse>();
+        for (Facts.Item item : facts.items()) {
+            GivenCda cda = item.cda();
+            if (facts.toDmp() && cda != null && !formats.acceptedByDmp(cda.format())) {
+                refusals.add(new Refuse(RefusalClass.CHOICE,
+                        List.of(Reason.at(item.id(), "CDA_FORMAT_NOT_IN_DMP", cda.format().code()))));
             }
         }
         return refusals.stream();

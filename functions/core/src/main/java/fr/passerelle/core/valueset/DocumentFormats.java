@@ -3,8 +3,10 @@ package fr.passerelle.core.valueset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * formatCode of a CDA, by the model it follows or by what a body without structure holds (ASS_A11 and ASS_A12, documents.md §7.3).
@@ -20,10 +22,14 @@ public final class DocumentFormats {
             "Document non référencé IHE ou CI-SIS");
 
     private final Map<String, Code> formats = new HashMap<>();
+    private final Set<String> notInDmp = new HashSet<>();
 
     public DocumentFormats() {
         for (String[] row : Table.rows("document-formats")) {
             formats.put(row[0], new Code(row[1], row[2], row[3]));
+            if (row[4].equals("no")) {
+                notInDmp.add(row[1]);
+            }
         }
     }
 
@@ -34,6 +40,11 @@ public final class DocumentFormats {
      */
     public Optional<Code> ofBody(String mediaType) {
         return mediaType.indexOf('/') < 0 ? Optional.empty() : Optional.ofNullable(formats.get(mediaType));
+    }
+
+    /** Whether the DMP takes the format (JDV_J60). */
+    public boolean acceptedByDmp(Code format) {
+        return !notInDmp.contains(format.code());
     }
 
     /** The format of a structured document, by its models: the code of what no list names when none is known. */

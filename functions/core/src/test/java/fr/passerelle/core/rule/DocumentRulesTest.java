@@ -135,9 +135,22 @@ class DocumentRulesTest {
                 .isEqualTo(new Refuse(RefusalClass.FAULT, List.of(Reason.at("1.2.3.4", "CDA_FACILITY_NOT_IN_DMP", "SA69"))));
     }
 
+    @Test
+    void aModelThatIsNotForTheDmpTravelsByMailOnly() {
+        var export = given(true, "SA01", "urn:asip:ci-sis:export-dui:2023");
+
+        assertThat(judge(drop(patient(ADULT, IdentityStatus.QUALIFIEE), DMP, export), "SA01").branches().getFirst().verdict())
+                .isEqualTo(new Refuse(RefusalClass.CHOICE,
+                        List.of(Reason.at("1.2.3.4", "CDA_FORMAT_NOT_IN_DMP", "urn:asip:ci-sis:export-dui:2023"))));
+    }
+
     private static SourceDocument given(boolean bearsIns, String facility) {
+        return given(bearsIns, facility, "urn:ihe:iti:xds-sd:pdf:2008");
+    }
+
+    private static SourceDocument given(boolean bearsIns, String facility, String format) {
         SourceDocument d = letter();
-        var cda = new GivenCda("1.2.3.4", "1.2.3.5", 1, bearsIns, "00", new Code("urn:x", "1.2", "x"), facility, "ETABLISSEMENT",
+        var cda = new GivenCda("1.2.3.4", "1.2.3.5", 1, bearsIns, "00", new Code(format, "1.2", "x"), facility, "ETABLISSEMENT",
                 List.of(new GivenCda.Contributor(DOCTOR, new Structure("1750000018", "Hôpital"), null)), "20260309103000",
                 "20260309103000", null, null, List.of());
         return new SourceDocument("1.2.3.4", 1, null, "a.xml", d.type(), d.title(), d.createdAt(), "N", Visibility.OPEN, DOCTOR, DOCTOR,
