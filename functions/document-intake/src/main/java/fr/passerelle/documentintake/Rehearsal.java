@@ -3,6 +3,7 @@ package fr.passerelle.documentintake;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,6 +29,7 @@ import fr.passerelle.formats.drop.DropReader;
 import fr.passerelle.formats.drop.MailDomains;
 import fr.passerelle.formats.example.Example;
 import fr.passerelle.formats.json.PackageJson;
+import fr.passerelle.hl7.Hl7Reader;
 
 /** Reads, judges and packages the example, towards nowhere. */
 final class Rehearsal {
@@ -44,7 +46,13 @@ final class Rehearsal {
         new DocumentRules().judge(drop, situation, Instant.EPOCH);
         inspect();
         writeCda(content);
+        readMessage();
         new PackageJson().write(content);
+    }
+
+    /** The parser of messages takes as long to load as a message takes to be read. */
+    private static void readMessage() {
+        new Hl7Reader().read("MSH|^~\\&|A|B|C|D|20260101||ORU^R01|1|T|2.5|||||FRA|UNICODE UTF-8".getBytes(StandardCharsets.UTF_8));
     }
 
     private static void inspect() throws IOException {

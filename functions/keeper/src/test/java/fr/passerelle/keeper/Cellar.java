@@ -126,6 +126,7 @@ final class Cellar {
         vault.put(input.id() + "/package.json", example(), "application/json");
         vault.put(input.id() + "/0.xml", new byte[]{1}, "text/xml");
         vault.put(input.id() + "/dmp/m.answer", new byte[]{2}, "application/xml");
+        vault.put(input.id() + "/hl7/answer.json", new byte[]{3}, "application/json");
         return input;
     }
 

@@ -40,13 +40,13 @@ class EmptyingTest {
     }
 
     @Test
-    void theRawAnswersOfTheDmpGoAfterTwelveMonths() {
+    void theRawAnswersOfTheDmpAndWhomToAnswerGoAfterTwelveMonths() {
         cellar.confirmed(input, Destination.DMP);
         cellar.days(30);
-        assertThat(cellar.vault.paths()).containsExactly(input.id() + "/dmp/m.answer");
+        assertThat(cellar.vault.paths()).containsExactly(input.id() + "/dmp/m.answer", input.id() + "/hl7/answer.json");
         cellar.later(Duration.ofDays(334));
         cellar.run();
-        assertThat(cellar.vault.paths()).hasSize(1);
+        assertThat(cellar.vault.paths()).hasSize(2);
         cellar.days(1);
         assertThat(cellar.vault.paths()).isEmpty();
         assertThat(cellar.keeping(input).lookAt()).isNull();

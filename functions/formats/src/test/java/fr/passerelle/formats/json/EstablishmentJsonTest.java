@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import fr.passerelle.core.establishment.CdaPolicy;
 import fr.passerelle.core.establishment.Establishment;
+import fr.passerelle.core.establishment.Hl7Sender;
 import fr.passerelle.formats.Example;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,6 +63,17 @@ class EstablishmentJsonTest {
     @Test
     void a_comment_and_the_address_of_the_schema_are_ignored() {
         assertThat(read(example().replaceFirst("\\{", "{\"\\$schema\":\"x\",\"\\$comment\":\"y\","))).isEqualTo(Example.establishment());
+    }
+
+    @Test
+    void the_way_of_each_software_is_read_and_written_again() {
+        String json = example().replaceFirst("\\{", "{\"hl7\":{\"senders\":[{\"application\":\"DPI\",\"matrix\":\"STRICT\","
+                + "\"tolerances\":[\"YES_NO_WORDS\",\"SEPARATORS\"],\"update\":\"AS_A31\"}]},");
+        Establishment read = read(json);
+        assertThat(read.hl7Policy().of("DPI", "CHU")).isEqualTo(new Hl7Sender("DPI", null, Hl7Sender.Matrix.STRICT,
+                List.of(Hl7Sender.Tolerance.SEPARATORS, Hl7Sender.Tolerance.YES_NO_WORDS), Hl7Sender.Update.AS_A31));
+        assertThat(read.hl7Policy().of("SIL", "CHU")).isEqualTo(Hl7Sender.USUAL);
+        assertThat(new EstablishmentJson().read(new EstablishmentJson().write(read))).isEqualTo(read);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package fr.passerelle.hl7.document;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -45,7 +47,9 @@ public record CdaGlance(Id id, String code, String confidentiality, Id replaced,
     /** Looks at the header; nothing when the bytes are no CDA. */
     static Optional<CdaGlance> at(byte[] xml) {
         try {
-            XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(xml));
+            // Characters and not bytes: the JDK tells the standard error of the process about bytes it cannot read.
+            XMLStreamReader reader = FACTORY.createXMLStreamReader(new InputStreamReader(
+                    new ByteArrayInputStream(xml, mark(xml), xml.length - mark(xml)), StandardCharsets.UTF_8));
             try {
                 return new Looking().through(reader);
             } finally {
@@ -54,6 +58,11 @@ public record CdaGlance(Id id, String code, String confidentiality, Id replaced,
         } catch (XMLStreamException _) {
             return Optional.empty();
         }
+    }
+
+    /** Bytes of the mark of byte order. */
+    private static int mark(byte[] xml) {
+        return xml.length > 2 && xml[0] == (byte) 0xEF && xml[1] == (byte) 0xBB && xml[2] == (byte) 0xBF ? 3 : 0;
     }
 
     private static XMLInputFactory factory() {
