@@ -69,7 +69,7 @@ final class Judging {
         Asked reading = descriptors.read(one.input(), one.establishment(), one.folder());
         return switch (controlIds.examine(one.input(), reading.controlId())) {
             case ControlIds.Known.Again(String first) -> duplicate(one, first);
-            case ControlIds.Known.Reused(Reason fault) -> refuse(one, Place.UNKNOWN, List.of(), List.of(fault), List.of());
+            case ControlIds.Known.Reused(Reason fault) -> refuse(one, Place.UNKNOWN, List.of(), List.of(fault), List.of(), List.of());
             case ControlIds.Known.Own(List<Write.Take> takes) -> judge(one, reading, takes);
         };
     }
@@ -84,7 +84,7 @@ final class Judging {
         droppedFiles.answeredFor(one.bucket(), files.values());
         Drop asked = reading.drop();
         if (asked == null) {
-            return refuse(one, Place.UNKNOWN.taking(own), List.of(), together(reading.faults(), files),
+            return refuse(one, Place.UNKNOWN.taking(own), List.of(), together(reading.faults(), files), reading.notes(),
                     claims.filesOf(one.input(), files));
         }
         Judged judged = consider(one, reading, asked, files, own);
@@ -98,7 +98,7 @@ final class Judging {
         }
         Standing standing = claims.examine(one.input(), Wanted.of(drop, files), judged.references().roots(), files);
         if (!faults.isEmpty()) {
-            return refuse(one, place, judged.branches(), faults, remembered(judged, standing));
+            return refuse(one, place, judged.branches(), faults, List.of(), remembered(judged, standing));
         }
         return switch (standing) {
             case Standing.Conflict(List<Reason> conflicts) -> refuse(judged,
@@ -182,14 +182,15 @@ final class Judging {
     }
 
     private Next refuse(Judged judged, List<Reason> faults) {
-        return refuse(judged.of(), judged.place(), judged.branches(), faults, claims.filesOf(judged.input(), judged.files()));
+        return refuse(judged.of(), judged.place(), judged.branches(), faults, List.of(), claims.filesOf(judged.input(), judged.files()));
     }
 
-    private Next refuse(Case one, Place place, List<Branch> branches, List<Reason> faults, List<? extends Write> taken) {
+    private Next refuse(Case one, Place place, List<Branch> branches, List<Reason> faults, List<Reason> notes,
+            List<? extends Write> taken) {
         LOG.info("input {} refused: {}", one.input().id(), faults.stream().map(Reason::code).toList());
         var writes = new ArrayList<Write>(taken);
         writes.addAll(one.plan().refused(branches, faults));
-        commit(one.input(), place, List.of(), writes);
+        commit(one.input(), place, notes, writes);
         return Next.LOOK_AGAIN;
     }
 

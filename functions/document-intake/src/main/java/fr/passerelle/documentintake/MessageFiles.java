@@ -5,13 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.core.dispatch.Ids;
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.document.AuthoringSystem;
+import fr.passerelle.core.document.Deletion;
 import fr.passerelle.core.document.Drop;
+import fr.passerelle.core.document.SourceDocument;
 import fr.passerelle.core.document.Version;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.establishment.Hl7Sender;
@@ -115,10 +119,21 @@ final class MessageFiles {
             return Asked.faulty(found.faults(), found.notes()).under(id);
         }
         Drop drop = new MessageDrops(establishment).of(asked, cda, input.receivedAt());
+        tellSender(asked, drop, found);
         Map<Version, Carried> carried = asked.operation() == Operation.DELETION
                 ? Map.of()
                 : Map.of(cda.source().own(), folder.carry(0, cda));
         return new Asked(drop, List.of(), found.notes(), List.of(), carried, id);
+    }
+
+    /** A person whom the CDA does not name has no specialty that we know, so that the software asks instead. */
+    private static void tellSender(DocumentMessage asked, Drop drop, Found found) {
+        Participant sender = asked.sender();
+        boolean software = Stream.concat(drop.documents().stream().map(SourceDocument::author), drop.deletions().stream()
+                .map(Deletion::author)).anyMatch(AuthoringSystem.class::isInstance);
+        if (sender != null && !sender.person().isEmpty() && software) {
+            found.notes().add(Reason.at(sender.place(), "HL7_SENDER_ROLE_UNKNOWN"));
+        }
     }
 
     /** The document, with the PDF that a mail attaches: its own, or that of the same report at level 1. */

@@ -107,6 +107,21 @@ class MessageDropTest {
     }
 
     @Test
+    void tolerancesOfARefusedMessageAreToldToo() {
+        drop("cr.er7", first().toString().replace("ORC|NW", "ORC|RO").replace("\r", "\n"));
+
+        assertThat(hospital.inputs("cr.er7").getFirst().notes()).extracting(Reason::code).contains("HL7_LINE_ENDS");
+    }
+
+    @Test
+    void aSenderWhomTheCdaDoesNotNameIsReplacedByItsSoftwareAndThatIsTold() {
+        drop("cr.er7", first().toString().replace("|899700000013^MARTIN", "|99700000021^AUTRE"));
+
+        assertThat(hospital.content("cr.er7").requester(0).author().id()).isEqualTo("3" + Hospital.FINESS + "/DPI");
+        assertThat(hospital.inputs("cr.er7").getFirst().notes()).extracting(Reason::code).contains("HL7_SENDER_ROLE_UNKNOWN");
+    }
+
+    @Test
     void anIdentityThatNobodyVouchesForIsHeldForEveryDestination() {
         hospital.mailWithoutIns = true;
         drop("cr.er7", first().toEverybody().toString().replace("|VALI\r", "|PROV\r"));
