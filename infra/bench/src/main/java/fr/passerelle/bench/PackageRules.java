@@ -12,7 +12,7 @@ final class PackageRules {
     static final long LARGEST = 35_000_000;
 
     private static final List<String> LOCAL_STACK = List.of("elasticmq", "dynamodblocal", "s3proxy", "greenmail", "picocli", "pekko",
-            "akka", "scala", "sqlite", "libsqlite", "jetty", "jclouds", "testcontainers");
+            "akka", "scala", "sqlite", "libsqlite", "jetty", "jclouds", "testcontainers", "saxon", "schxslt");
     private static final List<String> TESTS = List.of("junit", "jqwik", "assertj", "archunit", "mockito", "hamcrest", "opentest4j",
             "micronaut-test", "aws-lambda-java-tests", "jmh");
     private static final List<String> OTHER_HTTP_CLIENTS = List.of("netty", "apache-client", "apache5-client", "httpclient", "httpcore",

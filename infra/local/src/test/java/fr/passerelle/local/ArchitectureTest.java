@@ -76,6 +76,11 @@ class ArchitectureTest {
             .dependOnClassesThat().resideInAnyPackage(INFRASTRUCTURE);
 
     @ArchTest
+    static final ArchRule saxon_is_for_the_schematrons_of_the_check_command_only = noClasses().that()
+            .resideOutsideOfPackage("fr.passerelle.local.check.schematron..").should().dependOnClassesThat()
+            .resideInAPackage("net.sf.saxon..");
+
+    @ArchTest
     static final ArchRule simulators_are_independent_judges = noClasses().that().resideInAPackage("..passerelle.simulators..").should()
             .dependOnClassesThat()
             .resideInAnyPackage("..passerelle.formats..", "..passerelle.hl7..", "..passerelle.dmp..", "..passerelle.mailbox..",

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         RunCommand.class, DropCommand.class, AppointmentCommand.class, EventCommand.class, StatusCommand.class, WorklistCommand.class,
         PrintCommand.class, AnnouncementsCommand.class, RepliesCommand.class, CloseCommand.class, IncidentCommand.class,
         RetentionCommand.class,
-        PreviewCommand.class, ConsentCommand.class, PathwaysCommand.class,
+        CheckCommand.class, PreviewCommand.class, ConsentCommand.class, PathwaysCommand.class,
         GoLiveCommand.class, ReportCommand.class}, synopsisSubcommandLabel = "COMMANDE", commandListHeading = "%nCommandes :%n", footer = {
                 "",
                 "Codes de sortie : 0 fait ; 1 un refus ou un résultat imprévu ; 2 ligne de commande fautive ;",

@@ -38,7 +38,7 @@ public final class OutcomeReader {
     public List<InputOutcome> all() {
         var found = new ArrayList<InputOutcome>();
         for (Input input : browser.inputs()) {
-            List<Outcome> outcomes = outcomesOf(input);
+            List<Outcome> outcomes = of(input);
             if (input.kind() != InputKind.FILE || !outcomes.isEmpty()) {
                 found.add(new InputOutcome(input, firstName(input), outcomes));
             }
@@ -65,7 +65,8 @@ public final class OutcomeReader {
         return store.input(input.duplicateOf()).map(Input::name).orElse(input.duplicateOf());
     }
 
-    private List<Outcome> outcomesOf(Input input) {
+    /** What became of one input. */
+    public List<Outcome> of(Input input) {
         return store.dispatches(input.id()).stream().map(dispatch -> outcome(input, dispatch)).toList();
     }
 

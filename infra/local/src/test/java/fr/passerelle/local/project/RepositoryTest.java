@@ -40,7 +40,7 @@ class RepositoryTest {
         }
     }
 
-    /** Each of these has its own test with a document type: ReplyReaderTest, CanonicalXmlTest and AssertionSignerTest (dmp), ReceivedArchiveTest (mailbox), CdaReaderTest (formats), XmlTest (simulators); Schemas reads resources only. */
+    /** Each of these has its own test with a document type: ReplyReaderTest, CanonicalXmlTest and AssertionSignerTest (dmp), ReceivedArchiveTest (mailbox), CdaReaderTest (formats), XmlTest (simulators), SchematronsTest (local); Schemas reads resources only. */
     @Test
     void xmlIsOnlyParsedWhereDocumentTypesAreRefused() throws IOException {
         assertThat(files(".java").stream().filter(f -> f.toString().contains("/src/main/")).filter(RepositoryTest::opensAParser)
@@ -52,6 +52,7 @@ class RepositoryTest {
                         "functions/dmp/src/main/java/fr/passerelle/dmp/security/CanonicalXml.java",
                         "functions/dmp/src/main/java/fr/passerelle/dmp/security/Dom.java",
                         "functions/mailbox/src/main/java/fr/passerelle/mailbox/incoming/ArchiveMetadata.java",
+                        "infra/local/src/main/java/fr/passerelle/local/check/schematron/SafeXml.java",
                         "infra/simulators/src/main/java/fr/passerelle/simulators/xml/Xml.java",
                         "infra/simulators/src/main/java/fr/passerelle/simulators/xml/Schemas.java");
     }

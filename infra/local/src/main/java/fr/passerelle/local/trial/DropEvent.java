@@ -1,4 +1,4 @@
-package fr.passerelle.local.preview;
+package fr.passerelle.local.trial;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +10,8 @@ import fr.passerelle.core.port.DropBucket.DropObject;
 import fr.passerelle.formats.json.Json;
 
 /** The notification S3 would send for an object, with the fields document-intake reads (aws-stack.md §8.2). */
-final class PreviewEvent {
-    private PreviewEvent() {
+final class DropEvent {
+    private DropEvent() {
     }
 
     static String json(String bucket, DropObject object, Instant at) {

@@ -1,4 +1,4 @@
-package fr.passerelle.local.preview;
+package fr.passerelle.local.trial;
 
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +23,7 @@ import fr.passerelle.core.port.Claim;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
 
-/** The versions a descriptor refers to. A preview takes them as accepted by the DMP, without restriction, or it could show nothing. */
+/** The versions a descriptor refers to. A trial takes them as accepted by the DMP, without restriction, or it could judge nothing that follows. */
 final class Former {
     private static final String NAME = "version-supposee";
 
