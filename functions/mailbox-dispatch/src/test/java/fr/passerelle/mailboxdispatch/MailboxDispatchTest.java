@@ -183,12 +183,7 @@ class MailboxDispatchTest {
 
     @Test
     void aSubmissionThatNobodySawTheEndOfIsUncertainOnceItsLeaseIsOver() {
-        Crash crash = Crash.never();
-        new DeskRun(crash).send();
-        int submission = crash.calls() - 1;
-        var killed = new Desk();
-        killed.receive(Desk.event("create", 1), Crash.never());
-        assertThatThrownBy(() -> killed.handle(killed.only().ref(), Crash.at(submission, When.AFTER))).isInstanceOf(Crash.Killed.class);
+        Desk killed = killedRightAfterItsSubmission();
 
         assertThatThrownBy(() -> killed.handle(killed.only().ref(), Crash.never())).isInstanceOf(LeaseRunningException.class);
         killed.now = killed.now.plus(Desk.LEASE);
@@ -223,6 +218,19 @@ class MailboxDispatchTest {
         send();
 
         assertThat(codes(desk.only())).containsExactly("APPOINTMENT_PAST");
+    }
+
+    /** The mail is with the operator, and nothing says so. */
+    private static Desk killedRightAfterItsSubmission() {
+        for (int call = 1;; call++) {
+            var killed = new Desk();
+            killed.receive(Desk.event("create", 1), Crash.never());
+            Crash crash = Crash.at(call, When.AFTER);
+            assertThatThrownBy(() -> killed.handle(killed.only().ref(), crash)).isInstanceOf(Crash.Killed.class);
+            if (!killed.delivered.isEmpty()) {
+                return killed;
+            }
+        }
     }
 
     private record DeskRun(Crash crash) {

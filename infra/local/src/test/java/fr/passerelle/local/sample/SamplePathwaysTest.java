@@ -54,7 +54,8 @@ class SamplePathwaysTest {
     /** Drops that name an establishment of the day, and documents of known types only: the others are refused before. */
     static Stream<Deposit> drops() {
         return DAY.phases().stream().flatMap(phase -> phase.drops().stream())
-                .filter(drop -> drop.descriptor() != null && DAY.finessNumbers().contains(drop.establishment()))
+                .filter(drop -> drop.descriptor() != null && drop.descriptor().endsWith(".json"))
+                .filter(drop -> DAY.finessNumbers().contains(drop.establishment()))
                 .filter(drop -> !types(drop).isEmpty()
                         && types(drop).stream().allMatch(type -> new DocumentTypes().find(type).isPresent()));
     }
