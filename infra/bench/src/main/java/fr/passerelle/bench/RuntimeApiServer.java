@@ -28,7 +28,7 @@ import com.sun.net.httpserver.HttpServer;
 final class RuntimeApiServer implements AutoCloseable {
     private static final String ROOT = "/2018-06-01/runtime/";
     /** The longest a function of the template has: one that would not end in time gives its work back. */
-    private static final Duration TIME_TO_ANSWER = Duration.ofSeconds(180);
+    private static final Duration TIME_TO_ANSWER = Duration.ofMinutes(3);
 
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<RuntimeSignal> signals = new LinkedBlockingQueue<>();
