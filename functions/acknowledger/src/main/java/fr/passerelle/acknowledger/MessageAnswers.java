@@ -48,7 +48,7 @@ public final class MessageAnswers {
     }
 
     /** Writes every acknowledgement that is owed now. */
-    void answer(Input input, List<Dispatch> dispatches) {
+    public void answer(Input input, List<Dispatch> dispatches) {
         if (!input.judged()) {
             return;
         }

@@ -6,6 +6,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.core.appointment.AppointmentEvent;
 import fr.passerelle.core.appointment.AppointmentPackage;
@@ -22,10 +25,12 @@ import fr.passerelle.core.port.StoreUnavailableException;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
 import fr.passerelle.core.step.StepPackage;
-import fr.passerelle.formats.appointment.AppointmentContext;
-import fr.passerelle.formats.appointment.AppointmentReader;
 import fr.passerelle.formats.appointment.AppointmentReading;
 import fr.passerelle.formats.appointment.EventLabel;
+import fr.passerelle.hl7.ack.AnswerPlan;
+import fr.passerelle.hl7.ack.AnswerPlans;
+import fr.passerelle.hl7.once.ControlId;
+import fr.passerelle.hl7.once.ControlIds;
 
 /**
  * Takes in one appointment event: registered, then judged against what is known of its appointment, in one commit; then the mail
@@ -40,53 +45,69 @@ public final class AppointmentIntake {
     private final EstablishmentDirectory establishments;
     private final Convocations convocations;
     private final DispatchQueue queue;
-    private final AppointmentReader reader = new AppointmentReader();
-    private final AppointmentContext context;
+    private final AppointmentForms forms;
+    private final AnswerPlans plans;
+    private final ControlIds controlIds;
     private final Situations situations;
     private final Duration merge;
     private final InstantSource clock;
 
     /** @param merge delay before a mail leaves, cut at the longest delay of a queue */
     public AppointmentIntake(TransmissionStore store, EstablishmentDirectory establishments, Convocations convocations, DispatchQueue queue,
-            Situations situations, AppointmentContext context, Duration merge, InstantSource clock) {
+            Situations situations, AppointmentForms forms, AnswerPlans plans, Duration merge, InstantSource clock) {
         this.store = store;
         this.establishments = establishments;
         this.convocations = convocations;
         this.queue = queue;
         this.situations = situations;
-        this.context = context;
+        this.forms = forms;
+        this.plans = plans;
+        this.controlIds = new ControlIds(store);
         this.merge = merge.compareTo(DispatchQueue.LONGEST_DELAY) > 0 ? DispatchQueue.LONGEST_DELAY : merge;
         this.clock = clock;
     }
 
-    /** @param message body of a queue message, UTF-8 */
-    public void handle(byte[] message) {
-        AppointmentReading reading = reader.read(message, context);
-        Input input = registered(reading, Ids.sha256(message));
+    /**
+     * Takes in one message.
+     *
+     * @param body of a queue message
+     * @param establishment told beside it, absent when it is not
+     */
+    public void handle(String body, @Nullable String establishment) {
+        Incoming incoming = forms.read(body, establishment);
+        Input input = registered(incoming);
         if (!input.judged()) {
-            judge(input, reading);
+            judge(input, incoming);
         }
         store.dispatches(input.id()).stream().filter(d -> d.state() == DispatchState.READY).forEach(d -> queue.send(d, merge));
     }
 
-    private Input registered(AppointmentReading reading, String digest) {
-        EventLabel label = reading.label();
-        String establishment = label == null ? Input.UNKNOWN_ESTABLISHMENT : label.establishment();
+    /** How it is answered is kept before anything is decided. */
+    private Input registered(Incoming incoming) {
+        EventLabel label = incoming.reading().label();
+        String digest = incoming.digest();
+        String establishment = incoming.establishment() == null ? Input.UNKNOWN_ESTABLISHMENT : incoming.establishment();
         String id = label == null
                 ? Ids.input("appointment", digest)
                 : Ids.input("appointment", establishment, label.appointmentId(), digest);
-        var input = Input.received(id, establishment, InputKind.APPOINTMENT, EventName.of(label, digest), "", digest, clock.instant());
-        return store.commit(List.of(new Write.Register(input))).done()
-                ? input
+        String name = EventName.of(label, digest) + incoming.ending();
+        var received = Input.received(id, establishment, InputKind.APPOINTMENT, name, "", digest, clock.instant());
+        Input input = store.commit(List.of(new Write.Register(received))).done()
+                ? received
                 : store.input(id).orElseThrow(() -> new StoreUnavailableException("input neither new nor known", null));
+        AnswerPlan answer = incoming.answer();
+        if (answer != null && !input.judged()) {
+            plans.keep(id, answer);
+        }
+        return input;
     }
 
     /** Decides again each time somebody else wrote in between. */
-    private void judge(Input input, AppointmentReading reading) {
-        Prepared prepared = prepare(input, reading);
+    private void judge(Input input, Incoming incoming) {
+        Prepared prepared = prepare(input, incoming.reading());
         Input current = input;
         for (int losses = 0; losses < MOST_LOSSES && !current.judged(); losses++) {
-            if (store.commit(decide(current, prepared)).done()) {
+            if (store.commit(decide(current, prepared, incoming.answer())).done()) {
                 return;
             }
             current = store.input(input.id()).orElseThrow(() -> new StoreUnavailableException("input gone", null));
@@ -98,45 +119,52 @@ public final class AppointmentIntake {
 
     /** What a judgement starts from: all the faults, or the package put in the vault. */
     private sealed interface Prepared {
-        record Faulty(List<Reason> faults) implements Prepared {}
+        record Faulty(List<Reason> faults, List<Reason> notes) implements Prepared {}
 
-        record Sound(AppointmentEvent event, Establishment establishment, String digest, StepPackage steps) implements Prepared {}
+        record Sound(ToldEvent told, Establishment establishment, StepPackage steps) implements Prepared {}
     }
 
     private Prepared prepare(Input input, AppointmentReading reading) {
         var faults = new ArrayList<>(reading.faults());
         Optional<Establishment> establishment = establishments.find(input.establishment());
-        if (reading.label() != null && establishment.isEmpty()) {
-            faults.add(Reason.at("/establishment", "ESTABLISHMENT_UNKNOWN", input.establishment()));
-        }
         AppointmentEvent event = reading.event();
         if (event != null && event.attachment() != null) {
             convocations.fault(event.attachment()).ifPresent(faults::add);
         }
         if (event == null || establishment.isEmpty() || !faults.isEmpty()) {
-            return new Prepared.Faulty(faults);
+            return new Prepared.Faulty(faults, reading.notes());
         }
         String pdf = event.attachment() == null ? null : convocations.copy(event.attachment(), input.id());
         convocations.keep(new AppointmentPackage(input.id(), establishment.get(), event, pdf,
                 situations.reply(event, establishment.get(), clock.instant())));
-        StepPackage steps = situations.steps(input, event, establishment.get(), clock.instant());
+        StepPackage steps = reading.silence() == null
+                ? situations.steps(input, event, establishment.get(), clock.instant())
+                : new StepPackage(input.id(), establishment.get(), event.patient(), List.of());
         if (!steps.steps().isEmpty()) {
             convocations.keep(steps);
         }
-        return new Prepared.Sound(event, establishment.get(), reading.digest(), steps);
+        return new Prepared.Sound(ToldEvent.of(reading, event), establishment.get(), steps);
     }
 
-    private List<Write> decide(Input input, Prepared prepared) {
+    private List<Write> decide(Input input, Prepared prepared, @Nullable AnswerPlan answer) {
         Instant now = clock.instant();
         return switch (prepared) {
-            case Prepared.Faulty(List<Reason> faults) -> Judgement.refused(input, faults, now);
-            case Prepared.Sound(AppointmentEvent event, Establishment establishment, String digest, StepPackage steps) -> {
-                Optional<AppointmentHead> head = store.appointment(event.key());
-                var judgement = new Judgement(input, event, establishment, situations.of(input, event, establishment, now), steps, digest,
-                        now);
-                yield head.isEmpty() ? judgement.first() : against(judgement, event, head.get());
-            }
+            case Prepared.Faulty(List<Reason> faults, List<Reason> notes) -> Judgement.refused(input, faults, notes, now);
+            case Prepared.Sound(ToldEvent told, Establishment establishment, StepPackage steps) ->
+                switch (controlIds.examine(input, answer == null ? null : ControlId.of(answer.received(), input.digest()))) {
+                    case ControlIds.Known.Again(String first) -> List.of(new Write.Update(input, input.duplicateOf(first)));
+                    case ControlIds.Known.Reused(Reason fault) -> Judgement.refused(input, List.of(fault), told.notes(), now);
+                    case ControlIds.Known.Own(var takes) -> Stream.concat(sound(input, told, establishment, steps, now).stream(),
+                            takes.stream()).toList();
+                };
         };
+    }
+
+    private List<Write> sound(Input input, ToldEvent told, Establishment establishment, StepPackage steps, Instant now) {
+        AppointmentEvent event = told.event();
+        Optional<AppointmentHead> head = store.appointment(event.key());
+        var judgement = new Judgement(input, told, establishment, situations.of(input, event, establishment, now), steps, now);
+        return head.isEmpty() ? judgement.first() : against(judgement, event, head.get());
     }
 
     private List<Write> against(Judgement judgement, AppointmentEvent event, AppointmentHead head) {

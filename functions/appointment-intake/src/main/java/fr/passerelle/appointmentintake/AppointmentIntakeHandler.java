@@ -1,6 +1,5 @@
 package fr.passerelle.appointmentintake;
 
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 
 import com.amazonaws.services.lambda.runtime.Context;
@@ -12,6 +11,7 @@ import io.micronaut.context.ApplicationContext;
 import fr.passerelle.aws.Settings;
 import fr.passerelle.aws.lambda.Priming;
 import fr.passerelle.aws.lambda.SqsBatch;
+import fr.passerelle.aws.lambda.Told;
 
 /** Entry point of the function: takes in the appointment events of a batch. */
 public final class AppointmentIntakeHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
@@ -36,6 +36,6 @@ public final class AppointmentIntakeHandler implements RequestHandler<SQSEvent, 
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        return SqsBatch.each(event, message -> intake.handle(message.getBody().getBytes(StandardCharsets.UTF_8)));
+        return SqsBatch.each(event, message -> intake.handle(message.getBody(), Told.establishment(message)));
     }
 }

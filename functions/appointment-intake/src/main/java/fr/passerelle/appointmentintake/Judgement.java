@@ -27,33 +27,39 @@ import fr.passerelle.core.step.StepPackage;
  * What becomes of a sound event, as the writes of one commit (messages.md §6.5, aws-stack.md §8.3). Pure: the same event against the
  * same head gives the same writes.
  */
-record Judgement(Input input, AppointmentEvent event, Establishment establishment, Situation situation, StepPackage steps,
-        String digest, Instant now) {
+record Judgement(Input input, ToldEvent told, Establishment establishment, Situation situation, StepPackage steps, Instant now) {
     private static final int SHOWN_DIGEST = 12;
 
     /** An input refused before anything may be sent. */
-    static List<Write> refused(Input input, List<Reason> faults, Instant now) {
+    static List<Write> refused(Input input, List<Reason> faults, List<Reason> notes, Instant now) {
         var ref = new DispatchRef(input.id(), Ids.dispatch(input.id(), Destination.NONE, 0));
         Dispatch none = Dispatch.received(ref, input.establishment(), Destination.NONE, 0, List.of(), null, "", now);
-        return List.of(new Write.Update(input, input.judged(List.of())), new Write.Create(none.refused(RefusalClass.FAULT, faults, now)));
+        return List.of(new Write.Update(input, input.judged(notes)), new Write.Create(none.refused(RefusalClass.FAULT, faults, now)));
     }
 
     /** Nothing is known of the appointment. */
     List<Write> first() {
         Dispatch dispatch = outcome(false);
         return planned(judged(new Write.Create(dispatch),
-                new Write.Advance(null, AppointmentHead.first(event.key(), event.order(), digest, dispatch.ref()))));
+                new Write.Advance(null, AppointmentHead.first(event().key(), event().order(), told.digest(), dispatch.ref()))));
     }
 
     /**
-     * The event takes the place of the head.
+     * The event takes the place of the head. A patient who knows that the appointment is cancelled is told nothing more by another
+     * cancellation: the one they know stays that of the head.
      *
      * @param previous the dispatches that tell the head and remind of it: cancelled if they have not left
      */
     List<Write> newer(AppointmentHead head, List<Dispatch> previous) {
+        DispatchRef before = head.dispatch();
+        if (event().action() == Action.CANCEL && head.order().action() == Action.CANCEL && before != null
+                && before.equals(head.lastTold())) {
+            return judged(new Write.Create(received().cancelled(List.of(Reason.of("APPOINTMENT_CANCELLED_BEFORE")), now)),
+                    new Write.Advance(head, head.overtakenBy(event().order(), told.digest(), before)));
+        }
         Dispatch dispatch = outcome(head.announced());
         var writes = new ArrayList<>(judged(new Write.Create(dispatch)));
-        writes.add(new Write.Advance(head, head.overtakenBy(event.order(), digest, dispatch.ref())));
+        writes.add(new Write.Advance(head, head.overtakenBy(event().order(), told.digest(), dispatch.ref())));
         previous.stream().filter(Judgement::unsent)
                 .forEach(p -> writes.add(new Write.Move(p, p.cancelled(List.of(Reason.of("APPOINTMENT_OVERTAKEN")), now))));
         return planned(writes);
@@ -61,7 +67,7 @@ record Judgement(Input input, AppointmentEvent event, Establishment establishmen
 
     /** What is to be sent before the appointment comes with its state, and goes with it. */
     private List<Write> planned(List<Write> writes) {
-        return Stream.concat(writes.stream(), Planning.dispatches(steps, event.key(), now).map(Write.Create::new)).toList();
+        return Stream.concat(writes.stream(), Planning.dispatches(steps, event().key(), now).map(Write.Create::new)).toList();
     }
 
     /** Something newer is known: never sent. */
@@ -70,7 +76,7 @@ record Judgement(Input input, AppointmentEvent event, Establishment establishmen
     }
 
     boolean sameContent(AppointmentHead head) {
-        return head.digest().equals(digest);
+        return head.digest().equals(told.digest());
     }
 
     /** The same event again: it gets the answer of the first. */
@@ -83,28 +89,35 @@ record Judgement(Input input, AppointmentEvent event, Establishment establishmen
     /** Two contents claim the same place: a person must look. */
     List<Write> conflict(AppointmentHead head) {
         return refused(input, List.of(Reason.of("APPOINTMENT_CONFLICT", head.digest().substring(0, SHOWN_DIGEST),
-                digest.substring(0, SHOWN_DIGEST))), now);
+                told.digest().substring(0, SHOWN_DIGEST))), told.notes(), now);
+    }
+
+    private AppointmentEvent event() {
+        return told.event();
     }
 
     private Dispatch outcome(boolean announced) {
-        if (event.action() == Action.CANCEL && !announced) {
+        if (event().action() == Action.CANCEL && !announced) {
             return received().cancelled(List.of(Reason.of("APPOINTMENT_NEVER_TOLD")), now);
         }
-        if (!event.start().toInstant().isAfter(now)) {
+        if (!event().start().toInstant().isAfter(now)) {
             return received().refused(RefusalClass.CHOICE, List.of(Reason.at("/start", "APPOINTMENT_PAST")), now);
         }
-        return situation.ruling().given(received(), now);
+        Reason silence = told.silence();
+        return silence == null
+                ? situation.ruling().given(received(), now)
+                : received().refused(RefusalClass.CHOICE, List.of(silence), now);
     }
 
     private Dispatch received() {
         var ref = new DispatchRef(input.id(), Ids.dispatch(input.id(), Destination.PATIENT_MAILBOX, 0));
-        return Dispatch.received(ref, establishment.finess(), Destination.PATIENT_MAILBOX, 0, List.of(), event.key(),
+        return Dispatch.received(ref, establishment.finess(), Destination.PATIENT_MAILBOX, 0, List.of(), event().key(),
                 new MailId(ref).messageId(establishment.mailbox().domain()), now);
     }
 
     /** The input is judged, and found under its patient, with the rest of its commit. */
     private List<Write> judged(Write... others) {
-        var writes = new ArrayList<Write>(List.of(new Write.Update(input, input.judged(List.of(), situation.origin()))));
+        var writes = new ArrayList<Write>(List.of(new Write.Update(input, input.judged(told.notes(), situation.origin()))));
         writes.addAll(situation.concerns());
         writes.addAll(List.of(others));
         return writes;

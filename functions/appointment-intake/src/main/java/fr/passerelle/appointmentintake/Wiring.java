@@ -20,6 +20,7 @@ import fr.passerelle.core.rule.PatientRecords;
 import fr.passerelle.formats.appointment.AppointmentContext;
 import fr.passerelle.formats.json.EstablishmentJson;
 import fr.passerelle.formats.pathway.PathwayReader;
+import fr.passerelle.hl7.ack.AnswerPlans;
 
 /** The only place that knows what stands behind the ports. */
 @Factory
@@ -36,15 +37,17 @@ final class Wiring {
         String mailbox = settings.required("MAILBOX_QUEUE_URL");
         // An appointment never goes to the DMP: its one queue stands for both.
         var queue = new SqsDispatchQueue(clients.sqs(), mailbox, mailbox);
-        var convocations = new Convocations(new S3DropBucket(s3, settings.required("DROP_BUCKET")),
-                new S3PackageVault(s3, settings.required("VAULT_BUCKET")), settings.number("LARGEST_DOCUMENT_BYTES", LARGEST_DOCUMENT));
+        var vault = new S3PackageVault(s3, settings.required("VAULT_BUCKET"));
+        var convocations = new Convocations(new S3DropBucket(s3, settings.required("DROP_BUCKET")), vault,
+                settings.number("LARGEST_DOCUMENT_BYTES", LARGEST_DOCUMENT));
         var context = new AppointmentContext(Environment.valueOf(settings.required("NATIONAL_ENVIRONMENT")));
         var patients = PatientStores.of(clients, settings.required("TRANSMISSION_TABLE"), settings.required("PATIENT_KEY_SECRET_PREFIX"),
                 clock);
         var pathways = new S3PathwayRegistry(s3, settings.required("CONFIGURATION_BUCKET"), new PathwayReader()::read,
                 EmfMetrics.onStandardOutput(settings.text("METRICS_NAMESPACE", ""), clock), clock);
         var situations = new Situations(pathways, new PatientRecords(patients.identities(), patients.keys()));
-        return new AppointmentIntake(store, establishments, convocations, queue, situations, context,
+        return new AppointmentIntake(store, establishments, convocations, queue, situations,
+                new AppointmentForms(context, establishments), new AnswerPlans(vault),
                 settings.seconds("APPOINTMENT_MERGE_SECONDS", 120),
                 clock);
     }

@@ -24,6 +24,7 @@ import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
 import fr.passerelle.core.rule.PatientRecords;
 import fr.passerelle.formats.appointment.AppointmentContext;
+import fr.passerelle.hl7.ack.AnswerPlans;
 import fr.passerelle.memory.Crash;
 import fr.passerelle.memory.Crash.When;
 import fr.passerelle.memory.FixedPatientKeys;
@@ -189,7 +190,7 @@ class AppointmentIntakeTest {
         drops.put("750100125/attachments/c.pdf", "%PDF-1.4 convocation".getBytes(UTF_8));
         byte[] message = Events.event("create", 1, "2026-04-14T09:30:00+02:00", "QUALIFIEE", ATTACHED);
         Crash whole = Crash.never();
-        intake(whole).handle(message);
+        intake(whole).handle(new String(message, UTF_8), null);
         List<Dispatch> expected = all();
 
         for (int n = 1; n <= whole.calls(); n++) {
@@ -197,7 +198,7 @@ class AppointmentIntakeTest {
                 var again = new AppointmentIntakeTest();
                 again.drops.put("750100125/attachments/c.pdf", "%PDF-1.4 convocation".getBytes(UTF_8));
                 Crash crash = Crash.at(n, when);
-                assertThatThrownBy(() -> again.intake(crash).handle(message)).isInstanceOf(Crash.Killed.class);
+                assertThatThrownBy(() -> again.intake(crash).handle(new String(message, UTF_8), null)).isInstanceOf(Crash.Killed.class);
                 again.take(message);
 
                 assertThat(again.all()).as("killed %s call %d", when, n).isEqualTo(expected);
@@ -208,7 +209,7 @@ class AppointmentIntakeTest {
     }
 
     private void take(byte[] message) {
-        intake(Crash.never()).handle(message);
+        intake(Crash.never()).handle(new String(message, UTF_8), null);
     }
 
     private AppointmentIntake intake(Crash crash) {
@@ -217,7 +218,9 @@ class AppointmentIntakeTest {
                 crash.wrap(EstablishmentDirectory.class, new InMemoryEstablishments(Events.establishment())), convocations,
                 crash.wrap(DispatchQueue.class, queue), new Situations(InMemoryPathways.everything(Events.FINESS),
                         new PatientRecords(new InMemoryIdentityStore(), new FixedPatientKeys())),
-                new AppointmentContext(Environment.TEST), Duration.ofMinutes(2), () -> Events.NOW);
+                new AppointmentForms(new AppointmentContext(Environment.TEST),
+                        crash.wrap(EstablishmentDirectory.class, new InMemoryEstablishments(Events.establishment()))),
+                new AnswerPlans(crash.wrap(PackageVault.class, vault)), Duration.ofMinutes(2), () -> Events.NOW);
     }
 
     private AppointmentHead head() {

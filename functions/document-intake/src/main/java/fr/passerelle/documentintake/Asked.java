@@ -9,6 +9,7 @@ import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.document.Drop;
 import fr.passerelle.core.document.Version;
 import fr.passerelle.formats.drop.DropReading;
+import fr.passerelle.hl7.once.ControlId;
 
 /**
  * What a descriptor asks, whatever its format.

@@ -26,6 +26,7 @@ import fr.passerelle.core.rule.DocumentRules;
 import fr.passerelle.core.rule.Judgement;
 import fr.passerelle.core.rule.RuleContext;
 import fr.passerelle.documentintake.Versions.References;
+import fr.passerelle.hl7.once.ControlIds;
 
 /** Judges a descriptor with its files once, from what is stored now, and commits what comes of it. */
 final class Judging {

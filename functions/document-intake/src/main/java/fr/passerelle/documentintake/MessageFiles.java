@@ -43,6 +43,7 @@ import fr.passerelle.hl7.document.Flag;
 import fr.passerelle.hl7.document.MessageDrops;
 import fr.passerelle.hl7.document.Operation;
 import fr.passerelle.hl7.document.Participant;
+import fr.passerelle.hl7.once.ControlId;
 
 /** An HL7 v2 message dropped as a file: it is its own descriptor, and is answered in its own language (docs/hl7.md). */
 final class MessageFiles {
@@ -103,7 +104,7 @@ final class MessageFiles {
     private Asked refused(Hl7Message message, byte[] content, Input input, Establishment establishment, Found found, Reason fault) {
         found.add(List.of(fault), List.of());
         keep(input, AnswerPlan.technical(message.header(), establishment.zone()));
-        return Asked.faulty(found.faults(), found.notes()).under(id(message.header(), content));
+        return Asked.faulty(found.faults(), found.notes()).under(ControlId.of(message.header(), Ids.sha256(content)));
     }
 
     private Asked document(Hl7Message message, byte[] content, Input input, Establishment establishment, PdfFolder folder, Found found) {
@@ -114,7 +115,7 @@ final class MessageFiles {
         DocumentMessage asked = reading.message();
         CdaDocument cda = asked == null ? null : cda(asked, input, establishment, folder, found);
         keep(input, asked == null ? AnswerPlan.technical(message.header(), establishment.zone()) : plan(asked, establishment));
-        ControlId id = id(message.header(), content);
+        ControlId id = ControlId.of(message.header(), Ids.sha256(content));
         if (asked == null || cda == null || !found.faults().isEmpty()) {
             return Asked.faulty(found.faults(), found.notes()).under(id);
         }
@@ -175,12 +176,5 @@ final class MessageFiles {
         if (!input.judged() && plan.received().answerable()) {
             plans.keep(input.id(), plan);
         }
-    }
-
-    private static @Nullable ControlId id(MessageHeader header, byte[] content) {
-        return header.answerable()
-                ? new ControlId(String.join("/", header.sendingApplication(), header.sendingFacility(), header.controlId()),
-                        Shown.code(header.controlId()), Ids.sha256(content))
-                : null;
     }
 }

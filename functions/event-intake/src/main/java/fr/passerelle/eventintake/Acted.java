@@ -1,6 +1,7 @@
 package fr.passerelle.eventintake;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import fr.passerelle.core.dispatch.Origin;
 import fr.passerelle.core.dispatch.Reason;
@@ -23,5 +24,12 @@ record Acted(List<Reason> notes, Origin origin, List<Write> writes) {
 
     static Acted noting(List<Reason> notes) {
         return new Acted(notes, Origin.UNKNOWN, List.of());
+    }
+
+    /** What came of both. */
+    Acted and(Acted other) {
+        return new Acted(Stream.concat(notes.stream(), other.notes.stream()).distinct().toList(),
+                other.origin.equals(Origin.UNKNOWN) ? origin : other.origin,
+                Stream.concat(writes.stream(), other.writes.stream()).toList());
     }
 }

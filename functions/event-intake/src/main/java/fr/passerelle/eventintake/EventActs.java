@@ -2,6 +2,7 @@ package fr.passerelle.eventintake;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.Origin;
@@ -26,7 +27,12 @@ public final class EventActs {
         this.keys = keys;
     }
 
-    Acted act(HospitalEvent event, Input input) {
+    /** One after the other, in their order. */
+    Acted act(List<HospitalEvent> events, Input input) {
+        return events.stream().map(event -> act(event, input)).reduce(Acted.SILENT, Acted::and);
+    }
+
+    private Acted act(HospitalEvent event, Input input) {
         return switch (event) {
             case HospitalEvent.IdentitySaid said -> Acted.noting(identities.said(said));
             case HospitalEvent.IdentitiesMerged merge -> Acted.noting(identities.merged(merge));
@@ -37,12 +43,15 @@ public final class EventActs {
             case HospitalEvent.Visited visited -> announcements.visited(visited);
             case HospitalEvent.Discharged discharged -> discharged(discharged, input);
             case HospitalEvent.WrongPatient wrong -> announcements.wrong(wrong, input.receivedAt());
+            case HospitalEvent.Died died -> stays.died(died);
         };
     }
 
-    /** What only what is known already can tell to be wrong; an event that has it is refused, and nothing of it is done. */
-    List<Reason> faults(HospitalEvent event, Instant now) {
-        return event instanceof HospitalEvent.ConsentSaid said ? consents.faults(said, now) : List.of();
+    /** What only what is known already can tell to be wrong; a message that has it is refused, and nothing of it is done. */
+    List<Reason> faults(List<HospitalEvent> events, Instant now) {
+        return events.stream()
+                .flatMap(event -> event instanceof HospitalEvent.ConsentSaid said ? consents.faults(said, now).stream() : Stream.empty())
+                .toList();
     }
 
     /** The stay is counted (consent-and-rules.md §12.3), and what is to be written after it gets its day. */

@@ -12,9 +12,6 @@ import fr.passerelle.core.dispatch.InputKind;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.port.Write;
-import fr.passerelle.formats.event.EventReading;
-import fr.passerelle.formats.event.HospitalEvent;
-import fr.passerelle.formats.event.HospitalEvent.Head;
 
 /**
  * Events as inputs. A sound event is known by the identifier its source gave it, so that sending it again finds it; one that is not sound
@@ -28,22 +25,29 @@ final class EventInputs {
     private EventInputs() {
     }
 
-    static Input sound(HospitalEvent event, String digest, Instant now) {
-        Head head = event.head();
-        return received(Ids.input(KIND, head.establishment(), head.eventId()), head.establishment(), NAME + head.eventId(), digest, now);
+    /** @param establishment of a message that has no fault */
+    static Input sound(Incoming incoming, String establishment, Instant now) {
+        return received(Ids.input(KIND, establishment, eventId(incoming)), establishment, name(incoming, ""), incoming.digest(), now);
     }
 
     /** The same identifier with another content: it gets an answer of its own. */
-    static Input changed(HospitalEvent event, String digest, Instant now) {
-        Head head = event.head();
-        return received(Ids.input(KIND, head.establishment(), head.eventId(), digest), head.establishment(),
-                NAME + head.eventId() + "-" + shown(digest), digest, now);
+    static Input changed(Incoming incoming, String establishment, Instant now) {
+        return received(Ids.input(KIND, establishment, eventId(incoming), incoming.digest()), establishment,
+                name(incoming, "-" + shown(incoming.digest())), incoming.digest(), now);
     }
 
-    static Input faulty(EventReading reading, Instant now) {
-        String establishment = reading.establishment() == null ? Input.UNKNOWN_ESTABLISHMENT : reading.establishment();
-        String eventId = reading.eventId() == null ? shown(reading.digest()) : reading.eventId();
-        return received(Ids.input(KIND, establishment, eventId, reading.digest()), establishment, NAME + eventId, reading.digest(), now);
+    static Input faulty(Incoming incoming, Instant now) {
+        String establishment = incoming.establishment() == null ? Input.UNKNOWN_ESTABLISHMENT : incoming.establishment();
+        return received(Ids.input(KIND, establishment, eventId(incoming), incoming.digest()), establishment, name(incoming, ""),
+                incoming.digest(), now);
+    }
+
+    private static String eventId(Incoming incoming) {
+        return incoming.eventId() == null ? shown(incoming.digest()) : incoming.eventId();
+    }
+
+    private static String name(Incoming incoming, String more) {
+        return NAME + eventId(incoming) + more + incoming.ending();
     }
 
     static List<Write> refused(Input input, List<Reason> faults, Instant now) {

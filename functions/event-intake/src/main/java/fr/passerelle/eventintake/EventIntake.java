@@ -3,75 +3,85 @@ package fr.passerelle.eventintake;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.Reason;
-import fr.passerelle.core.port.EstablishmentDirectory;
 import fr.passerelle.core.port.StoreUnavailableException;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
-import fr.passerelle.formats.event.EventReader;
-import fr.passerelle.formats.event.EventReading;
-import fr.passerelle.formats.event.HospitalEvent;
+import fr.passerelle.hl7.Shown;
+import fr.passerelle.hl7.ack.AnswerPlan;
+import fr.passerelle.hl7.ack.AnswerPlans;
 
 /**
- * Takes in one event of the hospital: registered, then acted on, then judged. Killed anywhere and run again, it acts again, which every act
+ * Takes in one message of the hospital, an event in JSON or the several events of an ADT message: registered, then acted on, then judged. Killed anywhere and run again, it acts again, which every act
  * stands; the same event sent again does nothing and finds its answer (docs/decisions/0096-events.md).
  */
 public final class EventIntake {
     private static final Logger LOG = LoggerFactory.getLogger(EventIntake.class);
 
-    private final EventReader reader;
+    private final EventForms forms;
     private final TransmissionStore store;
-    private final EstablishmentDirectory establishments;
+    private final AnswerPlans plans;
     private final EventActs acts;
     private final InstantSource clock;
 
-    public EventIntake(EventReader reader, TransmissionStore store, EstablishmentDirectory establishments, EventActs acts,
-            InstantSource clock) {
-        this.reader = reader;
+    public EventIntake(EventForms forms, TransmissionStore store, AnswerPlans plans, EventActs acts, InstantSource clock) {
+        this.forms = forms;
         this.store = store;
-        this.establishments = establishments;
+        this.plans = plans;
         this.acts = acts;
         this.clock = clock;
     }
 
-    /** @param message body of a queue message, UTF-8 */
-    public void handle(byte[] message) {
-        EventReading reading = reader.read(message);
-        var faults = new ArrayList<>(reading.faults());
-        String establishment = reading.establishment();
-        if (establishment != null && establishments.find(establishment).isEmpty()) {
-            faults.add(Reason.at("/establishment", "ESTABLISHMENT_UNKNOWN", establishment));
+    /**
+     * Takes in one message.
+     *
+     * @param body of a queue message
+     * @param establishment told beside it, absent when it is not
+     */
+    public void handle(String body, @Nullable String establishment) {
+        Incoming incoming = forms.read(body, establishment);
+        var faults = new ArrayList<>(incoming.faults());
+        String finess = incoming.establishment();
+        if (faults.isEmpty()) {
+            faults.addAll(acts.faults(incoming.events(), clock.instant()));
         }
-        HospitalEvent event = reading.event();
-        if (event != null && faults.isEmpty()) {
-            faults.addAll(acts.faults(event, clock.instant()));
-        }
-        if (event == null || !faults.isEmpty()) {
-            refuse(register(EventInputs.faulty(reading, clock.instant())), faults);
+        if (finess == null || !faults.isEmpty()) {
+            refuse(register(EventInputs.faulty(incoming, clock.instant()), incoming), faults);
         } else {
-            take(event, reading);
+            take(incoming, finess);
         }
     }
 
-    private void take(HospitalEvent event, EventReading reading) {
-        Input input = register(EventInputs.sound(event, reading.digest(), clock.instant()));
-        if (!input.digest().equals(reading.digest())) {
-            Input other = register(EventInputs.changed(event, reading.digest(), clock.instant()));
-            refuse(other, List.of(Reason.at("/eventId", "EVENT_CHANGED", event.head().eventId())));
+    private void take(Incoming incoming, String establishment) {
+        Input input = register(EventInputs.sound(incoming, establishment, clock.instant()), incoming);
+        if (!input.digest().equals(incoming.digest())) {
+            Input other = register(EventInputs.changed(incoming, establishment, clock.instant()), incoming);
+            refuse(other, List.of(changed(incoming, input)));
         } else if (!input.judged()) {
-            Acted acted = acts.act(event, input);
-            var writes = new ArrayList<Write>(List.of(new Write.Update(input, input.judged(acted.notes(), acted.origin()))));
+            Acted acted = acts.act(incoming.events(), input);
+            List<Reason> notes = Stream.concat(incoming.notes().stream(), acted.notes().stream()).distinct().toList();
+            var writes = new ArrayList<Write>(List.of(new Write.Update(input, input.judged(notes, acted.origin()))));
             writes.addAll(acted.writes());
             if (!store.commit(writes).done() && !store.input(input.id()).filter(Input::judged).isPresent()) {
                 throw new StoreUnavailableException("event under contention", null);
             }
-            LOG.info("event {} taken in as {}", input.id(), event.getClass().getSimpleName());
+            LOG.info("event {} taken in as {}", input.id(), incoming.events().stream().map(e -> e.getClass().getSimpleName()).toList());
         }
+    }
+
+    private static Reason changed(Incoming incoming, Input former) {
+        AnswerPlan answer = incoming.answer();
+        return answer == null
+                ? Reason.at("/eventId", "EVENT_CHANGED", Objects.requireNonNullElse(incoming.eventId(), ""))
+                : Reason.at("MSH^1^10", "HL7_CONTROL_ID_REUSED", Shown.code(answer.received().controlId()), former.name());
     }
 
     /** A lost commit means that another run has refused it already. */
@@ -82,10 +92,15 @@ public final class EventIntake {
         }
     }
 
-    /** The input as stored, now or by an earlier run. */
-    private Input register(Input received) {
-        return store.commit(List.of(new Write.Register(received))).done()
+    /** The input as stored, now or by an earlier run; how it is answered is kept before anything is decided. */
+    private Input register(Input received, Incoming incoming) {
+        Input input = store.commit(List.of(new Write.Register(received))).done()
                 ? received
                 : store.input(received.id()).orElseThrow(() -> new StoreUnavailableException("input neither new nor known", null));
+        AnswerPlan answer = incoming.answer();
+        if (answer != null && !input.judged() && input.digest().equals(incoming.digest())) {
+            plans.keep(input.id(), answer);
+        }
+        return input;
     }
 }

@@ -27,6 +27,7 @@ import fr.passerelle.core.rule.KnownKeys;
 import fr.passerelle.core.step.PlannedStep;
 import fr.passerelle.core.step.Planning;
 import fr.passerelle.core.step.StepPackage;
+import fr.passerelle.formats.event.HospitalEvent.Died;
 import fr.passerelle.formats.event.HospitalEvent.Discharged;
 import fr.passerelle.formats.json.VaultPackages;
 
@@ -94,14 +95,21 @@ public final class StayMessages {
                 .findFirst();
     }
 
+    /** Nothing that was to come is written any more, appointments included; documents go on: they are the care that was given. */
+    Acted died(Died death) {
+        silence(known.named(death.head().establishment(), death.who().ipp(), death.who().ins()), clock.instant());
+        return Acted.SILENT;
+    }
+
     /** What lost a commit was moved by its own function: at that instant nobody knew. */
     private void silence(List<PatientKey> patient, Instant now) {
         Inputs.about(store, patient).stream().flatMap(input -> store.dispatches(input.id()).stream()).filter(StayMessages::toCome)
-                .forEach(step -> store
-                        .commit(List.of(new Write.Move(step, step.cancelled(List.of(Reason.of("STEP_DECEASED")), now)))));
+                .forEach(mail -> store.commit(List.of(new Write.Move(mail,
+                        mail.cancelled(List.of(Reason.of(mail.step() ? "STEP_DECEASED" : "APPOINTMENT_DECEASED")), now)))));
     }
 
     private static boolean toCome(Dispatch dispatch) {
-        return dispatch.step() && (dispatch.state() == DispatchState.HELD || dispatch.state() == DispatchState.READY);
+        return (dispatch.step() || dispatch.appointment() != null)
+                && (dispatch.state() == DispatchState.HELD || (dispatch.state() == DispatchState.READY && !dispatch.inDoubt()));
     }
 }

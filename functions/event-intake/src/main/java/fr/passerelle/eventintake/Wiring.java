@@ -24,6 +24,7 @@ import fr.passerelle.formats.event.EventReader;
 import fr.passerelle.formats.json.EstablishmentJson;
 import fr.passerelle.formats.json.VaultPackages;
 import fr.passerelle.formats.pathway.PathwayReader;
+import fr.passerelle.hl7.ack.AnswerPlans;
 
 /** The only place that knows what stands behind the ports. */
 @Factory
@@ -55,7 +56,8 @@ final class Wiring {
                                 EmfMetrics.onStandardOutput(settings.text("METRICS_NAMESPACE", ""), clock), clock),
                         patients.identities(), known, new VaultPackages(new S3PackageVault(s3, settings.required("VAULT_BUCKET"))), clock),
                 keys);
-        return new EventIntake(new EventReader(Environment.valueOf(settings.required("NATIONAL_ENVIRONMENT"))), store, establishments, acts,
-                clock);
+        var environment = Environment.valueOf(settings.required("NATIONAL_ENVIRONMENT"));
+        return new EventIntake(new EventForms(new EventReader(environment), environment, establishments), store,
+                new AnswerPlans(new S3PackageVault(s3, settings.required("VAULT_BUCKET"))), acts, clock);
     }
 }

@@ -327,7 +327,7 @@ class EventIntakeTest {
         }
 
         void run(Crash crash) {
-            ward.intake(crash).handle(event("ins-withdrawn", "E-1", T1, "\"ipp\": \"IPP-1\""));
+            ward.intake(crash).handle(new String(event("ins-withdrawn", "E-1", T1, "\"ipp\": \"IPP-1\""), UTF_8), null);
         }
 
         void ended() {

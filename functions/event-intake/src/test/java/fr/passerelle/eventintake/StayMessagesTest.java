@@ -23,6 +23,7 @@ import fr.passerelle.memory.InMemoryPathways;
 import static fr.passerelle.eventintake.Ward.INS;
 import static fr.passerelle.eventintake.Ward.event;
 import static fr.passerelle.eventintake.Ward.identity;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The messages that follow a stay: once for it, never for somebody who died (use-cases.md §4, P08). */
@@ -90,7 +91,7 @@ class StayMessagesTest {
             var killed = new Ward();
             questionnaire(killed);
             try {
-                killed.intake(Crash.at(call, when)).handle(discharge("E-2", ""));
+                killed.intake(Crash.at(call, when)).handle(new String(discharge("E-2", ""), UTF_8), null);
             } catch (Crash.Killed _) {
                 killed.tell(discharge("E-2", ""));
             }

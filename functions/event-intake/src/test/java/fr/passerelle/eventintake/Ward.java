@@ -35,6 +35,7 @@ import fr.passerelle.core.rule.FedBefore;
 import fr.passerelle.core.rule.KnownKeys;
 import fr.passerelle.formats.event.EventReader;
 import fr.passerelle.formats.json.VaultPackages;
+import fr.passerelle.hl7.ack.AnswerPlans;
 import fr.passerelle.memory.Crash;
 import fr.passerelle.memory.FixedPatientKeys;
 import fr.passerelle.memory.InMemoryConsentStore;
@@ -87,9 +88,9 @@ final class Ward {
                 new StayMessages(transmissions, establishments(), pathways, crash.wrap(IdentityStore.class, identities), known,
                         new VaultPackages(crash.wrap(PackageVault.class, vault)), () -> NOW),
                 keys);
-        return new EventIntake(READER, transmissions, crash.wrap(EstablishmentDirectory.class, new InMemoryEstablishments(hospital())),
-                acts,
-                () -> NOW);
+        var forms = new EventForms(READER, Environment.TEST,
+                crash.wrap(EstablishmentDirectory.class, new InMemoryEstablishments(hospital())));
+        return new EventIntake(forms, transmissions, new AnswerPlans(crash.wrap(PackageVault.class, vault)), acts, () -> NOW);
     }
 
     static InMemoryEstablishments establishments() {
@@ -105,7 +106,7 @@ final class Ward {
 
     void tell(byte[]... events) {
         for (byte[] event : events) {
-            intake().handle(event);
+            intake().handle(new String(event, UTF_8), null);
         }
     }
 

@@ -1,5 +1,6 @@
 package fr.passerelle.hl7;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +31,15 @@ public final class Hl7Reader {
 
     /** @param repairsSeparators whether a repetition separator that became U+02DC on its way is read as the tilde it was */
     public Hl7Reading read(byte[] content, boolean repairsSeparators) {
-        WireReading wire = new Wire(limits, repairsSeparators).read(content);
+        return read(new Wire(limits, repairsSeparators).read(content));
+    }
+
+    /** A message that came as text, the body of a queue message: its charset is no longer what its header says. */
+    public Hl7Reading read(String text) {
+        return read(new Wire(limits, false).read(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+    }
+
+    private Hl7Reading read(WireReading wire) {
         var faults = new ArrayList<>(wire.faults());
         if (wire.er7() == null) {
             return new Hl7Reading(null, faults, wire.notes());

@@ -27,7 +27,8 @@ public sealed interface Route {
             case "ORU" -> event(header, Set.of("R01"), new Document());
             case "MDM" -> event(header, Set.of("T02", "T10", "T04"), new Document());
             case "ADT" -> header.event().isEmpty() ? event(header, Set.of(), new Identity()) : new Identity();
-            case "SIU" -> event(header, Set.of("S12", "S13", "S14", "S15", "S16", "S17", "S26"), new Appointment());
+            case "SIU" -> event(header, Set.of("S12", "S13", "S14", "S15", "S16", "S17", "S18", "S19", "S20", "S21", "S22", "S26"),
+                    new Appointment());
             case "ACK" -> event(header, Set.of("Z01", "Z02", "Z03"), new Answer());
             default -> new Unsupported(Reason.at("MSH^1^9^1^1", "HL7_TYPE_UNSUPPORTED", Shown.code(header.type())));
         };

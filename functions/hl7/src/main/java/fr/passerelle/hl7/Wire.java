@@ -1,11 +1,14 @@
 package fr.passerelle.hl7;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.hl7.Charsets.Gathered;
@@ -36,6 +39,11 @@ final class Wire {
     }
 
     WireReading read(byte[] content) {
+        return read(content, null);
+    }
+
+    /** @param known charset of the bytes when it is known otherwise, whatever the header says */
+    WireReading read(byte[] content, @Nullable Charset known) {
         var found = new Gathered(new ArrayList<>(), new ArrayList<>());
         if (content.length > limits.bytes()) {
             found.faults().add(tooLarge(content.length, limits));
@@ -50,7 +58,7 @@ final class Wire {
         char field = header.charAt(NAME);
         String[] fields = header.split(Pattern.quote(String.valueOf(field)), -1);
         String charset = fields.length >= HEADER_CHARSET ? fields[HEADER_CHARSET - 1].split("[~^]", 2)[0] : "";
-        String text = Charsets.decode(bytes, charset, found);
+        String text = known == null ? Charsets.decode(bytes, charset, found) : new String(bytes, known);
         Optional<Separators> declared = Separators.of(field, fields[1]);
         if (declared.isEmpty() && field != Separators.STANDARD.field()) {
             found.faults().add(Reason.of("HL7_UNREADABLE"));

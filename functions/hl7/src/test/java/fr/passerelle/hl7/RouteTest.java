@@ -14,13 +14,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RouteTest {
     @ParameterizedTest
     @CsvSource({"ORU^R01, Document", "MDM^T02, Document", "MDM^T10, Document", "MDM^T04, Document", "ADT^A31, Identity",
-            "ADT^A08, Identity", "SIU^S12, Appointment", "SIU^S26, Appointment", "ACK^Z02, Answer"})
+            "ADT^A08, Identity", "SIU^S12, Appointment", "SIU^S18, Appointment", "SIU^S26, Appointment", "ACK^Z02, Answer"})
     void knownMessagesHaveTheirRoute(String type, String route) {
         assertThat(route(type).getClass().getSimpleName()).isEqualTo(route);
     }
 
     @ParameterizedTest
-    @CsvSource({"ORM^O01, 200", "'', 200", "MDM^T01, 201", "ORU^R03, 201", "SIU^S18, 201", "ADT, 201", "ACK^R01, 201"})
+    @CsvSource({"ORM^O01, 200", "'', 200", "MDM^T01, 201", "ORU^R03, 201", "SIU^S23, 201", "ADT, 201", "ACK^R01, 201"})
     void othersAreAnsweredWithTheCodeOfTheirFault(String type, String condition) {
         Reason fault = ((Route.Unsupported) route(type)).fault();
         assertThat(Condition.of(fault).code()).isEqualTo(Integer.parseInt(condition));

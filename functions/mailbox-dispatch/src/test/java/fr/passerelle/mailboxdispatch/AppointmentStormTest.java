@@ -17,6 +17,7 @@ import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.memory.Crash;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** An agenda that sends everything again, in any order: what a patient reads last is what the agenda says (use-cases.md §11, scenario 15). */
@@ -34,7 +35,7 @@ class AppointmentStormTest {
     void aThousandEventsOfTwoHundredAppointmentsLeaveTheLastStateOfEachInTheMailboxes() {
         var intake = desk.intake(Crash.never());
         for (byte[] event : storm()) {
-            intake.handle(event);
+            intake.handle(new String(event, UTF_8), null);
             if (random.nextInt(40) == 0) {
                 deliver();
             }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import fr.passerelle.appointmentintake.AppointmentForms;
 import fr.passerelle.appointmentintake.AppointmentIntake;
 import fr.passerelle.appointmentintake.Convocations;
 import fr.passerelle.appointmentintake.Situations;
@@ -44,6 +45,7 @@ import fr.passerelle.core.rule.SendingRules;
 import fr.passerelle.formats.appointment.AppointmentContext;
 import fr.passerelle.formats.json.VaultPackages;
 import fr.passerelle.formats.xdm.XdmArchive;
+import fr.passerelle.hl7.ack.AnswerPlans;
 import fr.passerelle.mailbox.AppointmentMail;
 import fr.passerelle.mailbox.DocumentMail;
 import fr.passerelle.mailbox.EndingMail;
@@ -126,7 +128,7 @@ final class Desk {
     }
 
     void receive(byte[] event, Crash crash) {
-        intake(crash).handle(event);
+        intake(crash).handle(new String(event, UTF_8), null);
     }
 
     AppointmentIntake intake(Crash crash) {
@@ -136,7 +138,8 @@ final class Desk {
                 crash.wrap(EstablishmentDirectory.class, new InMemoryEstablishments(establishment())), convocations,
                 crash.wrap(DispatchQueue.class, queue),
                 new Situations(pathways, new PatientRecords(identities, new FixedPatientKeys())),
-                new AppointmentContext(Environment.TEST), Duration.ZERO, () -> now);
+                new AppointmentForms(new AppointmentContext(Environment.TEST), new InMemoryEstablishments(establishment())),
+                new AnswerPlans(crash.wrap(PackageVault.class, vault)), Duration.ZERO, () -> now);
     }
 
     void handle(DispatchRef ref, Crash crash) {

@@ -1,12 +1,8 @@
 package fr.passerelle.formats.appointment;
 
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +30,6 @@ import fr.passerelle.formats.schema.SchemaCheck;
 public final class AppointmentReader {
     /** Path of the schema for {@link SchemaCheck}. */
     public static final String SCHEMA = "appointment/appointment.schema.json";
-
-    private static final Pattern APPOINTMENT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/^-]{0,99}");
-    private static final DateTimeFormatter COMPACT = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
 
     private final SchemaCheck schema = new SchemaCheck(SCHEMA);
 
@@ -92,18 +85,11 @@ public final class AppointmentReader {
     private static @Nullable EventLabel label(JsonNode root) {
         String establishment = root.path("establishment").asText();
         String appointmentId = root.path("appointmentId").asText();
-        if (!Finess.wellFormed(establishment) || !APPOINTMENT_ID.matcher(appointmentId).matches()) {
+        if (!Finess.wellFormed(establishment) || !AppointmentIds.wellFormed(appointmentId)) {
             return null;
         }
-        return new EventLabel(establishment, appointmentId, order(new Fields(root, "", new ArrayList<>())));
-    }
-
-    private static String order(Fields fields) {
-        Long version = fields.number("version");
-        if (version != null) {
-            return version.toString();
-        }
-        return Optional.ofNullable(fields.instant("occurredAt")).map(at -> COMPACT.format(at.withOffsetSameInstant(ZoneOffset.UTC)))
-                .orElse("");
+        var fields = new Fields(root, "", new ArrayList<>());
+        OffsetDateTime occurredAt = fields.instant("occurredAt");
+        return EventLabel.of(establishment, appointmentId, fields.number("version"), occurredAt == null ? null : occurredAt.toInstant());
     }
 }

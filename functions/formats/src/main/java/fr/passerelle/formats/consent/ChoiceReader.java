@@ -60,18 +60,9 @@ public final class ChoiceReader {
         };
     }
 
-    /**
-     * {@code INO} also ends an opposition told the same way; {@code NA} says that nobody asked, which ends none: the more restrictive stays.
-     */
     private List<ChoiceSaid> information(Fields block) {
-        Choice informed = new Choice.Informed(Words.read(block.text("channel"), Channel.class, Channel.UNKNOWN));
-        Choice opposed = new Choice.Opposition(new Reach.All(), Set.of(ConsentScope.DMP), OppositionReason.NOT_TOLD);
-        return switch (block.requiredText("value")) {
-            case "INO" -> List.of(line(block, null, informed, false), line(block, null, opposed, true));
-            case "IO" -> List.of(line(block, null, informed, false), line(block, null, opposed, false));
-            case "NA" -> List.of(line(block, null, new Choice.NotCollected(), false));
-            default -> List.of();
-        };
+        return Information.of(block.requiredText("value"), Words.read(block.text("channel"), Channel.class, Channel.UNKNOWN)).stream()
+                .map(said -> line(block, null, said.choice(), said.withdrawn())).toList();
     }
 
     private List<ChoiceSaid> lines(Fields block, Choice choice) {

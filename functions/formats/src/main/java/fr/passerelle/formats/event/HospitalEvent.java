@@ -11,7 +11,7 @@ import fr.passerelle.core.document.Version;
 import fr.passerelle.core.identity.Ins;
 import fr.passerelle.core.identity.Patient;
 
-/** Something that happened at the hospital, to which ADT messages will be mapped (messages.md §7). */
+/** Something that happened at the hospital, said by an event of its own or by an ADT message (messages.md §7). */
 public sealed interface HospitalEvent {
     Head head();
 
@@ -120,4 +120,7 @@ public sealed interface HospitalEvent {
      * @param right whose document it is, absent: it is only taken away
      */
     record WrongPatient(Head head, Version target, Professional author, @Nullable Patient right) implements HospitalEvent {}
+
+    /** The patient died: nothing that was to come is written to them. */
+    record Died(Head head, Who who) implements HospitalEvent {}
 }

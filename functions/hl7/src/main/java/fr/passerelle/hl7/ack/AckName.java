@@ -34,7 +34,8 @@ public final class AckName {
         return name.substring(0, name.length() - ".hl7".length()) + "~" + inputId.substring(0, DIGEST) + ".hl7";
     }
 
-    private static String message(MessageHeader received) {
+    /** What names a message among all those of an establishment, in three steps. */
+    public static String message(MessageHeader received) {
         return safe(received.sendingFacility()) + "/" + safe(received.sendingApplication()) + "/" + safe(received.controlId());
     }
 

@@ -3,11 +3,11 @@ package fr.passerelle.hl7.document;
 import java.util.Set;
 
 import fr.passerelle.core.dispatch.Reason;
-import fr.passerelle.core.identity.Environment;
 import fr.passerelle.hl7.Findings;
 import fr.passerelle.hl7.Hl7Message;
 import fr.passerelle.hl7.Hl7Time;
 import fr.passerelle.hl7.MessageHeader;
+import fr.passerelle.hl7.Processing;
 import fr.passerelle.hl7.Segment;
 import fr.passerelle.hl7.Shown;
 
@@ -15,7 +15,6 @@ import fr.passerelle.hl7.Shown;
 final class HeaderChecks {
     private static final int[] REQUIRED = {3, 4, 5, 6, 7, 9, 10, 11, 12, 17, 21};
     private static final int TIME = 7;
-    private static final int PROCESSING = 11;
     private static final int VERSION = 12;
     private static final int COUNTRY = 17;
     private static final int PROFILE = 21;
@@ -51,28 +50,8 @@ final class HeaderChecks {
         if (!msh.text(COUNTRY).isEmpty() && !msh.text(COUNTRY).equals("FRA")) {
             findings.outside(msh, COUNTRY, msh.text(COUNTRY), "FRA");
         }
-        processing(msh, header.processing(), context.environment());
+        new Processing(findings).check(msh, context.environment());
         return true;
-    }
-
-    /** Test and debugging messages never reach production; elsewhere the INS tells, whatever the published examples write. */
-    private void processing(Segment msh, String processing, Environment environment) {
-        switch (processing) {
-            case "P" -> {
-                if (environment != Environment.PRODUCTION) {
-                    findings.note(Reason.at(msh.at(PROCESSING), "HL7_PROCESSING_UNUSUAL"));
-                }
-            }
-            case "T", "D" -> {
-                if (environment == Environment.PRODUCTION) {
-                    findings.fault(Reason.at(msh.at(PROCESSING), "HL7_PROCESSING", processing));
-                }
-            }
-            case "" -> {
-                // Told as missing.
-            }
-            default -> findings.outside(msh, PROCESSING, processing, "P, T, D");
-        }
     }
 
     private void version(Segment msh, MessageHeader header) {

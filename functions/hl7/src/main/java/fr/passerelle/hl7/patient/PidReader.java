@@ -12,6 +12,7 @@ import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.identity.Environment;
 import fr.passerelle.core.identity.Ins;
 import fr.passerelle.core.identity.InsAuthority;
+import fr.passerelle.core.identity.Patient;
 import fr.passerelle.core.identity.Sex;
 import fr.passerelle.hl7.Field;
 import fr.passerelle.hl7.Findings;
@@ -60,6 +61,21 @@ public final class PidReader {
             findings.note(Reason.at(pid.at(STATUSES), "HL7_IDENTITY_ALERT", String.join(", ", read.alerts())));
         }
         return read;
+    }
+
+    /** The patient of a message that is about nothing without one; nothing while a trait is missing, which is told. */
+    public @Nullable Patient required(Segment pid, Findings findings) {
+        Pid read = read(pid, findings);
+        if (read.birthDate() == null && pid.text(BIRTH).isEmpty()) {
+            findings.required(pid, BIRTH);
+        }
+        if (read.sex() == null && pid.text(SEX).isEmpty()) {
+            findings.required(pid, SEX);
+        }
+        if (!read.names().birthName().isEmpty() && read.names().birthFirstName().isEmpty()) {
+            findings.required(pid, NAMES, 2);
+        }
+        return read.patient().orElse(null);
     }
 
     private Optional<Ins> ins(Segment pid, Findings findings) {

@@ -1,6 +1,7 @@
 package fr.passerelle.local.trial;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import fr.passerelle.appointmentintake.AppointmentForms;
 import fr.passerelle.appointmentintake.AppointmentIntake;
 import fr.passerelle.appointmentintake.Convocations;
 import fr.passerelle.core.dispatch.Dispatch;
@@ -39,6 +41,7 @@ import fr.passerelle.formats.drop.MailDomains;
 import fr.passerelle.hl7.Hl7Message;
 import fr.passerelle.hl7.Hl7Reader;
 import fr.passerelle.hl7.Route;
+import fr.passerelle.hl7.ack.AnswerPlans;
 import fr.passerelle.hl7.document.DocumentContext;
 import fr.passerelle.hl7.document.DocumentMessage;
 import fr.passerelle.hl7.document.DocumentMessageReader;
@@ -143,7 +146,10 @@ public final class Trial {
         var situations = new fr.passerelle.appointmentintake.Situations(InMemoryPathways.everything(establishment.finess()),
                 new PatientRecords(identities, keys));
         new AppointmentIntake(store, new InMemoryEstablishments(establishment), new Convocations(bucket, vault, LARGEST_DOCUMENT),
-                new InMemoryDispatchQueue(), situations, new AppointmentContext(environment), Duration.ZERO, clock).handle(content);
+                new InMemoryDispatchQueue(), situations,
+                new AppointmentForms(new AppointmentContext(environment), new InMemoryEstablishments(establishment)),
+                new AnswerPlans(vault),
+                Duration.ZERO, clock).handle(new String(content, StandardCharsets.UTF_8), establishment.finess());
     }
 
     /** The files it speaks of, since a folder may hold many others, and the versions it refers to. */

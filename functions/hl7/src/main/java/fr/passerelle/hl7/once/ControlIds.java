@@ -1,4 +1,4 @@
-package fr.passerelle.documentintake;
+package fr.passerelle.hl7.once;
 
 import java.util.List;
 
@@ -14,18 +14,22 @@ import fr.passerelle.core.reject.Owner;
 import fr.passerelle.core.reject.RejectCatalogue;
 
 /** Who has the control id of a message: the same message again gets the same answer, another one needs an id of its own (messages.md §2.10). */
-final class ControlIds {
+public final class ControlIds {
     private final TransmissionStore store;
     private final RejectCatalogue catalogue = new RejectCatalogue();
 
-    ControlIds(TransmissionStore store) {
+    public ControlIds(TransmissionStore store) {
         this.store = store;
     }
 
     /** Where a message stands. */
-    sealed interface Known {
+    public sealed interface Known {
         /** @param takes its claim, none when it holds it already */
-        record Own(List<Write.Take> takes) implements Known {}
+        record Own(List<Write.Take> takes) implements Known {
+            public Own {
+                takes = List.copyOf(takes);
+            }
+        }
 
         /** @param input id of the input that the same message gave before */
         record Again(String input) implements Known {}
@@ -34,7 +38,8 @@ final class ControlIds {
         record Reused(Reason fault) implements Known {}
     }
 
-    Known examine(Input input, @Nullable ControlId id) {
+    /** Where the message of an input stands. */
+    public Known examine(Input input, @Nullable ControlId id) {
         if (id == null) {
             return new Known.Own(List.of());
         }
