@@ -27,25 +27,28 @@ import org.jspecify.annotations.Nullable;
  *        qualified (consent-and-rules.md §7)
  * @param cda what it says of CDA documents that come by themselves, absent: see {@link #cdaPolicy()}
  * @param hl7 what it says of the HL7 v2 messages of its software, absent: see {@link #hl7Policy()}
+ * @param localTypes national type (JDV_J07) of the document types its software has codes of its own for, by local code; absent: none has
  */
 public record Establishment(String finess, String name, List<Site> sites, String structureId, String oidRoot, String ippDomain,
         String stayDomain, ZoneId zone, String facilityType, String practiceSetting, List<String> address, String phone, Mailbox mailbox,
         Map<String, String> classOfUnmappedTypes, List<String> sensitiveUnits, InformationPolicy informationNotCollected,
-        boolean professionalMailWithoutIns, @Nullable CdaPolicy cda, @Nullable Hl7Policy hl7) {
+        boolean professionalMailWithoutIns, @Nullable CdaPolicy cda, @Nullable Hl7Policy hl7,
+        @Nullable Map<String, String> localTypes) {
     public Establishment {
         sites = List.copyOf(sites);
         address = List.copyOf(address);
         classOfUnmappedTypes = Map.copyOf(classOfUnmappedTypes);
         sensitiveUnits = List.copyOf(sensitiveUnits);
+        localTypes = localTypes == null ? null : Map.copyOf(localTypes);
     }
 
-    /** An establishment that says nothing of CDA documents nor of HL7 v2 messages. */
+    /** An establishment that says nothing of CDA documents, of HL7 v2 messages nor of types of its own. */
     public Establishment(String finess, String name, List<Site> sites, String structureId, String oidRoot, String ippDomain,
             String stayDomain, ZoneId zone, String facilityType, String practiceSetting, List<String> address, String phone,
             Mailbox mailbox, Map<String, String> classOfUnmappedTypes, List<String> sensitiveUnits,
             InformationPolicy informationNotCollected, boolean professionalMailWithoutIns) {
         this(finess, name, sites, structureId, oidRoot, ippDomain, stayDomain, zone, facilityType, practiceSetting, address, phone, mailbox,
-                classOfUnmappedTypes, sensitiveUnits, informationNotCollected, professionalMailWithoutIns, null, null);
+                classOfUnmappedTypes, sensitiveUnits, informationNotCollected, professionalMailWithoutIns, null, null, null);
     }
 
     /** What holds for CDA documents that come by themselves. */
@@ -56,6 +59,16 @@ public record Establishment(String finess, String name, List<Site> sites, String
     /** How the HL7 v2 messages of its software are read. */
     public Hl7Policy hl7Policy() {
         return hl7 == null ? Hl7Policy.USUAL : hl7;
+    }
+
+    /** The national type of a code that its software writes; the code itself where its table does not name it. */
+    public String nationalType(String code) {
+        return localTypes == null ? code : localTypes.getOrDefault(code, code);
+    }
+
+    /** Code of the fault of a document type that is not national: whoever has a table is told that it lacks a line. */
+    public String unknownType() {
+        return localTypes == null ? "CODE_UNKNOWN" : "TYPE_UNMAPPED";
     }
 
     public Oids oids() {

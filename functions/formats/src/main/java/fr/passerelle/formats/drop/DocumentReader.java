@@ -40,11 +40,8 @@ final class DocumentReader {
     @Nullable
     SourceDocument read(Fields block, Defaults defaults) {
         String file = block.text("file");
-        String type = block.text("type");
+        String type = type(block);
         String title = block.text("title");
-        if (type != null && TYPES.find(type).isEmpty()) {
-            block.fault("type", "CODE_UNKNOWN", type, "JDV_J07");
-        }
         if (block.flag("visibilityChange") && !block.has("visibility")) {
             block.fault("visibility", "VISIBILITY_NOT_WRITTEN");
         }
@@ -63,6 +60,16 @@ final class DocumentReader {
         return new SourceDocument(id, version, replaces(block, id, version), file, type, title, created,
                 Optional.ofNullable(block.text("confidentiality")).orElse("N"), visibility(block), author, responsible, signed,
                 act(act, stay, created, author, responsible), stay, references(block.object("references")), revealOn(block));
+    }
+
+    /** Of JDV_J07, where the establishment has given it for a code of its own too. */
+    private @Nullable String type(Fields block) {
+        String given = block.text("type");
+        String type = given == null ? null : context.establishment().nationalType(given);
+        if (given != null && type != null && TYPES.find(type).isEmpty()) {
+            block.fault("type", context.establishment().unknownType(), given, "JDV_J07");
+        }
+        return type;
     }
 
     private OffsetDateTime created(Fields block, String id) {

@@ -25,6 +25,14 @@ final class EstablishmentCodes {
             require(faults, at, "JDV_J07", types.find(choice.getKey()));
             require(faults, at, "TRE_A03", types.documentClass(choice.getValue()));
         }
+        Map<String, String> local = establishment.localTypes() == null ? Map.of() : establishment.localTypes();
+        for (Map.Entry<String, String> mapping : local.entrySet()) {
+            String at = "/localTypes/" + mapping.getKey();
+            require(faults, at, "JDV_J07", types.find(mapping.getValue()));
+            if (types.find(mapping.getKey()).isPresent()) {
+                faults.add(at + " is itself of JDV_J07");
+            }
+        }
         CdaPolicy cda = establishment.cdaPolicy();
         if (cda.patient() && cda.visibility().contains("INVISIBLE_PATIENT")) {
             faults.add("/cda INVISIBLE_PATIENT with patient");

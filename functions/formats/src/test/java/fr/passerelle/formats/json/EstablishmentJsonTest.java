@@ -61,6 +61,17 @@ class EstablishmentJsonTest {
     }
 
     @Test
+    void a_table_of_local_types_leads_to_national_types_only() {
+        assertThat(read(example().replaceFirst("^\\{", "{\"localTypes\":{\"CRO\":\"34874-8\"},")).nationalType("CRO"))
+                .isEqualTo("34874-8");
+        assertThat(read(example()).nationalType("CRO")).isEqualTo("CRO");
+        assertThatThrownBy(() -> read(example().replaceFirst("^\\{", "{\"localTypes\":{\"CRO\":\"99999-9\"},")))
+                .hasMessageContaining("/localTypes/CRO outside JDV_J07");
+        assertThatThrownBy(() -> read(example().replaceFirst("^\\{", "{\"localTypes\":{\"11490-0\":\"34874-8\"},")))
+                .hasMessageContaining("/localTypes/11490-0 is itself of JDV_J07");
+    }
+
+    @Test
     void a_comment_and_the_address_of_the_schema_are_ignored() {
         assertThat(read(example().replaceFirst("\\{", "{\"\\$schema\":\"x\",\"\\$comment\":\"y\","))).isEqualTo(Example.establishment());
     }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.identity.Ins;
 import fr.passerelle.core.identity.InsAuthority;
 import fr.passerelle.hl7.Findings;
@@ -23,9 +24,11 @@ final class CoherenceChecks {
     private static final int PARENT = 13;
     private static final int STATUS = 11;
 
+    private final Establishment establishment;
     private final Findings findings;
 
-    CoherenceChecks(Findings findings) {
+    CoherenceChecks(Establishment establishment, Findings findings) {
+        this.establishment = establishment;
         this.findings = findings;
     }
 
@@ -80,7 +83,7 @@ final class CoherenceChecks {
         Stream<Optional<String>> others = Stream.of(message.first("OBR").map(s -> s.text(4)), message.first("TXA").map(s -> s.text(2)),
                 Optional.of(glance.code()));
         Set<String> all = Stream.concat(Stream.of(type), others.flatMap(Optional::stream)).filter(t -> !t.isEmpty())
-                .collect(Collectors.toSet());
+                .map(establishment::nationalType).collect(Collectors.toSet());
         if (all.size() > 1) {
             findings.fault(Reason.at(carrier.at(3), "HL7_CODE_MISMATCH",
                     all.stream().sorted().map(Shown::code).collect(Collectors.joining(", "))));

@@ -41,8 +41,9 @@ public final class DocumentMessageReader {
         new StructureChecks(findings).check(message);
         List<Observation> observations = Observation.of(message);
         Pid pid = message.first("PID").map(segment -> new PidReader(context.environment()).read(segment, findings)).orElse(null);
-        Documents documents = new DocumentPart(types, findings).read(observations, message.header().type().equals("ORU"));
-        var coherence = new CoherenceChecks(findings);
+        Documents documents = new DocumentPart(types, context.establishment(), findings).read(observations,
+                message.header().type().equals("ORU"));
+        var coherence = new CoherenceChecks(context.establishment(), findings);
         Optional<Operation> operation = coherence.operation(message, documents.observations());
         Flags flags = new FlagReader(context.sender(), findings).read(observations, message.header().profile());
         Participants participants = new ParticipantReader(context.mailDomains().patientDomain(), findings).read(message);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.valueset.DocumentTypes;
 import fr.passerelle.hl7.Findings;
 import fr.passerelle.hl7.Segment;
@@ -19,10 +20,12 @@ final class DocumentPart {
     private static final int ENCODING = 4;
 
     private final DocumentTypes types;
+    private final Establishment establishment;
     private final Findings findings;
 
-    DocumentPart(DocumentTypes types, Findings findings) {
+    DocumentPart(DocumentTypes types, Establishment establishment, Findings findings) {
         this.types = types;
+        this.establishment = establishment;
         this.findings = findings;
     }
 
@@ -52,6 +55,14 @@ final class DocumentPart {
         return choose(carriers, read);
     }
 
+    private void outside(Segment obx, String type) {
+        if (establishment.localTypes() == null) {
+            findings.outside(obx, 3, type, "JDV_J07");
+        } else {
+            findings.fault(Reason.at(obx.at(3), establishment.unknownType(), Shown.code(type), "JDV_J07"));
+        }
+    }
+
     /** Of two levels of one report, the structured one is the document. */
     private Documents choose(List<Segment> carriers, List<EnclosedCda> read) {
         if (read.size() < 2) {
@@ -72,8 +83,8 @@ final class DocumentPart {
             findings.outside(obx, 2, obx.text(2), "ED");
         }
         String type = findings.required(obx, 3);
-        if (!type.isEmpty() && types.find(type).isEmpty()) {
-            findings.outside(obx, 3, type, "JDV_J07");
+        if (!type.isEmpty() && types.find(establishment.nationalType(type)).isEmpty()) {
+            outside(obx, type);
         }
         String encoding = findings.required(obx, DATA, ENCODING);
         if (!encoding.isEmpty() && !encoding.toLowerCase(Locale.ROOT).equals("base64")) {

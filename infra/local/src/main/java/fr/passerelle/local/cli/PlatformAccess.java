@@ -36,6 +36,7 @@ import fr.passerelle.formats.result.ResultName;
 import fr.passerelle.local.golive.GoLiveReader;
 import fr.passerelle.local.report.Incident;
 import fr.passerelle.local.report.OutcomeReader;
+import fr.passerelle.local.report.Unmapped;
 import fr.passerelle.local.report.Worklist;
 
 /**
@@ -54,6 +55,7 @@ public final class PlatformAccess {
     private final DynamoDbWorkList work;
     private final Worklist worklist;
     private final Incident incident;
+    private final Unmapped unmapped;
     private final PendingAnnouncements announcements;
     private final Keepings keepings;
     private final TransmissionStore store;
@@ -70,6 +72,7 @@ public final class PlatformAccess {
         this.goLive = new GoLiveReader(pathways, store, store);
         this.work = new DynamoDbWorkList(clients.dynamoDb(), settings.required("TRANSMISSION_TABLE"));
         this.incident = new Incident(store, store);
+        this.unmapped = new Unmapped(store, store);
         this.announcements = store;
         this.keepings = store;
         this.store = store;
@@ -141,6 +144,11 @@ public final class PlatformAccess {
 
     public Incident incident() {
         return incident;
+    }
+
+    /** Document types refused for want of a national one. */
+    public Unmapped unmapped() {
+        return unmapped;
     }
 
     public PendingAnnouncements announcements() {

@@ -24,11 +24,12 @@ import picocli.CommandLine.Spec;
 import fr.passerelle.report.ReportFiles.Format;
 
 /** {@code report}: the registry of uses of a month, from the counters of the running platform. */
-@Command(name = "report", mixinStandardHelpOptions = true, description = {
+@Command(name = "report", mixinStandardHelpOptions = true, subcommands = UnmappedCommand.class, description = {
         "Établit le cahier des usages d'un mois : parcours déployés, volumes, portée, refus, délais, avancement des pilotes.",
         "Aucune donnée personnelle. La page HTML se lit seule, sans réseau, et s'imprime."})
 final class ReportCommand implements Callable<Integer> {
-    @Option(names = "--month", required = true, paramLabel = "AAAA-MM", description = "Mois du cahier.")
+    /** Not required by the parser, which would ask the commands below for it too. */
+    @Option(names = "--month", paramLabel = "AAAA-MM", description = "Mois du cahier (obligatoire).")
     private String month = "";
 
     @Option(names = "--establishment", paramLabel = "FINESS", description = "FINESS juridique ; répétable. Par défaut, tous.")
@@ -61,6 +62,9 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private YearMonth month() {
+        if (month.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "il manque --month=AAAA-MM");
+        }
         try {
             return YearMonth.parse(month);
         } catch (DateTimeParseException e) {
