@@ -203,7 +203,7 @@ final class Hospital {
         return new Establishment(FINESS, "Hôpital fictif", List.of(), "1" + FINESS, "1.2.250.1.999.1", "1.2.250.1.999.1.1",
                 "1.2.250.1.999.1.2", ZoneId.of("Europe/Paris"), "SA01", "ETABLISSEMENT", List.of("1 rue des Tilleuls", "75000 Paris"),
                 "0100000000", new Mailbox("documents@tilleuls.mssante.test", "Hôpital fictif", "secretariat@tilleuls.mssante.test"),
-                Map.of(), List.of(), InformationPolicy.SEND, mailWithoutIns, cda, hl7, null);
+                Map.of(), List.of(), InformationPolicy.SEND, mailWithoutIns, cda, hl7);
     }
 
     private Situations situations(Crash crash) {

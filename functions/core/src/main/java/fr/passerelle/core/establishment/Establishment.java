@@ -51,6 +51,16 @@ public record Establishment(String finess, String name, List<Site> sites, String
                 classOfUnmappedTypes, sensitiveUnits, informationNotCollected, professionalMailWithoutIns, null, null, null);
     }
 
+    /** An establishment whose software has no document types of its own. */
+    public Establishment(String finess, String name, List<Site> sites, String structureId, String oidRoot, String ippDomain,
+            String stayDomain, ZoneId zone, String facilityType, String practiceSetting, List<String> address, String phone,
+            Mailbox mailbox, Map<String, String> classOfUnmappedTypes, List<String> sensitiveUnits,
+            InformationPolicy informationNotCollected, boolean professionalMailWithoutIns, @Nullable CdaPolicy cda,
+            @Nullable Hl7Policy hl7) {
+        this(finess, name, sites, structureId, oidRoot, ippDomain, stayDomain, zone, facilityType, practiceSetting, address, phone, mailbox,
+                classOfUnmappedTypes, sensitiveUnits, informationNotCollected, professionalMailWithoutIns, cda, hl7, null);
+    }
+
     /** What holds for CDA documents that come by themselves. */
     public CdaPolicy cdaPolicy() {
         return cda == null ? CdaPolicy.USUAL : cda;
