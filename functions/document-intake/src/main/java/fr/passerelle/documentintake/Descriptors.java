@@ -10,6 +10,7 @@ import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.port.DropBucket;
 import fr.passerelle.core.port.DropBucket.DropObject;
+import fr.passerelle.core.port.Feeds;
 import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.formats.cda.read.CdaContext;
 import fr.passerelle.formats.drop.DropContext;
@@ -29,12 +30,12 @@ final class Descriptors {
     private final CdaDrops cdas;
     private final MessageFiles messages;
 
-    Descriptors(DropBucket bucket, IntakeSettings settings, DropReader reader, PackageVault vault) {
+    Descriptors(DropBucket bucket, IntakeSettings settings, DropReader reader, PackageVault vault, Feeds feeds) {
         this.bucket = bucket;
         this.settings = settings;
         this.reader = reader;
         this.cdas = new CdaDrops(settings.environment());
-        this.messages = new MessageFiles(settings, new AnswerPlans(vault));
+        this.messages = new MessageFiles(settings, new AnswerPlans(vault), new HandOver(feeds));
     }
 
     Asked read(Input input, Establishment establishment, PdfFolder folder) {

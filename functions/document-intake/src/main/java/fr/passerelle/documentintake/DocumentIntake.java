@@ -14,6 +14,7 @@ import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.port.DispatchQueue;
 import fr.passerelle.core.port.DropBucket;
 import fr.passerelle.core.port.EstablishmentDirectory;
+import fr.passerelle.core.port.Feeds;
 import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.core.port.Postponement;
 import fr.passerelle.core.port.TransmissionStore;
@@ -36,13 +37,15 @@ public final class DocumentIntake {
     private final PdfIntake pdfs;
 
     public DocumentIntake(TransmissionStore store, DropBucket bucket, PackageVault vault, EstablishmentDirectory establishments,
-            DispatchQueue queue, Postponement postponement, Situations situations, IntakeSettings settings, InstantSource clock) {
-        this(store, bucket, vault, establishments, queue, postponement, situations, settings, clock, new DropReader());
+            DispatchQueue queue, Postponement postponement, Feeds feeds, Situations situations, IntakeSettings settings,
+            InstantSource clock) {
+        this(store, bucket, vault, establishments, queue, postponement, feeds, situations, settings, clock, new DropReader());
     }
 
     /** @param reader shared where many intakes are made: compiling the schema takes longer than reading a descriptor */
     DocumentIntake(TransmissionStore store, DropBucket bucket, PackageVault vault, EstablishmentDirectory establishments,
-            DispatchQueue queue, Postponement postponement, Situations situations, IntakeSettings settings, InstantSource clock,
+            DispatchQueue queue, Postponement postponement, Feeds feeds, Situations situations, IntakeSettings settings,
+            InstantSource clock,
             DropReader reader) {
         var claims = new Claims(store);
         var files = new DroppedFiles(store, clock);
@@ -50,7 +53,7 @@ public final class DocumentIntake {
         this.establishments = establishments;
         this.bucket = settings.bucket();
         this.registration = new Registration(store, clock);
-        var texts = new Descriptors(bucket, settings, reader, vault);
+        var texts = new Descriptors(bucket, settings, reader, vault, feeds);
         var waiting = new WaitingDrops(store, clock);
         this.descriptors = new DescriptorIntake(store, bucket, queue, settings, clock, texts,
                 new Judging(store, queue, clock, texts, claims, new Versions(store), new PackageBuilder(vault), files, waiting, situations),

@@ -52,10 +52,12 @@ final class MessageFiles {
     private final CdaReader cdas = new CdaReader();
     private final IntakeSettings settings;
     private final AnswerPlans plans;
+    private final HandOver handOver;
 
-    MessageFiles(IntakeSettings settings, AnswerPlans plans) {
+    MessageFiles(IntakeSettings settings, AnswerPlans plans, HandOver handOver) {
         this.settings = settings;
         this.plans = plans;
+        this.handOver = handOver;
     }
 
     /** What has been found while reading one message. */
@@ -82,10 +84,23 @@ final class MessageFiles {
             case Route.Document() -> document(message, content, input, establishment, folder, found);
             // The hospital answers our own answers: nothing is asked, and nothing is owed.
             case Route.Answer() -> Asked.nothing(List.of(Reason.of("HL7_ANSWER_RECEIVED", Shown.code(message.header().event()))));
-            case Route.Identity(),Route.Appointment() -> refused(message, content, input, establishment, found,
-                    Reason.at("MSH^1^9^1^1", "HL7_TYPE_UNSUPPORTED", Shown.code(message.header().type())));
+            case Route.Identity() -> handed(message, content, input, establishment, found, false);
+            case Route.Appointment() -> handed(message, content, input, establishment, found, true);
             case Route.Unsupported(Reason fault) -> refused(message, content, input, establishment, found, fault);
         };
+    }
+
+    /** What is wrong with its bytes is told here: characters alone reach the queue. */
+    private Asked handed(Hl7Message message, byte[] content, Input input, Establishment establishment, Found found, boolean appointment) {
+        if (found.faults().isEmpty()) {
+            handOver.give(message, content, input, appointment).ifPresent(fault -> found.add(List.of(fault), List.of()));
+        }
+        if (!found.faults().isEmpty()) {
+            keep(input, AnswerPlan.technical(message.header(), establishment.zone()));
+            return Asked.faulty(found.faults(), found.notes()).under(ControlId.of(message.header(), Ids.sha256(content)));
+        }
+        found.add(List.of(), List.of(Reason.of("HL7_HANDED_OVER", appointment ? "rendez-vous" : "événements")));
+        return Asked.nothing(found.notes());
     }
 
     private Hl7Reading repaired(byte[] content, Establishment establishment) {

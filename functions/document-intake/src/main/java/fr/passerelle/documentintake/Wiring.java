@@ -18,6 +18,7 @@ import fr.passerelle.aws.S3PackageVault;
 import fr.passerelle.aws.S3PathwayRegistry;
 import fr.passerelle.aws.Settings;
 import fr.passerelle.aws.SqsDispatchQueue;
+import fr.passerelle.aws.SqsFeeds;
 import fr.passerelle.aws.SqsPostponement;
 import fr.passerelle.core.identity.Environment;
 import fr.passerelle.core.rule.PatientRecords;
@@ -42,7 +43,9 @@ final class Wiring {
                 new S3DropBucket(s3, settings.required("DROP_BUCKET")), new S3PackageVault(s3, settings.required("VAULT_BUCKET")),
                 establishments,
                 new SqsDispatchQueue(sqs, settings.required("DMP_QUEUE_URL"), settings.required("MAILBOX_QUEUE_URL")),
-                new SqsPostponement(sqs, settings.required("DROP_QUEUE_URL")), situations(settings, clients, clock), intake(settings),
+                new SqsPostponement(sqs, settings.required("DROP_QUEUE_URL")),
+                new SqsFeeds(sqs, settings.required("APPOINTMENT_QUEUE_URL"), settings.required("EVENT_QUEUE_URL")),
+                situations(settings, clients, clock), intake(settings),
                 clock);
     }
 

@@ -17,6 +17,7 @@ class DocumentIntakeHandlerTest {
     private static final Map<String, String> SETTINGS = Map.ofEntries(Map.entry("TRANSMISSION_TABLE", "t"), Map.entry("DROP_BUCKET", "d"),
             Map.entry("VAULT_BUCKET", "v"), Map.entry("CONFIGURATION_BUCKET", "c"), Map.entry("DROP_QUEUE_URL", "http://localhost/drop"),
             Map.entry("DMP_QUEUE_URL", "http://localhost/dmp"), Map.entry("MAILBOX_QUEUE_URL", "http://localhost/mail"),
+            Map.entry("APPOINTMENT_QUEUE_URL", "http://localhost/rdv"), Map.entry("EVENT_QUEUE_URL", "http://localhost/evt"),
             Map.entry("NATIONAL_ENVIRONMENT", "TEST"), Map.entry("ALLOWED_MAIL_DOMAINS", "mssante.test"),
             Map.entry("PATIENT_MAIL_DOMAIN", "patient.mssante.test"), Map.entry("AWS_ACCESS_KEY_ID", "x"),
             Map.entry("AWS_SECRET_ACCESS_KEY", "y"), Map.entry("PATIENT_KEY_SECRET_PREFIX", "k/"));

@@ -41,6 +41,7 @@ import fr.passerelle.core.identity.Sex;
 import fr.passerelle.core.port.DispatchQueue;
 import fr.passerelle.core.port.DropBucket;
 import fr.passerelle.core.port.DropBucket.DropObject;
+import fr.passerelle.core.port.Feeds;
 import fr.passerelle.core.port.IdentityStore;
 import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.core.port.PatientKeys;
@@ -56,6 +57,7 @@ import fr.passerelle.memory.FixedPatientKeys;
 import fr.passerelle.memory.InMemoryDispatchQueue;
 import fr.passerelle.memory.InMemoryDropBucket;
 import fr.passerelle.memory.InMemoryEstablishments;
+import fr.passerelle.memory.InMemoryFeeds;
 import fr.passerelle.memory.InMemoryIdentityStore;
 import fr.passerelle.memory.InMemoryPathways;
 import fr.passerelle.memory.InMemoryPostponement;
@@ -76,6 +78,7 @@ final class Hospital {
     final InMemoryVault vault = new InMemoryVault();
     final InMemoryDispatchQueue queue = new InMemoryDispatchQueue();
     final InMemoryPostponement postponement = new InMemoryPostponement();
+    final InMemoryFeeds feeds = new InMemoryFeeds();
     final InMemoryPathways pathways = InMemoryPathways.everything(FINESS);
     final InMemoryIdentityStore identities = new InMemoryIdentityStore();
 
@@ -194,7 +197,7 @@ final class Hospital {
                 Duration.ofMinutes(2));
         return new DocumentIntake(crash.wrap(TransmissionStore.class, store), crash.wrap(DropBucket.class, bucket),
                 crash.wrap(PackageVault.class, vault), new InMemoryEstablishments(establishment()), crash.wrap(DispatchQueue.class, queue),
-                crash.wrap(Postponement.class, postponement), situations(crash), settings,
+                crash.wrap(Postponement.class, postponement), crash.wrap(Feeds.class, feeds), situations(crash), settings,
                 InstantSource.fixed(NOW.plusSeconds(runs.incrementAndGet())),
                 READER);
     }

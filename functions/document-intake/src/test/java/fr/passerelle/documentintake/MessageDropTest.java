@@ -1,5 +1,6 @@
 package fr.passerelle.documentintake;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import fr.passerelle.core.identity.IdentityStatus;
 import fr.passerelle.hl7.ack.AnswerPlan;
 import fr.passerelle.hl7.ack.AnswerPlans;
 import fr.passerelle.memory.Crash;
+import fr.passerelle.memory.InMemoryFeeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -29,6 +31,10 @@ class MessageDropTest {
 
     private void drop(String name, Object message) {
         hospital.receive(hospital.put(name, message.toString()));
+    }
+
+    private void drop(String name, byte[] content) {
+        hospital.receive(hospital.put(name, content));
     }
 
     private Messages first() {
@@ -187,6 +193,28 @@ class MessageDropTest {
         assertThat(hospital.states("ack.hl7")).isEmpty();
         assertThat(hospital.inputs("ack.hl7").getFirst().judged()).isTrue();
         assertThat(new AnswerPlans(hospital.vault).find(hospital.inputs("ack.hl7").getFirst().id())).isEmpty();
+    }
+
+    /** In the charset of its header, without the envelope of a socket. */
+    @Test
+    void anAppointmentOrAnIdentityIsHandedToTheFunctionThatTakesItAndAnsweredThere() {
+        String siu = "MSH|^~\\&|AGENDA|CHU|PFI|CHU|20260315100000||SIU^S12^SIU_S12|R1|T|2.5|||||FRA|8859/15\rSCH||F1||||ROUTINE^été\r";
+        drop("rdv.er7", ("\u000B" + siu + "\u001C\r").getBytes(Charset.forName("ISO-8859-15")));
+        drop("identite.hl7", siu.replace("SIU^S12^SIU_S12", "ADT^A31^ADT_A05").getBytes(Charset.forName("ISO-8859-15")));
+
+        assertThat(hospital.feeds.handed()).containsExactly(new InMemoryFeeds.Handed(true, Hospital.FINESS, siu + "\r"),
+                new InMemoryFeeds.Handed(false, Hospital.FINESS, siu.replace("SIU^S12^SIU_S12", "ADT^A31^ADT_A05")));
+        assertThat(hospital.states("rdv.er7")).isEmpty();
+        assertThat(hospital.store.inputs()).flatExtracting(i -> i.notes()).extracting(Reason::code).contains("HL7_HANDED_OVER");
+    }
+
+    @Test
+    void anAppointmentTooLargeForItsQueueIsRefused() {
+        String siu = "MSH|^~\\&|AGENDA|CHU|PFI|CHU|20260315100000||SIU^S12^SIU_S12|R1|T|2.5|||||FRA|UNICODE UTF-8\rNTE|1||"
+                + "x".repeat(200_000);
+        drop("rdv.er7", siu.getBytes(StandardCharsets.UTF_8));
+        assertThat(hospital.states("rdv.er7")).containsExactly("none#0 refused");
+        assertThat(hospital.feeds.handed()).isEmpty();
     }
 
     @Test

@@ -23,6 +23,7 @@ import fr.passerelle.formats.example.Example;
 import fr.passerelle.formats.json.VaultPackages;
 import fr.passerelle.memory.InMemoryDispatchQueue;
 import fr.passerelle.memory.InMemoryDropBucket;
+import fr.passerelle.memory.InMemoryFeeds;
 import fr.passerelle.memory.InMemoryPathways;
 import fr.passerelle.memory.InMemoryPostponement;
 
@@ -39,7 +40,7 @@ class AcceptanceScenario4Test {
     private final InMemoryDropBucket bucket = new InMemoryDropBucket();
     private final InMemoryDispatchQueue queue = new InMemoryDispatchQueue();
     private final DocumentIntake documents = new DocumentIntake(ward.store, bucket, ward.vault, Ward.establishments(), queue,
-            new InMemoryPostponement(),
+            new InMemoryPostponement(), new InMemoryFeeds(),
             new Situations(InMemoryPathways.everything(FINESS), new PatientRecords(ward.identities, ward.keys), ward.keys),
             new IntakeSettings("drop", Environment.TEST, MailDomains.of("mssante.test", "patient.mssante.test"), 20 << 20, Duration.ZERO),
             () -> NOW.plusSeconds(++runs));

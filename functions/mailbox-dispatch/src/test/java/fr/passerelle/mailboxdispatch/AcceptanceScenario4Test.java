@@ -42,6 +42,7 @@ import fr.passerelle.memory.Crash;
 import fr.passerelle.memory.FixedPatientKeys;
 import fr.passerelle.memory.InMemoryDropBucket;
 import fr.passerelle.memory.InMemoryEstablishments;
+import fr.passerelle.memory.InMemoryFeeds;
 import fr.passerelle.memory.InMemoryPostponement;
 import fr.passerelle.simulators.mssante.MssanteSettings;
 import fr.passerelle.simulators.mssante.MssanteSimulator;
@@ -61,7 +62,7 @@ class AcceptanceScenario4Test {
     private final InMemoryDropBucket bucket = new InMemoryDropBucket();
     private final FixedPatientKeys keys = new FixedPatientKeys();
     private final DocumentIntake documents = new DocumentIntake(desk.store, bucket, desk.vault,
-            new InMemoryEstablishments(Desk.establishment(true)), desk.queue, new InMemoryPostponement(),
+            new InMemoryEstablishments(Desk.establishment(true)), desk.queue, new InMemoryPostponement(), new InMemoryFeeds(),
             new Situations(desk.pathways, new PatientRecords(desk.identities, keys), keys),
             new IntakeSettings("drop", Environment.TEST, MailDomains.of("medecin.mssante.fr", "patient.mssante.fr"), 20 << 20,
                     Duration.ZERO),

@@ -41,7 +41,8 @@ record Surroundings(AwsStub aws, DmpStub dmp, SmtpStub operator, StubAuthority a
                 "results", "CONFIGURATION_BUCKET", "configuration", "PATIENT_KEY_SECRET_PREFIX", "patient-key/", "DROP_QUEUE_URL",
                 url + "/000000000000/drops", "DMP_QUEUE_URL", url + "/000000000000/dmp", "MAILBOX_QUEUE_URL",
                 url + "/000000000000/mailbox"));
-        variables.put("ACKS_QUEUE_URL", url + "/000000000000/acks");
+        variables.putAll(Map.of("ACKS_QUEUE_URL", url + "/000000000000/acks", "APPOINTMENT_QUEUE_URL", url + "/000000000000/appointments",
+                "EVENT_QUEUE_URL", url + "/000000000000/events"));
         variables.putAll(Map.of("NATIONAL_ENVIRONMENT", "TEST", "LARGEST_DOCUMENT_BYTES", "20971520", "ORPHAN_GRACE_SECONDS", "120",
                 "RETRY_BASE_SECONDS", "30", "GIVE_UP_SECONDS", "172800", "LEASE_SECONDS", "120", "APPOINTMENT_MERGE_SECONDS", "0",
                 "DMP_CONNECT_SECONDS", "5", "DMP_RPLC_URN", "urn:ihe:iti:2007:AssociationType:RPLC"));

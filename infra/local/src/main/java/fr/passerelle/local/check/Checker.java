@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +21,14 @@ import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.reject.CatalogueEntry;
 import fr.passerelle.core.reject.RejectCatalogue;
 import fr.passerelle.formats.event.EventReader;
+import fr.passerelle.hl7.Hl7Message;
+import fr.passerelle.hl7.Hl7Reader;
+import fr.passerelle.hl7.Hl7Reading;
 import fr.passerelle.hl7.WireLimits;
+import fr.passerelle.hl7.adt.AdtReader;
+import fr.passerelle.hl7.adt.AdtReading;
 import fr.passerelle.hl7.document.DocumentMessage;
+import fr.passerelle.hl7.feed.FeedContext;
 import fr.passerelle.local.check.CheckFiles.Given;
 import fr.passerelle.local.check.schematron.Schematrons;
 import fr.passerelle.local.trial.InputForm;
@@ -86,9 +94,21 @@ public final class Checker {
 
     /** What an event changes depends on all that came before it: its form alone is checked. */
     private DocumentReport event(Given given, InputForm form, byte[] content) {
-        List<Finding> faults = findings(new EventReader(settings.environment()).read(content).faults());
-        return new DocumentReport(given.file().toString(), form.label(), faults.isEmpty() ? Verdict.ACCEPTED : Verdict.REFUSED,
-                List.of(), faults, List.of(), List.of());
+        AdtReading read = form == InputForm.IDENTITY_MESSAGE ? adt(content) : json(content);
+        return new DocumentReport(given.file().toString(), form.label(), read.faults().isEmpty() ? Verdict.ACCEPTED : Verdict.REFUSED,
+                List.of(), findings(read.faults()), List.of(), findings(read.notes()));
+    }
+
+    private AdtReading json(byte[] content) {
+        return new AdtReading(List.of(), new EventReader(settings.environment()).read(content).faults(), List.of());
+    }
+
+    private AdtReading adt(byte[] content) {
+        Hl7Reading reading = new Hl7Reader().read(content);
+        Hl7Message message = Objects.requireNonNull(reading.message(), "the form was told by its header");
+        AdtReading read = new AdtReader().read(message, new FeedContext(settings.of(content), settings.environment()));
+        return new AdtReading(read.events(), Stream.concat(reading.faults().stream(), read.faults().stream()).toList(),
+                Stream.concat(reading.notes().stream(), read.notes().stream()).toList());
     }
 
     private DocumentReport judged(Given given, InputForm form, byte[] content) throws IOException {

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import fr.passerelle.formats.appointment.fhir.FhirMessage;
 import fr.passerelle.formats.json.JsonMessage;
 import fr.passerelle.hl7.Hl7Message;
 import fr.passerelle.hl7.Hl7Reader;
@@ -17,7 +18,10 @@ public enum InputForm {
     DOCUMENT_MESSAGE("HL7 v2, document", Door.INBOX),
     ANSWER("HL7 v2, accusé", Door.INBOX),
     OTHER_MESSAGE("HL7 v2", Door.INBOX),
+    SCHEDULING_MESSAGE("HL7 v2, rendez-vous", Door.APPOINTMENTS),
+    IDENTITY_MESSAGE("HL7 v2, identité", Door.EVENTS),
     APPOINTMENT("rendez-vous JSON", Door.APPOINTMENTS),
+    FHIR_APPOINTMENT("rendez-vous FHIR", Door.APPOINTMENTS),
     EVENT("événement JSON", Door.EVENTS),
     PDF("PDF", Door.NONE),
     UNKNOWN("format inconnu", Door.NONE);
@@ -87,7 +91,8 @@ public enum InputForm {
         return message == null ? OTHER_MESSAGE : switch (Route.of(message.header())) {
             case Route.Document() -> DOCUMENT_MESSAGE;
             case Route.Answer() -> ANSWER;
-            case Route.Identity(),Route.Appointment() -> OTHER_MESSAGE;
+            case Route.Identity() -> IDENTITY_MESSAGE;
+            case Route.Appointment() -> SCHEDULING_MESSAGE;
             case Route.Unsupported _ -> OTHER_MESSAGE;
         };
     }
@@ -96,6 +101,9 @@ public enum InputForm {
         JsonNode root = JsonMessage.read(content, start).root();
         if (root == null) {
             return DESCRIPTOR;
+        }
+        if (FhirMessage.of(root).isPresent()) {
+            return FHIR_APPOINTMENT;
         }
         if (root.has("appointmentId")) {
             return APPOINTMENT;

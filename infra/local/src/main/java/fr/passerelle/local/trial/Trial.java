@@ -50,6 +50,7 @@ import fr.passerelle.memory.FixedPatientKeys;
 import fr.passerelle.memory.InMemoryDispatchQueue;
 import fr.passerelle.memory.InMemoryDropBucket;
 import fr.passerelle.memory.InMemoryEstablishments;
+import fr.passerelle.memory.InMemoryFeeds;
 import fr.passerelle.memory.InMemoryIdentityStore;
 import fr.passerelle.memory.InMemoryPathways;
 import fr.passerelle.memory.InMemoryPostponement;
@@ -123,7 +124,7 @@ public final class Trial {
             case CDA -> cda(new CdaReader().read(content, CdaContext.alone(establishment, environment, "")).document());
             case DOCUMENT_MESSAGE -> message(content);
             case DESCRIPTOR -> descriptor(content, file.toAbsolutePath().resolveSibling("."));
-            case ANSWER, OTHER_MESSAGE, APPOINTMENT, EVENT, PDF, UNKNOWN -> {
+            case ANSWER, OTHER_MESSAGE, SCHEDULING_MESSAGE, IDENTITY_MESSAGE, APPOINTMENT, FHIR_APPOINTMENT, EVENT, PDF, UNKNOWN -> {
             }
         }
         bucket.put(key(file), content);
@@ -131,7 +132,8 @@ public final class Trial {
         var situations = new Situations(InMemoryPathways.everything(establishment.finess()), new PatientRecords(identities, keys), keys);
         DropObject dropped = bucket.find(key(file)).orElseThrow();
         new DocumentIntake(store, bucket, vault, new InMemoryEstablishments(establishment), new InMemoryDispatchQueue(),
-                new InMemoryPostponement(), situations, settings, clock).receive(DropEvent.json(BUCKET, dropped, clock.instant()));
+                new InMemoryPostponement(), new InMemoryFeeds(), situations, settings, clock)
+                .receive(DropEvent.json(BUCKET, dropped, clock.instant()));
     }
 
     private void appointment(Path file, byte[] content) throws IOException {
@@ -149,7 +151,13 @@ public final class Trial {
                 new InMemoryDispatchQueue(), situations,
                 new AppointmentForms(new AppointmentContext(environment), new InMemoryEstablishments(establishment)),
                 new AnswerPlans(vault),
-                Duration.ZERO, clock).handle(new String(content, StandardCharsets.UTF_8), establishment.finess());
+                Duration.ZERO, clock).handle(text(content), establishment.finess());
+    }
+
+    /** As a queue would carry it. */
+    private static String text(byte[] content) {
+        Hl7Message message = new Hl7Reader().read(content).message();
+        return new String(content, message == null ? StandardCharsets.UTF_8 : message.charset());
     }
 
     /** The files it speaks of, since a folder may hold many others, and the versions it refers to. */
