@@ -159,8 +159,12 @@ public final class LocalPlatform implements AutoCloseable {
      * and a run of each schedule, begun after all that, that found nothing to do.
      */
     public boolean idle() {
-        return engines.s3().notifications().held() == 0 && queuesEmpty() && sources.stream().allMatch(EventSource::caughtUp)
-                && queuesEmpty();
+        return quiet() && sources.parallelStream().allMatch(EventSource::caughtUp) && queuesEmpty();
+    }
+
+    /** Whether no message and no event is on its way: what {@link #idle} looks at first, and quickly. */
+    public boolean quiet() {
+        return engines.s3().notifications().held() == 0 && queuesEmpty();
     }
 
     /** Waits until {@link #idle}. @return false when it is not idle after that time */

@@ -3,6 +3,7 @@ package fr.passerelle.local.session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -175,9 +176,13 @@ public final class Session implements AutoCloseable, SampleDayPlayer.World {
         }
     }
 
-    /** What is released leaves the index for a queue, and may come back: both are looked at until neither has anything. */
-    private boolean atRest() throws InterruptedException {
-        return platform.awaitIdle(LONGEST_REST) && nothingSoon() && platform.idle() && nothingSoon();
+    /**
+     * What is released leaves the index for a queue, and may come back. Nothing being due before the look at the whole platform is over,
+     * nothing can leave the index behind its back.
+     */
+    private boolean atRest() {
+        Instant begun = clock.instant();
+        return platform.quiet() && nothingSoon() && platform.idle() && clock.instant().isBefore(begun.plus(SOON)) && nothingSoon();
     }
 
     private boolean nothingSoon() {
