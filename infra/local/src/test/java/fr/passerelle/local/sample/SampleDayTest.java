@@ -171,6 +171,14 @@ class SampleDayTest {
         assertThat(ack("SIL/GC-2026-49.z03.1.hl7")).contains("ACK_LECTURE_MSS^Accus\u00e9 de lecture^AckMetierZAM");
     }
 
+    /** An appointment by the queue, an identity by a file: each by the function that takes it. */
+    @Test
+    void appointments_and_identities_of_hl7_v2_are_acknowledged_too() {
+        assertThat(ack("AGENDA/AG-2026-3001.ack.hl7")).contains("ACK^S12^ACK", "MSA|AA|AG-2026-3001");
+        assertThat(ack("GAM/GAM-2026-052.ack.hl7")).contains("ACK^A31^ACK", "MSA|AA|GAM-2026-052");
+        assertThat(notes("750999997/identite-052.er7")).contains("HL7_HANDED_OVER");
+    }
+
     private static String ack(String name) {
         var clients = new AwsClients(session.settings());
         try (S3Client s3 = clients.s3()) {
