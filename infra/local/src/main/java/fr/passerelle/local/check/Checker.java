@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +18,8 @@ import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.reject.CatalogueEntry;
 import fr.passerelle.core.reject.RejectCatalogue;
-import fr.passerelle.formats.event.EventReader;
-import fr.passerelle.hl7.Hl7Message;
-import fr.passerelle.hl7.Hl7Reader;
-import fr.passerelle.hl7.Hl7Reading;
 import fr.passerelle.hl7.WireLimits;
-import fr.passerelle.hl7.adt.AdtReader;
-import fr.passerelle.hl7.adt.AdtReading;
 import fr.passerelle.hl7.document.DocumentMessage;
-import fr.passerelle.hl7.feed.FeedContext;
 import fr.passerelle.local.check.CheckFiles.Given;
 import fr.passerelle.local.check.schematron.Schematrons;
 import fr.passerelle.local.trial.InputForm;
@@ -78,7 +69,12 @@ public final class Checker {
         if (size > LARGEST) {
             return refused(given, form, Reason.of("TOO_LARGE", name, Long.toString(size), Long.toString(LARGEST)));
         }
-        return form.door() == InputForm.Door.EVENTS ? event(given, form, content) : judged(given, form, content);
+        return switch (form) {
+            case EVENT, IDENTITY_MESSAGE, ANSWER -> read(given, form, content);
+            case DESCRIPTOR, CDA, DOCUMENT_MESSAGE, OTHER_MESSAGE, APPOINTMENT, APPOINTMENT_MESSAGE, FHIR_APPOINTMENT, PDF, UNKNOWN ->
+                judged(
+                        given, form, content);
+        };
     }
 
     private static byte[] head(Path file, long bytes) throws IOException {
@@ -92,23 +88,18 @@ public final class Checker {
                 List.of());
     }
 
-    /** What an event changes depends on all that came before it: its form alone is checked. */
-    private DocumentReport event(Given given, InputForm form, byte[] content) {
-        AdtReading read = form == InputForm.IDENTITY_MESSAGE ? adt(content) : json(content);
-        return new DocumentReport(given.file().toString(), form.label(), read.faults().isEmpty() ? Verdict.ACCEPTED : Verdict.REFUSED,
-                List.of(), findings(read.faults()), List.of(), findings(read.notes()));
-    }
-
-    private AdtReading json(byte[] content) {
-        return new AdtReading(List.of(), new EventReader(settings.environment()).read(content).faults(), List.of());
-    }
-
-    private AdtReading adt(byte[] content) {
-        Hl7Reading reading = new Hl7Reader().read(content);
-        Hl7Message message = Objects.requireNonNull(reading.message(), "the form was told by its header");
-        AdtReading read = new AdtReader().read(message, new FeedContext(settings.of(content), settings.environment()));
-        return new AdtReading(read.events(), Stream.concat(reading.faults().stream(), read.faults().stream()).toList(),
-                Stream.concat(reading.notes().stream(), read.notes().stream()).toList());
+    /** What changes by an event depends on all that came before it: what it says is enough. */
+    private DocumentReport read(Given given, InputForm form, byte[] content) {
+        var reading = new EventCheck(settings.of(content), settings.environment(), catalogue, settings.clock().instant());
+        EventCheck.Said said = switch (form) {
+            case EVENT -> reading.json(content);
+            case IDENTITY_MESSAGE -> reading.adt(content);
+            case ANSWER -> reading.answer(content);
+            case DESCRIPTOR, CDA, DOCUMENT_MESSAGE, OTHER_MESSAGE, APPOINTMENT, APPOINTMENT_MESSAGE, FHIR_APPOINTMENT, PDF, UNKNOWN ->
+                throw new IllegalArgumentException(form.name());
+        };
+        return new DocumentReport(given.file().toString(), form.label(), said.faults().isEmpty() ? Verdict.ACCEPTED : Verdict.REFUSED,
+                said.effects(), findings(said.faults()), List.of(), findings(said.notes()));
     }
 
     private DocumentReport judged(Given given, InputForm form, byte[] content) throws IOException {

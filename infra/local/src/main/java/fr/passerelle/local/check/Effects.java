@@ -66,7 +66,11 @@ final class Effects {
 
     private String act(Dispatch dispatch) {
         if (dispatch.appointment() != null) {
-            return "";
+            return switch (new VaultPackages(vault).appointment(dispatch.ref().inputId()).event().order().action()) {
+                case CREATE -> ", convocation";
+                case CHANGE -> ", changement";
+                case CANCEL -> ", annulation";
+            };
         }
         DocumentPackage content = new VaultPackages(vault).of(dispatch);
         if (content.deletes()) {

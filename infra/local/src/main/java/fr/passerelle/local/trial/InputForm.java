@@ -1,6 +1,7 @@
 package fr.passerelle.local.trial;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,19 +17,22 @@ public enum InputForm {
     DESCRIPTOR("dépôt JSON", Door.INBOX),
     CDA("CDA R2", Door.INBOX),
     DOCUMENT_MESSAGE("HL7 v2, document", Door.INBOX),
-    ANSWER("HL7 v2, accusé", Door.INBOX),
     OTHER_MESSAGE("HL7 v2", Door.INBOX),
-    SCHEDULING_MESSAGE("HL7 v2, rendez-vous", Door.APPOINTMENTS),
-    IDENTITY_MESSAGE("HL7 v2, identité", Door.EVENTS),
     APPOINTMENT("rendez-vous JSON", Door.APPOINTMENTS),
+    APPOINTMENT_MESSAGE("HL7 v2, rendez-vous", Door.APPOINTMENTS),
     FHIR_APPOINTMENT("rendez-vous FHIR", Door.APPOINTMENTS),
     EVENT("événement JSON", Door.EVENTS),
+    IDENTITY_MESSAGE("HL7 v2, identité", Door.EVENTS),
+    /** What the platform itself answers, or an answer to that. */
+    ANSWER("HL7 v2, accusé", Door.NONE),
     PDF("PDF", Door.NONE),
     UNKNOWN("format inconnu", Door.NONE);
 
     private static final int PROLOG = 64 << 10;
     /** Its element, whatever the prefix; a document type is told by the reader of CDA. */
     private static final Pattern DOCUMENT = Pattern.compile("<([A-Za-z0-9_.-]+:)?ClinicalDocument[\\s>]|<!DOCTYPE");
+
+    private static final Set<String> ANSWERS = Set.of("ACK", "ZAM");
 
     private final String label;
     private final Door door;
@@ -92,8 +96,8 @@ public enum InputForm {
             case Route.Document() -> DOCUMENT_MESSAGE;
             case Route.Answer() -> ANSWER;
             case Route.Identity() -> IDENTITY_MESSAGE;
-            case Route.Appointment() -> SCHEDULING_MESSAGE;
-            case Route.Unsupported _ -> OTHER_MESSAGE;
+            case Route.Appointment() -> APPOINTMENT_MESSAGE;
+            case Route.Unsupported _ -> ANSWERS.contains(message.header().type()) ? ANSWER : OTHER_MESSAGE;
         };
     }
 

@@ -124,7 +124,7 @@ public final class Trial {
             case CDA -> cda(new CdaReader().read(content, CdaContext.alone(establishment, environment, "")).document());
             case DOCUMENT_MESSAGE -> message(content);
             case DESCRIPTOR -> descriptor(content, file.toAbsolutePath().resolveSibling("."));
-            case ANSWER, OTHER_MESSAGE, SCHEDULING_MESSAGE, IDENTITY_MESSAGE, APPOINTMENT, FHIR_APPOINTMENT, EVENT, PDF, UNKNOWN -> {
+            case OTHER_MESSAGE, APPOINTMENT, APPOINTMENT_MESSAGE, FHIR_APPOINTMENT, EVENT, IDENTITY_MESSAGE, ANSWER, PDF, UNKNOWN -> {
             }
         }
         bucket.put(key(file), content);
@@ -154,7 +154,7 @@ public final class Trial {
                 Duration.ZERO, clock).handle(text(content), establishment.finess());
     }
 
-    /** As a queue would carry it. */
+    /** A queue carries text: of a message, in the charset that it declares. */
     private static String text(byte[] content) {
         Hl7Message message = new Hl7Reader().read(content).message();
         return new String(content, message == null ? StandardCharsets.UTF_8 : message.charset());

@@ -1,12 +1,14 @@
 package fr.passerelle.local.check;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -111,17 +113,24 @@ class CheckerTest {
     }
 
     @Test
-    void hundredMegabytesAreRefusedBeforeTheyAreRead() throws IOException {
-        Path large = file("grand.hl7", "MSH|^~\\&|DPI|".getBytes(StandardCharsets.UTF_8));
-        try (var file = new java.io.RandomAccessFile(large.toFile(), "rw")) {
-            file.setLength(100L << 20);
-        }
+    void identitiesAndAppointmentsOfOtherFormsAreRead() throws IOException {
+        DocumentReport adt = of("identite.er7", sample("adt.er7"));
+        DocumentReport siu = of("rdv.er7", sample("siu.er7"));
+        DocumentReport fhir = of("rdv.json", sample("fhir.json"));
 
-        assertThat(check(large).documents().getFirst().faults()).extracting(Finding::code).containsExactly("TOO_LARGE");
+        assertThat(adt.effects()).containsExactly("identité qualifiée", "choix du patient : informé, opposition (DMP)", "accusé AA");
+        assertThat(siu.effects()).containsExactly("messagerie du patient : partirait, convocation", "accusé AA");
+        assertThat(fhir.effects()).containsExactly("messagerie du patient : partirait, convocation");
     }
 
     private DocumentReport of(String name, byte[] content) throws IOException {
         return check(file(name, content)).documents().getFirst();
+    }
+
+    private static byte[] sample(String name) throws IOException {
+        try (InputStream resource = CheckerTest.class.getResourceAsStream("samples/" + name)) {
+            return Objects.requireNonNull(resource, name).readAllBytes();
+        }
     }
 
     private Path file(String name, byte[] content) throws IOException {
