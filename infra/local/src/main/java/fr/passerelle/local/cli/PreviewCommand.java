@@ -17,6 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.reject.RejectCatalogue;
 import fr.passerelle.formats.json.EstablishmentJson;
@@ -26,6 +27,8 @@ import fr.passerelle.local.preview.Preview;
 import fr.passerelle.local.report.Outcome;
 import fr.passerelle.local.report.OutcomeTable;
 import fr.passerelle.local.sample.SampleFiles;
+import fr.passerelle.local.trial.InputForm;
+import fr.passerelle.local.trial.InputForm.Door;
 
 /** {@code preview}: what would be sent for a drop, and its faults, without any platform. */
 @Command(name = "preview", mixinStandardHelpOptions = true, description = {
@@ -34,7 +37,7 @@ import fr.passerelle.local.sample.SampleFiles;
         "Fichiers : document.xml (CDA), lot.xml (SubmitObjectsRequest), iti41.mime, IHE_XDM.ZIP, message.eml.",
         "Code de sortie 0 quand rien n'est refusé."})
 final class PreviewCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FICHIER", description = "Descripteur .json, dont les PDF sont pris dans le même dossier, CDA .xml, ou parcours .yaml.")
+    @Parameters(paramLabel = "FICHIER", description = "Descripteur .json, dont les PDF sont pris dans le même dossier, CDA, message HL7 v2, rendez-vous JSON ou FHIR ; ou parcours .yaml.")
     private Path descriptor;
 
     @Option(names = "--out", paramLabel = "DOSSIER", defaultValue = "preview", description = "Dossier où écrire (par défaut : ${DEFAULT-VALUE}).")
@@ -60,6 +63,10 @@ final class PreviewCommand implements Callable<Integer> {
         if (descriptor.toString().endsWith(".yaml")) {
             return pathway();
         }
+        InputForm form = InputForm.of(Files.readAllBytes(descriptor));
+        if (form.door() == Door.EVENTS || form.door() == Door.NONE) {
+            return unsent(form);
+        }
         Preview.Result result = new Preview(establishment(), InstantSource.system()).of(descriptor, out);
         PrintWriter print = spec.commandLine().getOut();
         List<String> files = result.files().stream().map(Path::toString).toList();
@@ -72,6 +79,26 @@ final class PreviewCommand implements Callable<Integer> {
         }
         print.flush();
         return result.refused() ? Passerelle.REFUSED : 0;
+    }
+
+    /** What changes a state and sends nothing, and what nothing reads. */
+    private int unsent(InputForm form) throws IOException {
+        boolean unread = form == InputForm.UNKNOWN || form == InputForm.PDF;
+        var why = Reason.of("FILE_TYPE_UNKNOWN", descriptor.getFileName().toString());
+        var catalogue = new RejectCatalogue();
+        if (json) {
+            List<Outcome.Why> faults = unread
+                    ? List.of(new Outcome.Why(why.code(), catalogue.sentence(why), catalogue.entry(why.code()).owner().label()))
+                    : List.of();
+            spec.commandLine().getOut().println(Json.mapper().writeValueAsString(new Report(unread, faults, List.of(), List.of())));
+        } else if (unread) {
+            spec.commandLine().getErr().println("passerelle : " + catalogue.sentence(why));
+        } else {
+            spec.commandLine().getOut()
+                    .println(form.label() + " : rien n'est envoyé pour ce fichier ; passerelle check dit ce qu'il change.");
+        }
+        spec.commandLine().getOut().flush();
+        return unread ? Passerelle.REFUSED : 0;
     }
 
     private int pathway() throws IOException {

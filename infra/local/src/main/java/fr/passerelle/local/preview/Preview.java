@@ -9,6 +9,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
+import fr.passerelle.core.appointment.Action;
+import fr.passerelle.core.appointment.AppointmentKey;
+import fr.passerelle.core.appointment.AppointmentPackage;
+import fr.passerelle.core.dispatch.AppointmentHead;
 import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchState;
@@ -36,9 +40,9 @@ import fr.passerelle.mailboxdispatch.Letter;
 import fr.passerelle.mailboxdispatch.Letters;
 
 /**
- * Judges a drop as document-intake would and writes what dmp-dispatch and mailbox-dispatch would send: {@code document.xml},
+ * Judges an input as the function that takes it in would and writes what dmp-dispatch and mailbox-dispatch would send: {@code document.xml},
  * {@code lot.xml}, {@code iti41.mime}, {@code IHE_XDM.ZIP}, {@code message.eml}; from the second on, {@code document-2.xml} and so on; for a
- * deletion {@code lot.xml} and {@code iti57.xml}.
+ * deletion {@code lot.xml} and {@code iti57.xml}; for an appointment {@code message.eml}.
  */
 public final class Preview {
     private static final String PRODUCT_NUMBER = "NIL-A-OBTENIR";
@@ -68,7 +72,7 @@ public final class Preview {
     }
 
     /**
-     * @param descriptor the drop's JSON, whose PDF files are taken from the same folder, or a CDA
+     * @param descriptor of any form that something is sent for; the PDF files of a drop are taken from the same folder
      * @param out folder for what is written, made when missing
      * @throws IOException when a file cannot be read or written
      */
@@ -88,6 +92,10 @@ public final class Preview {
     }
 
     private void write(Dispatch dispatch, Path out) throws IOException {
+        if (dispatch.appointment() != null) {
+            appointment(dispatch, dispatch.appointment(), out);
+            return;
+        }
         DocumentPackage content = new VaultPackages(trial.vault()).of(dispatch);
         switch (dispatch.destination()) {
             case DMP -> new DmpFiles(trial.vault(), trial.store(), clock, name -> file(out, name)).write(dispatch, content,
@@ -99,22 +107,38 @@ public final class Preview {
     }
 
     private void mail(Dispatch dispatch, DocumentPackage content, Path out, String suffix) throws IOException {
-        var templates = new Templates();
-        var letters = new Letters(trial.vault(), new DocumentMail(PRODUCT_NUMBER, templates, new XdmArchive()),
-                new AppointmentMail(PRODUCT_NUMBER, templates), new RecallMail(PRODUCT_NUMBER, templates),
-                new StepMail(PRODUCT_NUMBER, templates), new EndingMail(PRODUCT_NUMBER, templates), Session.PATIENT_DOMAIN);
+        Letters letters = letters();
         // As if the DMP had answered yes, and as if what is deleted had been mailed.
         Letter letter = content.deletes()
                 ? letters.of(dispatch, content, new Recall(List.of(EARLIER_MAIL), List.of(), content.deletions().size()), List.of())
                 : letters.of(dispatch, content, List.of(), content.destinations().dmp(), List.of());
-        try (OutputStream mail = new BufferedOutputStream(Files.newOutputStream(file(out, "message" + suffix + ".eml")))) {
-            letter.writing().write(clock.instant(), mail);
-        }
+        write(letter, file(out, "message" + suffix + ".eml"));
         if (dispatch.destination() == Destination.PATIENT_MAILBOX && !content.deletes()) {
             try (OutputStream zip = new BufferedOutputStream(Files.newOutputStream(file(out, "IHE_XDM.ZIP")))) {
                 new XdmArchive().write(content, establishment.oids().lot(dispatch.ref().dispatchId()), clock.instant(), trial.vault()::open,
                         zip);
             }
+        }
+    }
+
+    /** A change is shown as if the patient had been told what it changes. */
+    private void appointment(Dispatch dispatch, AppointmentKey key, Path out) throws IOException {
+        AppointmentPackage content = new VaultPackages(trial.vault()).appointment(dispatch.ref().inputId());
+        AppointmentHead head = trial.store().appointment(key).orElseThrow();
+        boolean first = content.event().order().action() == Action.CREATE;
+        write(letters().of(dispatch, content, content.event().patient(), first ? head : head.asAnnounced()), file(out, "message.eml"));
+    }
+
+    private Letters letters() {
+        var templates = new Templates();
+        return new Letters(trial.vault(), new DocumentMail(PRODUCT_NUMBER, templates, new XdmArchive()),
+                new AppointmentMail(PRODUCT_NUMBER, templates), new RecallMail(PRODUCT_NUMBER, templates),
+                new StepMail(PRODUCT_NUMBER, templates), new EndingMail(PRODUCT_NUMBER, templates), Session.PATIENT_DOMAIN);
+    }
+
+    private void write(Letter letter, Path file) throws IOException {
+        try (OutputStream mail = new BufferedOutputStream(Files.newOutputStream(file))) {
+            letter.writing().write(clock.instant(), mail);
         }
     }
 
