@@ -18,7 +18,12 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
+import fr.passerelle.core.establishment.Establishment;
+import fr.passerelle.core.establishment.Hl7Policy;
+import fr.passerelle.core.establishment.Hl7Sender;
 import fr.passerelle.core.identity.Environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The published examples and ours give what the reference expects (docs/check.md). They may not be copied here: the system property
@@ -44,6 +49,24 @@ class ReferenceDataTest {
         expected.stream().filter(e -> read.containsKey(e.file())).forEach(e -> e.check(read.get(e.file()), all));
 
         all.assertAll();
+    }
+
+    @Test
+    void aSenderHeldToTheMatrixIsRefusedOutsideItsRows() throws IOException {
+        Assumptions.assumeFalse(FOLDER.isEmpty(), "passerelle.reference.data names no folder: the reference data are not checked");
+        Path root = Path.of(FOLDER, "hl7v2");
+        Establishment e = ExampleEstablishments.usual();
+        var strict = new Hl7Policy(List.of(new Hl7Sender(null, null, Hl7Sender.Matrix.STRICT, List.of(), Hl7Sender.Update.REFUSED)));
+        var establishment = new Establishment(e.finess(), e.name(), e.sites(), e.structureId(), e.oidRoot(), e.ippDomain(), e.stayDomain(),
+                e.zone(), e.facilityType(), e.practiceSetting(), e.address(), e.phone(), e.mailbox(), e.classOfUnmappedTypes(),
+                e.sensitiveUnits(), e.informationNotCollected(), e.professionalMailWithoutIns(), e.cda(), strict);
+
+        CheckReport report = new Checker(
+                CheckSettings.of(establishment, Environment.TEST, "patient.mssante.fr", InstantSource.fixed(NOW)), null)
+                .check(List.of(root.resolve("synthetic/08_mdm_t02_offmatrix_dmp_patient_without_ps.er7"),
+                        root.resolve("ans/mdm_t02_init_n1_cda.er7")));
+
+        assertThat(report.documents()).allSatisfy(d -> assertThat(Expected.codes(d.faults())).contains("HL7_MATRIX"));
     }
 
     /** A line of the table. */
