@@ -19,6 +19,7 @@ import fr.passerelle.core.dispatch.Reason;
  */
 public final class Fields {
     private static final String INSTANT_FORM = "date et heure avec décalage, par exemple 2026-04-14T09:30:00+02:00";
+    private static final int LAST_YEAR = 9999;
     private static final String DATE_FORM = "date AAAA-MM-JJ qui existe";
 
     private final JsonNode node;
@@ -90,15 +91,22 @@ public final class Fields {
         }
     }
 
-    /** An instant with its offset (messages.md §6.3: an instant without offset is a fault). */
+    /** An instant with its offset (messages.md §6.3: an instant without offset is a fault), in a year of four digits. */
     public @Nullable OffsetDateTime instant(String name) {
         String text = text(name);
-        try {
-            return text == null ? null : OffsetDateTime.parse(text);
-        } catch (DateTimeException e) {
-            fault(name, "FIELD_INVALID", INSTANT_FORM);
+        if (text == null) {
             return null;
         }
+        try {
+            OffsetDateTime at = OffsetDateTime.parse(text);
+            if (at.getYear() >= 0 && at.getYear() <= LAST_YEAR) {
+                return at;
+            }
+        } catch (DateTimeException _) {
+            // Told below, as a year that nobody means.
+        }
+        fault(name, "FIELD_INVALID", INSTANT_FORM);
+        return null;
     }
 
     /** The constant whose name is the text, case ignored; null when absent or unknown. */

@@ -3,6 +3,7 @@ package fr.passerelle.hl7.document;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -10,11 +11,16 @@ import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.establishment.Hl7Sender;
 import fr.passerelle.core.identity.Environment;
 import fr.passerelle.core.reject.RejectCatalogue;
+import fr.passerelle.formats.appointment.AppointmentReading;
 import fr.passerelle.hl7.Hl7Message;
 import fr.passerelle.hl7.Hl7Reader;
 import fr.passerelle.hl7.Mutation;
 import fr.passerelle.hl7.Route;
 import fr.passerelle.hl7.Samples;
+import fr.passerelle.hl7.adt.AdtReader;
+import fr.passerelle.hl7.adt.AdtReading;
+import fr.passerelle.hl7.feed.Feeds;
+import fr.passerelle.hl7.siu.SiuReader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -50,11 +56,27 @@ class MutatedMessagesTest {
         List<Reason> told = new ArrayList<>(reading.faults());
         told.addAll(reading.notes());
         Hl7Message message = reading.message();
-        if (message != null && Route.of(message.header()) instanceof Route.Document) {
-            DocumentReading document = Reading.of(bytes, Hl7Sender.USUAL, Environment.TEST);
-            told.addAll(document.faults());
-            told.addAll(document.notes());
+        if (message != null) {
+            told.addAll(meaning(message, bytes));
         }
         told.forEach(reason -> assertThat(catalogue.sentence(reason)).doesNotContain("{0}", "{1}", "{2}"));
+    }
+
+    private static List<Reason> meaning(Hl7Message message, byte[] bytes) {
+        return switch (Route.of(message.header())) {
+            case Route.Document() -> {
+                DocumentReading document = Reading.of(bytes, Hl7Sender.USUAL, Environment.TEST);
+                yield Stream.concat(document.faults().stream(), document.notes().stream()).toList();
+            }
+            case Route.Appointment() -> {
+                AppointmentReading appointment = new SiuReader().read(message, Feeds.context(), "digest");
+                yield Stream.concat(appointment.faults().stream(), appointment.notes().stream()).toList();
+            }
+            case Route.Identity() -> {
+                AdtReading identity = new AdtReader().read(message, Feeds.context());
+                yield Stream.concat(identity.faults().stream(), identity.notes().stream()).toList();
+            }
+            case Route.Answer(),Route.Unsupported _ -> List.of();
+        };
     }
 }

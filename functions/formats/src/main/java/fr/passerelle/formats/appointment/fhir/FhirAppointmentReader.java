@@ -77,7 +77,7 @@ public final class FhirAppointmentReader {
             String counter = meta.requiredText("versionId");
             Long version = COUNTER.matcher(counter).matches() ? Long.valueOf(counter) : null;
             OffsetDateTime updated = meta.instant("lastUpdated");
-            if (version == null && !meta.has("lastUpdated")) {
+            if (version == null && meta.text("lastUpdated") == null) {
                 meta.fault("lastUpdated", "FIELD_MISSING");
             }
             return new EventTime(version, updated == null ? null : updated.toInstant());
@@ -109,7 +109,7 @@ public final class FhirAppointmentReader {
     }
 
     private static @Nullable OffsetDateTime required(Fields fields, String name) {
-        if (!fields.has(name)) {
+        if (fields.text(name) == null) {
             fields.fault(name, "FIELD_MISSING");
         }
         return fields.instant(name);

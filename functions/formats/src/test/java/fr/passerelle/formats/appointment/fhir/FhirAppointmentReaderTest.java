@@ -10,11 +10,15 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +38,7 @@ import fr.passerelle.formats.appointment.AppointmentReading;
 import fr.passerelle.formats.json.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.tuple;
 
 /** FHIR appointments of the French profiles give what the table of messages.md §8 says. */
@@ -146,6 +151,38 @@ class FhirAppointmentReaderTest {
     @Test
     void organisationsAreNamedByTheirFiness() {
         assertThat(FhirMessage.of(tree("demo_appointment_booked")).orElseThrow().organizations()).containsExactly("750999989");
+    }
+
+    /** Values taken away, or of another kind, anywhere: told, never thrown. */
+    @Test
+    void nothingThatComesMakesTheReaderFail() {
+        var random = new Random(20_260_315);
+        List<JsonNode> others = List.of(Json.mapper().nullNode(), TextNode.valueOf(""), TextNode.valueOf("#pat"), IntNode.valueOf(-1),
+                TextNode.valueOf("+999999999-12-31T23:59:59-18:00"), Json.mapper().createArrayNode().add("x"),
+                Json.mapper().createObjectNode());
+        for (int i = 0; i < 3_000; i++) {
+            JsonNode root = tree("demo_appointment_booked");
+            for (int changes = 0; changes < 3; changes++) {
+                change(root, others.get(random.nextInt(others.size())).deepCopy(), random);
+            }
+            assertThatCode(() -> FhirMessage.of(root).ifPresent(message -> {
+                message.organizations();
+                AppointmentReading reading = read(root);
+                assertThat(reading.event() == null).isEqualTo(!reading.faults().isEmpty());
+            })).as("%s", root).doesNotThrowAnyException();
+        }
+    }
+
+    private static void change(JsonNode root, JsonNode other, Random random) {
+        List<JsonNode> containers = Stream.concat(Stream.of(root), root.findParents("system").stream())
+                .flatMap(n -> Stream.concat(Stream.of(n), n.valueStream())).filter(n -> n.isContainerNode() && !n.isEmpty()).toList();
+        JsonNode chosen = containers.get(random.nextInt(containers.size()));
+        int at = random.nextInt(chosen.size());
+        switch (chosen) {
+            case ObjectNode object -> object.set(object.propertyStream().skip(at).findFirst().orElseThrow().getKey(), other);
+            case ArrayNode array -> array.set(at, other);
+            default -> throw new IllegalStateException("no container");
+        }
     }
 
     /** Files that may not be copied: {@code -Dpasserelle.published=<folder of fhir>}. */
