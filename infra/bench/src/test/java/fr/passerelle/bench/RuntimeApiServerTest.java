@@ -47,7 +47,7 @@ class RuntimeApiServerTest {
         HttpResponse<String> event = next.get();
         assertThat(event.body()).isEqualTo("{\"Records\":[]}");
         assertThat(event.headers().firstValue("Lambda-Runtime-Aws-Request-Id")).hasValue("00000000-0000-4000-8000-000000000001");
-        assertThat(event.headers().firstValueAsLong("Lambda-Runtime-Deadline-Ms")).hasValue(NOW.plusSeconds(60).toEpochMilli());
+        assertThat(event.headers().firstValueAsLong("Lambda-Runtime-Deadline-Ms")).hasValue(NOW.plusSeconds(180).toEpochMilli());
         assertThat(event.headers().firstValue("Lambda-Runtime-Invoked-Function-Arn")).isPresent();
     }
 
