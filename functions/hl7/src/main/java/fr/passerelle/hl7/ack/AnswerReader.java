@@ -1,7 +1,5 @@
 package fr.passerelle.hl7.ack;
 
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -27,23 +25,23 @@ public final class AnswerReader {
         this.zone = zone;
     }
 
-    /** A technical {@code ACK}; nothing when the message is no such thing. */
+    /** A technical {@code ACK}; nothing when the message is no such thing, or tells no time (MSH-7 is compulsory). */
     public Optional<Acknowledgement> ack(Hl7Message message) {
         return message.header().type().equals("ACK")
-                ? message.first("MSA")
+                ? header(message).flatMap(header -> message.first("MSA")
                         .flatMap(msa -> code(msa.text(1))
-                                .map(code -> new Acknowledgement(header(message), message.header().event(), code, msa.text(2),
-                                        message.all("ERR").stream().map(AnswerReader::error).toList())))
+                                .map(code -> new Acknowledgement(header, message.header().event(), code, msa.text(2),
+                                        message.all("ERR").stream().map(AnswerReader::error).toList()))))
                 : Optional.empty();
     }
 
-    /** A business acknowledgement; nothing when the message is no such thing. */
+    /** A business acknowledgement; nothing when the message is no such thing, or tells no time. */
     public Optional<BusinessAck> zam(Hl7Message message) {
         List<Segment> observations = message.all("OBX");
         return message.header().type().equals("ZAM") && !observations.isEmpty()
-                ? kind(message.header().event()).map(kind -> new BusinessAck(header(message), kind, observations.getFirst().text(4),
-                        observations.getFirst().text(5).equals("Y"), party(observations), message.first("ERR").map(AnswerReader::error)
-                                .orElse(null)))
+                ? header(message).flatMap(header -> kind(message.header().event()).map(kind -> new BusinessAck(header, kind,
+                        observations.getFirst().text(4), observations.getFirst().text(5).equals("Y"), party(observations),
+                        message.first("ERR").map(AnswerReader::error).orElse(null))))
                 : Optional.empty();
     }
 
@@ -72,15 +70,11 @@ public final class AnswerReader {
         };
     }
 
-    private AnswerHeader header(Hl7Message message) {
+    private Optional<AnswerHeader> header(Hl7Message message) {
         MessageHeader msh = message.header();
-        return new AnswerHeader(msh.sendingApplication(), msh.sendingFacility(), msh.receivingApplication(), msh.receivingFacility(),
-                time(message.segments().getFirst().text(HEADER_TIME)), msh.controlId(), msh.processing(), msh.version(),
-                AnswerCharset.of(msh.charset()));
-    }
-
-    private OffsetDateTime time(String written) {
-        return Hl7Time.moment(written, zone).orElseThrow(() -> new DateTimeException("MSH-7 is no time"));
+        return Hl7Time.moment(message.segments().getFirst().text(HEADER_TIME), zone)
+                .map(time -> new AnswerHeader(msh.sendingApplication(), msh.sendingFacility(), msh.receivingApplication(),
+                        msh.receivingFacility(), time, msh.controlId(), msh.processing(), msh.version(), AnswerCharset.of(msh.charset())));
     }
 
     private static Optional<AckCode> code(String written) {

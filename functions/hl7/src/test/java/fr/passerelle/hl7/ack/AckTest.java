@@ -53,6 +53,14 @@ class AckTest {
     }
 
     @Test
+    void anAnswerThatTellsNoTimeIsNoAnswer() {
+        byte[] undated = "MSH|^~\\&|PFI|CHU|DPI|CHU|||ACK^R01^ACK|1|T|2.5|||||FRA|UNICODE UTF-8\rMSA|AA|2\r"
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(reader.ack(Objects.requireNonNull(new Hl7Reader().read(undated).message()))).isEmpty();
+    }
+
+    @Test
     void anAnswerGoesBackToItsSenderInItsOwnCharset() {
         Hl7Message message = Samples.message("12_oru_r01_iso8859_15.hl7");
         var header = AnswerHeader.to(message.header(), OffsetDateTime.parse("2026-03-09T11:30:02+01:00"), "PFI-1", "2.5");

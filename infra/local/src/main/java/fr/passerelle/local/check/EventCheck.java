@@ -1,6 +1,5 @@
 package fr.passerelle.local.check;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,18 +69,13 @@ final class EventCheck {
         Hl7Reading wire = new Hl7Reader().read(content);
         Hl7Message message = Objects.requireNonNull(wire.message(), "its form was told by its header");
         var reader = new AnswerReader(establishment.zone());
-        List<String> effects;
-        try {
-            effects = Stream
-                    .concat(reader.ack(message).map(ack -> "accusé technique " + ack.code().name() + " de " + ack.acknowledged()).stream(),
-                            reader.zam(message)
-                                    .map(zam -> "accusé métier " + zam.kind().name() + (zam.done() ? ", fait" : ", échec") + ", de "
-                                            + zam.acknowledged())
-                                    .stream())
-                    .toList();
-        } catch (DateTimeException _) {
-            effects = List.of();
-        }
+        List<String> effects = Stream
+                .concat(reader.ack(message).map(ack -> "accusé technique " + ack.code().name() + " de " + ack.acknowledged()).stream(),
+                        reader.zam(message)
+                                .map(zam -> "accusé métier " + zam.kind().name() + (zam.done() ? ", fait" : ", échec") + ", de "
+                                        + zam.acknowledged())
+                                .stream())
+                .toList();
         var faults = new ArrayList<>(wire.faults());
         if (effects.isEmpty()) {
             faults.add(Reason.at("MSH^1^9", "HL7_DATA_TYPE", "MSH-9", "un accusé complet (MSA, ou OBX d'un ZAM) et daté (MSH-7)"));

@@ -69,10 +69,13 @@ public final class ScheduleLoop implements EventSource {
         return hadNothingToDo();
     }
 
+    /** Lets a call under way end: only the wait for the next one is cut short. */
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
+        synchronized (this) {
+            thread.interrupt();
+        }
     }
 
     @Override
