@@ -24,7 +24,6 @@ import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.MailId;
 import fr.passerelle.core.dispatch.Origin;
 import fr.passerelle.core.dispatch.Reason;
-import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.identity.Patient;
 import fr.passerelle.core.port.DispatchQueue;
 import fr.passerelle.core.port.LeaseRunningException;
@@ -212,7 +211,7 @@ public final class MailboxDispatch {
     /** Addressed, written and measured, whether it leaves or its pathway sends nothing: what is wrong with it ends it here. */
     private boolean written(Dispatch ready, Letter letter, Written next, Instant now) {
         if (!rules.allowed(letter.recipient())) {
-            return moved(ready, wrongDomain(ready, now));
+            return moved(ready, Outcome.wrongDomain(ready, now));
         }
         return TemporaryMail.write(letter, (file, size) -> size > rules.largest()
                 ? tooLarge(ready, letter, size, now)
@@ -223,8 +222,7 @@ public final class MailboxDispatch {
     private boolean tooLarge(Dispatch ready, Letter letter, long size, Instant now) {
         List<Write> cut = documents.cut(ready, letter, now);
         if (cut.isEmpty()) {
-            return moved(ready, ready.refused(RefusalClass.FAULT,
-                    List.of(Reason.of(Cuts.TOO_LARGE, Long.toString(size), Long.toString(rules.largest()))), now));
+            return moved(ready, outcome.tooLarge(ready, size, now));
         }
         if (store.commit(cut).done()) {
             cut.forEach(write -> {
@@ -294,16 +292,6 @@ public final class MailboxDispatch {
             settled(after);
         }
         return done;
-    }
-
-    /** A professional's address is the hospital's to repair; the patients' domain is ours. */
-    private static Dispatch wrongDomain(Dispatch ready, Instant now) {
-        if (ready.destination() == Destination.PATIENT_MAILBOX) {
-            return ready.held(HoldReason.CONFIGURATION, List.of(Reason.of("MAIL_CONFIGURATION", "domaine")), now);
-        }
-        return ready.refused(RefusalClass.FAULT,
-                List.of(Reason.at("/destinations/professionals/" + ready.recipient(), "MAIL_DOMAIN_REFUSED")),
-                now);
     }
 
     private static ConsentScope scope(Dispatch dispatch) {

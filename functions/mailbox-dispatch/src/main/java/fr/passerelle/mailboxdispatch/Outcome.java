@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
+import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Reason;
@@ -11,7 +12,7 @@ import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.port.MailTransport.Submission;
 import fr.passerelle.mailbox.smtp.SmtpCodes;
 
-/** Turns the operator's answer into the next state of a dispatch (use-cases.md K14). */
+/** Turns the operator's answer, or what forbids to ask it, into the next state of a dispatch (use-cases.md K14). */
 record Outcome(MailRules rules, SmtpCodes codes) {
     /** @param size bytes of the mail */
     Dispatch after(Dispatch sending, Submission answer, long size, Instant now) {
@@ -27,6 +28,21 @@ record Outcome(MailRules rules, SmtpCodes codes) {
     /** Nobody saw the end of a submission; what was noted when it began still holds. */
     static Dispatch uncertain(Dispatch sending, Instant now) {
         return sending.sent(Stream.concat(Stream.of(Reason.of("MAIL_UNCERTAIN")), sending.reasons().stream()).toList(), now);
+    }
+
+    /** A professional's address is the hospital's to repair; the patients' domain is ours. */
+    static Dispatch wrongDomain(Dispatch ready, Instant now) {
+        if (ready.destination() == Destination.PATIENT_MAILBOX) {
+            return ready.held(HoldReason.CONFIGURATION, List.of(Reason.of("MAIL_CONFIGURATION", "domaine")), now);
+        }
+        return ready.refused(RefusalClass.FAULT,
+                List.of(Reason.at("/destinations/professionals/" + ready.recipient(), "MAIL_DOMAIN_REFUSED")), now);
+    }
+
+    /** @param size bytes of a mail that nothing makes smaller */
+    Dispatch tooLarge(Dispatch ready, long size, Instant now) {
+        return ready.refused(RefusalClass.FAULT,
+                List.of(Reason.of(Cuts.TOO_LARGE, Long.toString(size), Long.toString(rules.largest()))), now);
     }
 
     private Dispatch refused(Dispatch sending, String code, long size, Instant now) {

@@ -46,7 +46,7 @@ public final class Overtaken {
         List<PreparedDocument> documents = packages.apply(mail.ref().inputId()).map(DocumentPackage::documents).orElse(List.of()).stream()
                 .filter(document -> mail.documents().contains(document.source().id())).toList();
         return !documents.isEmpty() && documents.stream()
-                .allMatch(d -> links(mail, d.chain()).stream()
+                .allMatch(d -> chain(mail, d.chain()).stream()
                         .flatMap(chain -> chain.of(mail.ref().inputId(), d.source().id()).map(chain::after).orElse(List.of()).stream())
                         .anyMatch(later -> later instanceof Link.Removal || mailed(later).findAny().isPresent()));
     }
@@ -81,13 +81,13 @@ public final class Overtaken {
     }
 
     private Stream<DispatchRef> before(Dispatch mail, String root, String document) {
-        return links(mail, root).stream()
+        return chain(mail, root).stream()
                 .flatMap(chain -> chain.of(mail.ref().inputId(), document).map(chain::before).orElse(List.of()).stream())
                 .flatMap(this::mailed).filter(this::is).map(Dispatch::ref);
     }
 
-    private List<Chain> links(Dispatch mail, String root) {
-        return store.chain(new ChainKey(mail.establishment(), root)).stream().toList();
+    private Optional<Chain> chain(Dispatch mail, String root) {
+        return store.chain(new ChainKey(mail.establishment(), root));
     }
 
     /** Mails to the patient that a link asked for, unless they came to nothing. */

@@ -167,18 +167,6 @@ public final class LocalPlatform implements AutoCloseable {
         return engines.s3().notifications().held() == 0 && queuesEmpty();
     }
 
-    /** Waits until {@link #idle}. @return false when it is not idle after that time */
-    public boolean awaitIdle(Duration longest) throws InterruptedException {
-        long end = System.nanoTime() + longest.toNanos();
-        while (!idle()) {
-            if (System.nanoTime() > end) {
-                return false;
-            }
-            Thread.sleep(50);
-        }
-        return true;
-    }
-
     /** What waits for the software of a hospital is nobody's to do here. */
     private boolean queuesEmpty() {
         return stack.functions().stream().flatMap(f -> f.queues().stream()).map(mapping -> stack.queue(mapping.queueArn()))

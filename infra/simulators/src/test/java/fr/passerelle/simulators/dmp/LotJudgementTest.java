@@ -83,7 +83,7 @@ class LotJudgementTest {
 
     @Test
     void all_the_faults_of_a_lot_come_at_once() throws Exception {
-        SampleCall.right().with("lot", "\"SA01\"", "\"SA64\"").with("document", "code=\"IMP\"", "code=\"XXX\"")
+        SampleCall.right().with("lot", "\"SA01\"", "\"SA64\"").with("document", "code=\"IMP\"", "code=\"ZZZ\"")
                 .with("vihf", "279035121518989", "277076322082910").feed(dmp);
 
         assertThat(lastFindings()).extracting(Finding::rule).contains("facility", "cda-encounter", "vihf-patient");
