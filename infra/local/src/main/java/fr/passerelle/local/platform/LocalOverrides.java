@@ -11,12 +11,16 @@ import fr.passerelle.local.template.QueueSpec;
  */
 final class LocalOverrides {
     /** Variables of the functions, seconds. The lease stays above the timeout of a call and below the visibility. */
-    static final Map<String, String> ENVIRONMENT = Map.of("ORPHAN_GRACE_SECONDS", "3", "RETRY_BASE_SECONDS", "1",
-            "APPOINTMENT_MERGE_SECONDS", "2", "DMP_TIMEOUT_SECONDS", "4", "LEASE_SECONDS", "5", "CIRCUIT_MOST_DOWNS", "3",
-            "CIRCUIT_FIRST_PROBE_SECONDS", "1",
-            "CIRCUIT_LONGEST_PROBE_SECONDS", "2", "CERTIFICATE_CACHE_SECONDS", "1",
+    static final Map<String, String> ENVIRONMENT = Map.ofEntries(Map.entry("ORPHAN_GRACE_SECONDS", "3"),
+            Map.entry("RETRY_BASE_SECONDS", "1"),
+            Map.entry("APPOINTMENT_MERGE_SECONDS", "2"), Map.entry("DMP_TIMEOUT_SECONDS", "4"), Map.entry("LEASE_SECONDS", "5"),
+            Map.entry("CIRCUIT_MOST_DOWNS", "3"),
+            Map.entry("CIRCUIT_FIRST_PROBE_SECONDS", "1"),
+            Map.entry("CIRCUIT_LONGEST_PROBE_SECONDS", "2"), Map.entry("CERTIFICATE_CACHE_SECONDS", "1"),
+            // A JVM that has just started may be late on its slots: the DMP sees five calls a second at most, whatever their delay.
+            Map.entry("DMP_FEEDS_PER_SECOND", "3"),
             // Nobody reads figures here, and they would stand in the middle of what a person reads.
-            "METRICS_NAMESPACE", "");
+            Map.entry("METRICS_NAMESPACE", ""));
     /** Longest time a message of a failed batch stays hidden. */
     private static final Duration VISIBILITY = Duration.ofSeconds(6);
     /** Batches of one queue at the same time. */
