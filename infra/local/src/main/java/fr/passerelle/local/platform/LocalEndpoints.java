@@ -86,6 +86,7 @@ public record LocalEndpoints(String region, URI s3, URI sqs, URI dynamoDb, URI s
     public Settings settings() {
         return new Settings(
                 Map.of("AWS_REGION", region, "AWS_ACCESS_KEY_ID", "local", "AWS_SECRET_ACCESS_KEY", "local", "S3_PATH_STYLE", "true",
+                        "S3_CHUNKED_ENCODING", "false",
                         "AWS_ENDPOINT_URL_S3", s3.toString(), "AWS_ENDPOINT_URL_SQS", sqs.toString(), "AWS_ENDPOINT_URL_DYNAMODB",
                         dynamoDb.toString(),
                         "AWS_ENDPOINT_URL_SECRETS_MANAGER", secretsManager.toString()));
