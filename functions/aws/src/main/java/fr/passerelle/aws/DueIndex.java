@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
-import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.document.Priority;
+import fr.passerelle.core.port.DueDispatches.Due;
 
 /**
  * The sparse index of the dispatches that should move by themselves (docs/decisions/0058-due-index.md): only a dispatch with a
@@ -38,8 +38,8 @@ final class DueIndex {
     }
 
     /** The most urgent first; each rank is a range of its own, because those of a lesser rank that are not due stand in between. */
-    List<DispatchRef> read(String establishment, Destination destination, Instant now, int most) {
-        var found = new ArrayList<DispatchRef>();
+    List<Due> read(String establishment, Destination destination, Instant now, int most) {
+        var found = new ArrayList<Due>();
         for (Priority priority : Priority.values()) {
             if (found.size() < most) {
                 found.addAll(read(partition(establishment, destination), rank(priority), now, most - found.size()));
@@ -48,7 +48,7 @@ final class DueIndex {
         return List.copyOf(found);
     }
 
-    private List<DispatchRef> read(String partition, String rank, Instant now, int most) {
+    private List<Due> read(String partition, String rank, Instant now, int most) {
         QueryRequest request = QueryRequest.builder().tableName(table).indexName(NAME).limit(most)
                 .keyConditionExpression("#due = :due AND #key BETWEEN :first AND :last")
                 .expressionAttributeNames(Map.of("#due", PARTITION, "#key", SORT))
@@ -56,7 +56,9 @@ final class DueIndex {
                         AttributeValue.fromS(rank + ItemBuilder.sortable(now))))
                 .build();
         return client.queryPaginator(request).items().stream().limit(most).map(ItemReader::new)
-                .map(item -> new Key(item.text(Key.PK), item.text(Key.SK)).dispatch()).toList();
+                .map(item -> new Due(new Key(item.text(Key.PK), item.text(Key.SK)).dispatch(),
+                        Instant.parse(item.text(SORT).substring(rank.length()))))
+                .toList();
     }
 
     private static String partition(String establishment, Destination destination) {

@@ -186,7 +186,7 @@ public final class DynamoDbTransmissionStore
     }
 
     @Override
-    public List<DispatchRef> due(String establishment, Destination destination, Instant now, int most) {
+    public List<Due> due(String establishment, Destination destination, Instant now, int most) {
         return Calls.to(WHAT, () -> due.read(establishment, destination, now, most));
     }
 

@@ -41,6 +41,7 @@ import fr.passerelle.core.identity.PatientKey;
 import fr.passerelle.core.port.Claim;
 import fr.passerelle.core.port.Commit;
 import fr.passerelle.core.port.DueDispatches;
+import fr.passerelle.core.port.DueDispatches.Due;
 import fr.passerelle.core.port.Keepings;
 import fr.passerelle.core.port.PendingAnnouncements;
 import fr.passerelle.core.port.TransmissionBrowser;
@@ -457,8 +458,10 @@ class TransmissionStoreContractTest {
         Instant now = NOW.plusSeconds(10);
         List<DispatchRef> order = Stream.of(urgent, older, younger, backfill).map(Dispatch::ref).toList();
         assertThat(due(Destination.DMP, now)).isEqualTo(order);
+        assertThat(dueDispatches.due(FINESS, Destination.DMP, now, 10)).extracting(Due::since)
+                .containsExactly(NOW.plusSeconds(4), NOW.plusSeconds(2), NOW.plusSeconds(3), NOW.plusSeconds(1));
         for (int most = 1; most <= order.size(); most++) {
-            assertThat(dueDispatches.due(FINESS, Destination.DMP, now, most)).isEqualTo(order.subList(0, most));
+            assertThat(dueDispatches.due(FINESS, Destination.DMP, now, most)).extracting(Due::ref).isEqualTo(order.subList(0, most));
         }
     }
 
@@ -467,7 +470,7 @@ class TransmissionStoreContractTest {
     }
 
     private List<DispatchRef> due(Destination destination, Instant now) {
-        return dueDispatches.due(FINESS, destination, now, 10);
+        return dueDispatches.due(FINESS, destination, now, 10).stream().map(Due::ref).toList();
     }
 
     @Test

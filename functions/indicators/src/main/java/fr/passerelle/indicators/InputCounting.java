@@ -17,6 +17,7 @@ import fr.passerelle.core.indicator.History;
 import fr.passerelle.core.indicator.Tally;
 import fr.passerelle.core.port.Counters;
 import fr.passerelle.core.port.EstablishmentDirectory;
+import fr.passerelle.core.port.Metrics;
 import fr.passerelle.core.port.StoreUnavailableException;
 import fr.passerelle.core.port.TransmissionBrowser;
 import fr.passerelle.core.port.TransmissionStore;
@@ -37,13 +38,15 @@ public final class InputCounting {
     private final TransmissionBrowser histories;
     private final EstablishmentDirectory establishments;
     private final Counters counters;
+    private final CountedFigures figures;
 
     public InputCounting(TransmissionStore store, TransmissionBrowser histories, EstablishmentDirectory establishments,
-            Counters counters) {
+            Counters counters, Metrics metrics) {
         this.store = store;
         this.histories = histories;
         this.establishments = establishments;
         this.counters = counters;
+        this.figures = new CountedFigures(metrics);
     }
 
     /** @throws StoreUnavailableException when others keep counting at the same time: nothing is lost, run again later */
@@ -63,7 +66,11 @@ public final class InputCounting {
             }
             Tally tally = Tally.of(fresh,
                     taken -> counters.holder(taken.establishment(), taken.once().what()).orElse(null));
-            lost += counters.count(before, tally) ? 0 : 1;
+            if (counters.count(before, tally)) {
+                figures.publish(tally.sums());
+            } else {
+                lost++;
+            }
         }
         throw new StoreUnavailableException("counters of an input", null);
     }

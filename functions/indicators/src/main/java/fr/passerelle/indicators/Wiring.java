@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import fr.passerelle.aws.AwsClients;
 import fr.passerelle.aws.DynamoDbCounters;
 import fr.passerelle.aws.DynamoDbTransmissionStore;
+import fr.passerelle.aws.EmfMetrics;
 import fr.passerelle.aws.S3EstablishmentDirectory;
 import fr.passerelle.aws.Settings;
 import fr.passerelle.formats.json.EstablishmentJson;
@@ -23,6 +24,7 @@ final class Wiring {
         var store = new DynamoDbTransmissionStore(dynamoDb, table, clock);
         var establishments = new S3EstablishmentDirectory(clients.s3(), settings.required("CONFIGURATION_BUCKET"),
                 new EstablishmentJson()::read, clock);
-        return new InputCounting(store, store, establishments, new DynamoDbCounters(dynamoDb, table, clock));
+        return new InputCounting(store, store, establishments, new DynamoDbCounters(dynamoDb, table, clock),
+                EmfMetrics.onStandardOutput(settings.text("METRICS_NAMESPACE", ""), clock));
     }
 }

@@ -15,12 +15,14 @@ import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.InputKind;
 import fr.passerelle.core.dispatch.Origin;
 import fr.passerelle.core.port.Counters;
+import fr.passerelle.core.port.Metrics;
 import fr.passerelle.core.port.TransmissionBrowser;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
 import fr.passerelle.memory.Crash;
 import fr.passerelle.memory.InMemoryCounters;
 import fr.passerelle.memory.InMemoryEstablishments;
+import fr.passerelle.memory.InMemoryMetrics;
 import fr.passerelle.memory.InMemoryTransmissionStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,6 +35,7 @@ final class Hospital {
 
     final InMemoryTransmissionStore store = new InMemoryTransmissionStore();
     final InMemoryCounters counters = new InMemoryCounters();
+    final InMemoryMetrics metrics = new InMemoryMetrics();
 
     /** An input about the one stay, judged, with one dispatch to the DMP for each document. */
     void drop(String id, String... letters) {
@@ -64,7 +67,7 @@ final class Hospital {
 
     InputCounting counting(Crash crash) {
         return new InputCounting(crash.wrap(TransmissionStore.class, store), crash.wrap(TransmissionBrowser.class, store),
-                new InMemoryEstablishments(), crash.wrap(Counters.class, counters));
+                new InMemoryEstablishments(), crash.wrap(Counters.class, counters), crash.wrap(Metrics.class, metrics));
     }
 
     void count(String input) {

@@ -53,7 +53,8 @@ class IndicatorsHandlerTest {
         hospital.drop("a1", "LL-1");
         hospital.drop("a2", "LL-2");
         var handler = new IndicatorsHandler(
-                new InputCounting(hospital.store, new Forgetful("a1", hospital.store), new InMemoryEstablishments(), hospital.counters));
+                new InputCounting(hospital.store, new Forgetful("a1", hospital.store), new InMemoryEstablishments(), hospital.counters,
+                        hospital.metrics));
         assertThat(failures(handler, changed("7", "I#a1", "INPUT"), changed("8", "I#a2", "INPUT"), changed("9", "I#a1", "D#a1-0")))
                 .containsExactly("7");
         assertThat(hospital.counted()).containsEntry("received", 1L);

@@ -17,6 +17,7 @@ import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.port.StoreUnavailableException;
 import fr.passerelle.memory.Crash;
+import fr.passerelle.memory.InMemoryMetrics.Figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -46,6 +47,18 @@ class InputCountingTest {
         hospital.count("i1");
         assertThat(hospital.counted()).containsEntry("received", 1L).containsEntry("dmp_accepted", 1L)
                 .containsEntry("dmp_failed:DMP_TOO_LARGE", 1L).containsEntry("ins_qualified", 1L);
+    }
+
+    @Test
+    void whatIsCountedIsToldTheDashboardOnce() {
+        hospital.drop("i1", "LL-1", "LL-2");
+        hospital.feed("i1", 0);
+        hospital.move("i1", 1, d -> d.sending("", Hospital.NOW, Hospital.NOW));
+        hospital.move("i1", 1, d -> d.failed(RefusalClass.FAULT, List.of(Reason.of("DMP_TOO_LARGE")), Hospital.NOW));
+        hospital.count("i1");
+        hospital.count("i1");
+        assertThat(hospital.metrics.drain()).containsExactlyInAnyOrder(new Figure("Sent", 1, Map.of("Destination", "dmp")),
+                new Figure("Rejected", 1, Map.of()), new Figure("Rejected", 1, Map.of("Code", "DMP_TOO_LARGE")));
     }
 
     @Test

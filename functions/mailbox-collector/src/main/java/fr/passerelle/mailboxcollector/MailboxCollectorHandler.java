@@ -15,7 +15,7 @@ import fr.passerelle.aws.Settings;
  */
 public final class MailboxCollectorHandler implements RequestHandler<Map<String, Object>, Integer> {
     private final Collector collector;
-    private final UnmatchedFigures figures;
+    private final WorkFigures figures;
 
     /** For the Lambda runtime. */
     public MailboxCollectorHandler() {
@@ -27,10 +27,10 @@ public final class MailboxCollectorHandler implements RequestHandler<Map<String,
     }
 
     private MailboxCollectorHandler(ApplicationContext context) {
-        this(context.getBean(Collector.class), context.getBean(UnmatchedFigures.class));
+        this(context.getBean(Collector.class), context.getBean(WorkFigures.class));
     }
 
-    MailboxCollectorHandler(Collector collector, UnmatchedFigures figures) {
+    MailboxCollectorHandler(Collector collector, WorkFigures figures) {
         this.collector = collector;
         this.figures = figures;
     }

@@ -74,12 +74,12 @@ final class Wiring {
     }
 
     @Singleton
-    UnmatchedFigures figures(Settings settings, InstantSource clock) {
+    WorkFigures figures(Settings settings, InstantSource clock) {
         var clients = new AwsClients(settings);
         var establishments = new S3EstablishmentDirectory(clients.s3(), settings.required("CONFIGURATION_BUCKET"), _ -> {
             throw new IllegalStateException("only the names of the establishments are read here");
         }, clock);
-        return new UnmatchedFigures(establishments, new DynamoDbWorkList(clients.dynamoDb(), settings.required("TRANSMISSION_TABLE")),
+        return new WorkFigures(establishments, new DynamoDbWorkList(clients.dynamoDb(), settings.required("TRANSMISSION_TABLE")),
                 EmfMetrics.onStandardOutput(settings.text("METRICS_NAMESPACE", ""), clock), clock);
     }
 

@@ -23,6 +23,7 @@ import fr.passerelle.core.mail.KeptMessage;
 import fr.passerelle.core.mail.KeptMessage.Bearer;
 import fr.passerelle.core.port.MailboxUnavailableException;
 import fr.passerelle.core.port.Write;
+import fr.passerelle.core.work.WorkItem;
 import fr.passerelle.formats.json.KeptMessageJson;
 import fr.passerelle.memory.Crash;
 import fr.passerelle.memory.Crash.When;
@@ -149,7 +150,13 @@ class CollectorTest {
         assertThat(post.stored(others).state()).as("another establishment's mail").isEqualTo(DispatchState.RECEIVED);
         assertThat(post.vault.paths()).allMatch(path -> path.startsWith("unmatched/" + Post.FINESS + "/"));
         assertThat(post.told()).hasSize(2).allMatch(event -> event.startsWith("UNMATCHED"));
-        assertThat(post.metrics.drain()).contains(new InMemoryMetrics.Figure("OldestUnmatchedMailHours", 50, Map.of()));
+        post.work.open(WorkItem.open("u", Post.FINESS, null, Reason.of("PAPER_UNREAD"), null, Post.NOW.plus(Duration.ofHours(48))));
+        post.run();
+        assertThat(post.metrics.drain()).contains(new InMemoryMetrics.Figure("OldestUnmatchedMailHours", 50, Map.of()),
+                new InMemoryMetrics.Figure("UnreadMails", 1, Map.of("Establishment", Post.FINESS)),
+                new InMemoryMetrics.Figure("UnreadMails", 0, Map.of("Establishment", Post.OTHER)),
+                new InMemoryMetrics.Figure("OldestUnreadHours", 2, Map.of()),
+                new InMemoryMetrics.Figure("UnansweredMails", 0, Map.of("Establishment", Post.FINESS)));
     }
 
     /** Acceptance scenario 24: the virus test file is put in quarantine and the service is told. */

@@ -279,7 +279,7 @@ final class Post {
                 crash.wrap(IncomingMail.class, mail).open(establishment));
         int dealt = new Collector(directory, boxes, crash.wrap(BoxTurns.class, turns),
                 new Reception(new MessageReader(new SmtpCodes()), transmissions, keeping, () -> now), metrics, LEASE, () -> now).run();
-        new UnmatchedFigures(directory, work, metrics, () -> now).publish();
+        new WorkFigures(directory, work, metrics, () -> now).publish();
         return dealt;
     }
 

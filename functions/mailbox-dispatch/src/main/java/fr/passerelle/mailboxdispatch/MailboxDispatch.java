@@ -66,10 +66,11 @@ public final class MailboxDispatch {
     private final Endings endings;
     private final Papers papers;
     private final Outcome outcome;
+    private final OperatorFigures figures;
     private final InstantSource clock;
 
     MailboxDispatch(TransmissionStore store, SendingRules sending, Letters letters, MailTransport transport, DispatchQueue queue,
-            MailRules rules, SmtpCodes codes, PathwayRegistry pathways, Papers papers, InstantSource clock) {
+            MailRules rules, SmtpCodes codes, PathwayRegistry pathways, Papers papers, OperatorFigures figures, InstantSource clock) {
         this.store = store;
         this.sending = sending;
         this.letters = letters;
@@ -85,6 +86,7 @@ public final class MailboxDispatch {
         this.endings = new Endings(store, letters, pathways);
         this.papers = papers;
         this.outcome = new Outcome(rules, codes);
+        this.figures = figures;
         this.clock = clock;
     }
 
@@ -251,6 +253,7 @@ public final class MailboxDispatch {
         }
         Submission answer = transport.submit(new Mail(new MailId(begun.ref()).envelope(begun.attempts()), letter.establishment(),
                 letter.recipient(), size, out -> Files.copy(file, out)));
+        figures.add(answer);
         record(begun, followed(begun, outcome.after(begun, answer, size, clock.instant())), head);
         return true;
     }

@@ -72,7 +72,8 @@ final class Wiring {
                 new PrintJobs(packages, new PaperSheet(templates)), new Overtaken(store, packages::former, work));
         return new MailboxDispatch(store, patients.rules(pathways), letters,
                 new SmtpTransport(smtp(settings), codes, TlsWiring.sockets(settings, clients, environment, clock)),
-                new SqsDispatchQueue(clients.sqs(), own, own), rules, codes, pathways, papers, clock);
+                new SqsDispatchQueue(clients.sqs(), own, own), rules, codes, pathways, papers,
+                new OperatorFigures(EmfMetrics.onStandardOutput(settings.text("METRICS_NAMESPACE", ""), clock), codes), clock);
     }
 
     private static SmtpSettings smtp(Settings settings) {

@@ -61,6 +61,7 @@ import fr.passerelle.memory.InMemoryDispatchQueue;
 import fr.passerelle.memory.InMemoryDropBucket;
 import fr.passerelle.memory.InMemoryEstablishments;
 import fr.passerelle.memory.InMemoryIdentityStore;
+import fr.passerelle.memory.InMemoryMetrics;
 import fr.passerelle.memory.InMemoryPaperReasons;
 import fr.passerelle.memory.InMemoryPathways;
 import fr.passerelle.memory.InMemoryProfileStore;
@@ -89,6 +90,7 @@ final class Desk {
     final InMemoryWorkList work = new InMemoryWorkList();
     final InMemoryDispatchQueue queue = new InMemoryDispatchQueue();
     final InMemoryVault vault = new InMemoryVault();
+    final InMemoryMetrics metrics = new InMemoryMetrics();
     /** Answers to come; then every mail is taken. */
     final Deque<MailTransport.Submission> answers = new ArrayDeque<>();
     /** Mails that reached the operator whole and were not refused, in their order. */
@@ -161,7 +163,8 @@ final class Desk {
                 crash.wrap(PaperReasons.class, reasons), pathways, keys);
         return new MailboxDispatch(table, sending, letters,
                 crash.wrap(MailTransport.class, this::operator),
-                crash.wrap(DispatchQueue.class, queue), rules, new SmtpCodes(), pathways, papers, () -> now);
+                crash.wrap(DispatchQueue.class, queue), rules, new SmtpCodes(), pathways, papers,
+                new OperatorFigures(metrics, new SmtpCodes()), () -> now);
     }
 
     /** Everything received, then time passes until nothing waits. */

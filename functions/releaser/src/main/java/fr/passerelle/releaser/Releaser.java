@@ -12,11 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import fr.passerelle.core.dispatch.Destination;
-import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.flow.Circuit;
 import fr.passerelle.core.flow.Failures;
 import fr.passerelle.core.port.Circuits;
 import fr.passerelle.core.port.DueDispatches;
+import fr.passerelle.core.port.DueDispatches.Due;
 import fr.passerelle.core.port.EstablishmentDirectory;
 import fr.passerelle.core.port.Metrics;
 
@@ -59,6 +59,7 @@ public final class Releaser {
     public int run() {
         Instant start = clock.instant();
         var figures = new CircuitFigures(metrics);
+        var backlogs = new DueFigures(metrics);
         int released = 0;
         var failures = new Failures();
         for (String establishment : inTurn(start)) {
@@ -69,13 +70,14 @@ public final class Releaser {
             try {
                 Circuit circuit = circuits.of(establishment);
                 figures.add(circuit);
-                released += release(circuit);
+                released += release(circuit, backlogs);
             } catch (RuntimeException e) {
                 LOG.error("establishment {} had no release", establishment);
                 failures.add(e);
             }
         }
         figures.publishSums();
+        backlogs.publishOldest();
         failures.raise();
         return released;
     }
@@ -89,14 +91,15 @@ public final class Releaser {
         return all;
     }
 
-    private int release(Circuit circuit) {
+    private int release(Circuit circuit, DueFigures backlogs) {
         int backlog = 0;
         int released = 0;
         for (Destination destination : DESTINATIONS) {
             Instant now = clock.instant();
-            List<DispatchRef> refs = due.due(circuit.establishment(), destination, now, MOST_COUNTED);
-            backlog += refs.size();
-            released += release.inOrder(refs, allowance(destination, circuit, now), now);
+            List<Due> waiting = due.due(circuit.establishment(), destination, now, MOST_COUNTED);
+            backlog += waiting.size();
+            backlogs.add(circuit.establishment(), destination, waiting, now);
+            released += release.inOrder(waiting.stream().map(Due::ref).toList(), allowance(destination, circuit, now), now);
         }
         Map<String, String> dimensions = Map.of("Establishment", circuit.establishment());
         metrics.publish("DueBacklog", backlog, dimensions);

@@ -146,4 +146,19 @@ class ReleaserTest {
                 new Figure("CircuitsOpen", 1, Map.of("Cause", "CONFIGURATION")), new Figure("CircuitsOpen", 0, Map.of("Cause", "OUTAGE")),
                 new Figure("DueBacklog", 2, here), new Figure("Released", 1, here));
     }
+
+    @Test
+    void eachDestinationSaysHowMuchIsDueAndForHowLong() {
+        night.held("a", Priority.BACKFILL, NOW.minusSeconds(300));
+        night.held("b", Priority.URGENT, NOW.minusSeconds(20));
+        night.keep(night.received("m", Destination.PATIENT_MAILBOX).heldUntil(NOW.minusSeconds(7), HoldReason.REVEAL, List.of(), NOW));
+        night.run();
+        assertThat(night.figures()).contains(
+                new Figure("DueBacklog", 2, Map.of("Establishment", Night.FINESS, "Destination", "dmp")),
+                new Figure("OldestDueSeconds", 300, Map.of("Establishment", Night.FINESS, "Destination", "dmp")),
+                new Figure("OldestDueSeconds", 7, Map.of("Establishment", Night.FINESS, "Destination", "patient-mailbox")),
+                new Figure("OldestDueSeconds", 0, Map.of("Establishment", Night.OTHER_FINESS, "Destination", "dmp")),
+                new Figure("OldestDueSeconds", 300, Map.of("Destination", "dmp")),
+                new Figure("OldestDueSeconds", 0, Map.of("Destination", "professional-mailbox")));
+    }
 }

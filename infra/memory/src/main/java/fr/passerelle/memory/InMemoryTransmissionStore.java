@@ -49,6 +49,7 @@ public final class InMemoryTransmissionStore
 
     private final Map<String, Input> inputs = new HashMap<>();
     private final Map<DispatchRef, Dispatch> dispatches = new HashMap<>();
+    private final Map<String, Set<DispatchRef>> ofInput = new HashMap<>();
     private final Map<DispatchRef, List<Dispatch>> histories = new HashMap<>();
     private final Map<Claim.Key, Claim> claims = new HashMap<>();
     private final Map<WaitedFile, Set<String>> waiting = new HashMap<>();
@@ -156,6 +157,7 @@ public final class InMemoryTransmissionStore
 
     private void keep(Dispatch dispatch) {
         dispatches.put(dispatch.ref(), dispatch);
+        ofInput.computeIfAbsent(dispatch.ref().inputId(), _ -> new HashSet<>()).add(dispatch.ref());
         histories.computeIfAbsent(dispatch.ref(), _ -> new ArrayList<>()).add(dispatch);
     }
 
@@ -166,7 +168,7 @@ public final class InMemoryTransmissionStore
 
     @Override
     public synchronized List<Dispatch> dispatches(String inputId) {
-        return dispatches.values().stream().filter(d -> d.ref().inputId().equals(inputId)).sorted(BY_DESTINATION).toList();
+        return ofInput.getOrDefault(inputId, Set.of()).stream().map(dispatches::get).sorted(BY_DESTINATION).toList();
     }
 
     @Override
@@ -259,11 +261,11 @@ public final class InMemoryTransmissionStore
     }
 
     @Override
-    public synchronized List<DispatchRef> due(String establishment, Destination destination, Instant now, int most) {
+    public synchronized List<Due> due(String establishment, Destination destination, Instant now, int most) {
         return dispatches.values().stream().filter(d -> d.establishment().equals(establishment) && d.destination() == destination)
                 .filter(d -> d.wakeAt().filter(at -> !at.isAfter(now)).isPresent())
                 .sorted(Comparator.comparing(Dispatch::priority).thenComparing(d -> d.wakeAt().orElseThrow())
                         .thenComparing(d -> d.ref().inputId()).thenComparing(d -> d.ref().dispatchId()))
-                .limit(most).map(Dispatch::ref).toList();
+                .limit(most).map(d -> new Due(d.ref(), d.wakeAt().orElseThrow())).toList();
     }
 }

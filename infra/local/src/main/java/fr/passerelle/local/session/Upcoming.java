@@ -31,7 +31,7 @@ record Upcoming(EstablishmentDirectory establishments, DueDispatches due, Transm
     boolean anything(Instant then) {
         return establishments.all().stream()
                 .flatMap(finess -> Stream.of(Destination.values()).flatMap(d -> due.due(finess, d, then, MOST).stream()))
-                .flatMap(ref -> store.dispatch(ref).stream())
+                .flatMap(d -> store.dispatch(d.ref()).stream())
                 .anyMatch(d -> d.hold() != HoldReason.OUTAGE && d.hold() != HoldReason.CONFIGURATION);
     }
 }
