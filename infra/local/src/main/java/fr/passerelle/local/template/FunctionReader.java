@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class FunctionReader {
     private static final Set<String> USED = Set.of("FunctionName", "CodeUri", "Handler", "Timeout", "MemorySize", "Environment", "Events");
     private static final Set<String> WITHOUT_EFFECT = Set.of("Description", "Role", "LoggingConfig", "Tags", "Runtime", "Architectures",
-            "AutoPublishAlias", "SnapStart", "EventInvokeConfig");
+            "AutoPublishAlias", "SnapStart", "EventInvokeConfig", "Tracing", "DeploymentPreference", "VpcConfig");
     private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour|day)s?\\)");
 
     private FunctionReader() {

@@ -100,7 +100,8 @@ final class Intrinsics {
         return dot < 0 ? String.valueOf(references.ref(name)) : references.attribute(name.substring(0, dot), name.substring(dot + 1));
     }
 
-    private boolean condition(String name) {
+    /** Whether a condition of the template holds. @throws TemplateException when it has none of this name */
+    boolean condition(String name) {
         Object definition = conditions.get(name);
         if (definition == null) {
             throw new TemplateException("the template has no condition " + name);

@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code Ref} and {@code GetAtt} give on one machine: the same kinds of values as in the cloud, with the names of the template. */
 final class ResourceNames implements Intrinsics.References {
-    /** Types without any effect of their own on one machine: permissions, keys, logs, alarms (aws-stack.md §5.5), and an API, whose routes are read with their functions. */
+    /**
+     * Types without any effect of their own on one machine: permissions, keys, logs, figures, networks (aws-stack.md §5.5), events for
+     * others, and an API, whose routes are read with their functions.
+     */
     private static final Set<String> NOISE = Set.of("AWS::KMS::Key", "AWS::KMS::Alias", "AWS::S3::BucketPolicy", "AWS::SQS::QueuePolicy",
-            "AWS::Logs::LogGroup", "AWS::IAM::Role", "AWS::CloudWatch::Alarm", "AWS::Serverless::HttpApi");
+            "AWS::Logs::LogGroup", "AWS::Logs::MetricFilter", "AWS::IAM::Role", "AWS::CloudWatch::Alarm", "AWS::CloudWatch::Dashboard",
+            "AWS::Events::EventBus", "AWS::Events::Rule", "AWS::Serverless::HttpApi");
+    private static final String NETWORK = "AWS::EC2::";
 
     private final Map<String, Object> parameters;
     private final Map<String, Object> resources;
@@ -28,7 +33,7 @@ final class ResourceNames implements Intrinsics.References {
     }
 
     static boolean isNoise(String type) {
-        return NOISE.contains(type);
+        return NOISE.contains(type) || type.startsWith(NETWORK);
     }
 
     /** Names are themselves written with intrinsic functions. */
@@ -68,7 +73,7 @@ final class ResourceNames implements Intrinsics.References {
             case "AWS::DynamoDB::Table" -> name(id, "TableName");
             case "AWS::Serverless::Function" -> name(id, "FunctionName");
             case "AWS::Logs::LogGroup" -> name(id, "LogGroupName");
-            case "AWS::KMS::Key", "AWS::IAM::Role", "AWS::Serverless::HttpApi" -> id;
+            case "AWS::KMS::Key", "AWS::IAM::Role", "AWS::CloudWatch::Alarm", "AWS::Serverless::HttpApi" -> id;
             default -> throw new TemplateException("Ref " + id + ": not understood for " + type);
         };
     }

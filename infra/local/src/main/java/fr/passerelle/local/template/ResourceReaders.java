@@ -23,7 +23,8 @@ final class ResourceReaders {
     static BucketSpec bucket(String id, Section properties) {
         properties.only(Set.of("BucketName", "VersioningConfiguration", "NotificationConfiguration"), BUCKET_WITHOUT_EFFECT);
         boolean versioned = "Enabled".equals(properties.section("VersioningConfiguration").text("Status", ""));
-        Section configuration = properties.section("NotificationConfiguration").only(Set.of("QueueConfigurations"), Set.of());
+        Section configuration = properties.section("NotificationConfiguration").only(Set.of("QueueConfigurations"),
+                Set.of("EventBridgeConfiguration"));
         List<BucketSpec.Notification> notifications = configuration.sections("QueueConfigurations").stream()
                 .map(ResourceReaders::notification).toList();
         return new BucketSpec(id, properties.text("BucketName"), versioned, notifications);

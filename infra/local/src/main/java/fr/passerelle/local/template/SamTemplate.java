@@ -60,8 +60,12 @@ public final class SamTemplate {
             }
         });
         Map<String, String> outputs = new HashMap<>();
-        Section told = resolved(intrinsics, "Outputs", section("Outputs"));
-        told.values().keySet().forEach(name -> outputs.put(name, told.section(name).text("Value")));
+        section("Outputs").forEach((name, node) -> {
+            Section output = Section.of(name, node);
+            if (output.find("Condition").map(String::valueOf).map(intrinsics::condition).orElse(true)) {
+                outputs.put(name, resolved(intrinsics, name, output.values()).text("Value"));
+            }
+        });
         return new Stack(buckets, queues, tables, functions, outputs).checked();
     }
 

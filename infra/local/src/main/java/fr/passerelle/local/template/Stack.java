@@ -43,9 +43,10 @@ public record Stack(List<BucketSpec> buckets, List<QueueSpec> queues, List<Table
         return functions.stream().filter(f -> f.name().equals(name) || f.id().equals(name) || f.module().equals(name)).findFirst();
     }
 
-    /** Queues that only hold what was given up. */
+    /** Queues that only hold what was given up, by a queue, a function or, known by its name only, a rule. */
     public boolean isDeadLetters(QueueSpec queue) {
-        return queues.stream().flatMap(q -> q.redrive().stream()).anyMatch(r -> r.deadLetterArn().equals(queue.arn()))
+        return queue.name().endsWith("-dead-letters")
+                || queues.stream().flatMap(q -> q.redrive().stream()).anyMatch(r -> r.deadLetterArn().equals(queue.arn()))
                 || functions.stream().flatMap(Stack::deadLetterArns).anyMatch(queue.arn()::equals);
     }
 

@@ -111,6 +111,7 @@ final class Permissions {
         Section events = written.section("Events");
         events.values().keySet().forEach(name -> needed.addAll(ofTrigger(events.section(name))));
         needed.addAll(List.of("logs:CreateLogStream Log", "logs:PutLogEvents Log"));
+        needed.addAll(List.of("xray:PutTelemetryRecords *", "xray:PutTraceSegments *"));
         needed.addAll(List.of("kms:Decrypt DataKey", "kms:DescribeKey DataKey", "kms:GenerateDataKey DataKey"));
         return needed;
     }
@@ -141,7 +142,7 @@ final class Permissions {
     /** @param role as written */
     static Set<String> given(Section role) {
         Set<String> given = new TreeSet<>();
-        PolicyStatements.of(role.values().getOrDefault("Policies", List.of()))
+        PolicyStatements.of(role.values().getOrDefault("Policies", List.of())).filter(s -> s.text("Effect").equals("Allow"))
                 .forEach(statement -> PolicyStatements.words(statement, "Action")
                         .forEach(action -> resources(statement).forEach(resource -> given.add(action + " " + resource))));
         return given;

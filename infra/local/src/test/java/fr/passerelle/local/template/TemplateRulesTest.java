@@ -196,12 +196,16 @@ class TemplateRulesTest {
                 // In a key policy "*" is the key the policy belongs to: nothing else can be written there.
                 boolean keyPolicy = "AWS::KMS::Key".equals(resource(id).text("Type"));
                 PolicyStatements.words(statement, "Action").filter(action -> action.contains("*")).forEach(a -> faults.add(id + ": " + a));
-                PolicyStatements.words(statement, "Resource").filter(r -> r.equals("*") && !keyPolicy)
+                boolean traces = "Trace".equals(statement.text("Sid", ""));
+                PolicyStatements.words(statement, "Resource").filter(r -> r.equals("*") && !keyPolicy && !traces)
                         .forEach(r -> faults.add(id + ": " + r));
                 PolicyStatements.words(statement, "Principal").filter("*"::equals).forEach(p -> faults.add(id + ": anybody"));
             }
         }));
         assertThat(faults).isEmpty();
+        TEMPLATE.section("Resources").values().stream().flatMap(PolicyStatements::of).filter(s -> "Trace".equals(s.text("Sid", "")))
+                .forEach(s -> assertThat(PolicyStatements.words(s, "Action")).containsExactly("xray:PutTelemetryRecords",
+                        "xray:PutTraceSegments"));
         assertThat(TEMPLATE.section("Resources").values().stream().flatMap(PolicyStatements::of)).hasSizeGreaterThan(30);
     }
 
@@ -287,7 +291,8 @@ class TemplateRulesTest {
             assertThat(watched).contains("CircuitsOpen " + cause + " 1");
         }
         for (KeyUse use : KeyUse.values()) {
-            assertThat(watched).contains("CertificateDaysLeft " + use + " 60", "CertificateDaysLeft " + use + " 30",
+            assertThat(watched).contains("CertificateDaysLeft " + use + " 90", "CertificateDaysLeft " + use + " 60",
+                    "CertificateDaysLeft " + use + " 30",
                     "CertificateDaysLeft " + use + " 7");
         }
     }
