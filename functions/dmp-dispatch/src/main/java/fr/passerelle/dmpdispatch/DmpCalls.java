@@ -2,7 +2,9 @@ package fr.passerelle.dmpdispatch;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import fr.passerelle.core.consent.Profile;
 import fr.passerelle.core.dispatch.Reason;
@@ -38,13 +40,21 @@ final class DmpCalls {
         record Unknown(Reaction why) implements Effect {}
     }
 
-    Reaction perform(Task task) {
+    /**
+     * Makes the calls of a task.
+     *
+     * @param late whether a question has used up the slot of the call
+     * @param turn waits for another one; false when none comes soon
+     */
+    Reaction perform(Task task, boolean late, BooleanSupplier turn) {
         return switch (task) {
-            case Task.Create create -> human(dmp.feed(create.lot()));
+            case Task.Create create -> late
+                    ? inTurn(turn, () -> human(dmp.feed(create.lot())))
+                    : human(dmp.feed(create.lot()));
             case Task.Replace replace -> withReference(replace.replaced(), gone("DMP_REPLACED_GONE"),
-                    reference -> dmp.feed(replacing(replace.lot(), reference)));
-            case Task.Delete delete -> withReference(delete.enquiry(), done("DMP_ALREADY_ABSENT"),
-                    reference -> dmp.delete(new Removal(delete.content(), delete.part(), delete.lotId(), reference)));
+                    reference -> inTurn(turn, () -> dmp.feed(replacing(replace.lot(), reference))));
+            case Task.Delete delete -> withReference(delete.enquiry(), done("DMP_ALREADY_ABSENT"), reference -> inTurn(turn,
+                    () -> dmp.delete(new Removal(delete.content(), delete.part(), delete.lotId(), reference))));
             case Task.Nothing _ -> done("DMP_STORED");
         };
     }
@@ -96,6 +106,10 @@ final class DmpCalls {
             };
             case ProfileAnswer.Unknown(Reaction why) -> Optional.of(notSent(why));
         };
+    }
+
+    private static Reaction inTurn(BooleanSupplier turn, Supplier<Reaction> call) {
+        return turn.getAsBoolean() ? call.get() : new Reaction(Kind.RETRY, Health.UP, "DMP_CEILING", List.of());
     }
 
     /** Uses the reference of a document; told that it is not the right one, asks again and goes on once, if it has another. */

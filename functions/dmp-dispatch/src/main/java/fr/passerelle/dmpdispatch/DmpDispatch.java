@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -168,7 +169,9 @@ final class DmpDispatch {
             return over.get();
         }
         boolean doubtful = profile != null && profile.doubtful(clock.instant());
-        Reaction reaction = doubtful ? calls.refusal(task.enquiry()).orElseGet(() -> calls.perform(task)) : calls.perform(task);
+        boolean late = doubtful || ready.inDoubt();
+        Supplier<Reaction> call = () -> calls.perform(task, late, () -> line.turn(content.establishment()));
+        Reaction reaction = doubtful ? calls.refusal(task.enquiry()).orElseGet(call) : call.get();
         return conclude(sending, content, part, task, reaction, profile);
     }
 

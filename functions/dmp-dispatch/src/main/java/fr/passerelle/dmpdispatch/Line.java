@@ -73,6 +73,25 @@ final class Line {
         };
     }
 
+    /**
+     * Takes one more slot and waits for it, for a feed that a question has held back beyond its own: what counts is when feeds leave. Whatever
+     * its priority it does not wait behind what has not begun.
+     *
+     * @return false when none comes soon
+     */
+    boolean turn(Establishment establishment) {
+        for (int losses = 0; losses < MOST_LOSSES; losses++) {
+            switch (rate.ask(establishment, Priority.URGENT, clock.instant())) {
+                case Permit.At(Instant slot) -> {
+                    pause.until(slot);
+                    return true;
+                }
+                case Permit.NotBefore(Instant due) -> pause.until(due);
+            }
+        }
+        return false;
+    }
+
     /** Whether a question about a call in doubt may be asked; on an open circuit it is the call that tries. */
     boolean allowsQuestion(String establishment) {
         Circuit circuit = circuits.of(establishment);

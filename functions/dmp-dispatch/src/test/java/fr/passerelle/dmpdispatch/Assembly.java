@@ -1,6 +1,7 @@
 package fr.passerelle.dmpdispatch;
 
 import java.time.Duration;
+import java.time.InstantSource;
 
 import fr.passerelle.core.flow.CircuitPolicy;
 import fr.passerelle.core.port.CallRate;
@@ -21,7 +22,6 @@ import fr.passerelle.memory.Crash;
 import fr.passerelle.memory.FixedPatientKeys;
 import fr.passerelle.memory.InMemoryCircuits;
 import fr.passerelle.memory.InMemoryConsentStore;
-import fr.passerelle.memory.InMemoryDispatchQueue;
 import fr.passerelle.memory.InMemoryIdentityStore;
 import fr.passerelle.memory.InMemoryPaperReasons;
 import fr.passerelle.memory.InMemoryPathways;
@@ -37,8 +37,9 @@ final class Assembly {
     private final InMemoryTransmissionStore store;
     private final InMemoryConsentStore consents;
     private final InMemoryVault vault;
-    private final InMemoryDispatchQueue queue;
-    private final Fixture.Clock clock;
+    private final DispatchQueue queue;
+    private final InstantSource clock;
+    private final Line.Pause pause;
     InMemoryCircuits circuits = new InMemoryCircuits();
     InMemoryPathways pathways = InMemoryPathways.everything("750999997");
     InMemoryIdentityStore identities = new InMemoryIdentityStore();
@@ -46,15 +47,22 @@ final class Assembly {
     ScriptedDmp rehearsal = ScriptedDmp.answering(Kind.RETRY, Kind.RETRY);
     InMemoryProfileStore profiles = new InMemoryProfileStore();
     CallRate rate = (_, _, now) -> new CallRate.Permit.At(now);
+    RetryPolicy policy = Fixture.POLICY;
 
     Assembly(Crash crash, InMemoryTransmissionStore store, InMemoryConsentStore consents, InMemoryVault vault,
-            InMemoryDispatchQueue queue, Fixture.Clock clock) {
+            DispatchQueue queue, Fixture.Clock clock) {
+        this(crash, store, consents, vault, queue, clock, slot -> clock.advance(Duration.between(clock.instant(), slot)));
+    }
+
+    Assembly(Crash crash, InMemoryTransmissionStore store, InMemoryConsentStore consents, InMemoryVault vault, DispatchQueue queue,
+            InstantSource clock, Line.Pause pause) {
         this.crash = crash;
         this.store = store;
         this.consents = consents;
         this.vault = vault;
         this.queue = queue;
         this.clock = clock;
+        this.pause = pause;
     }
 
     DmpDispatch over(DocumentRegistry dmp) {
@@ -66,9 +74,8 @@ final class Assembly {
                 new PatientRecords(crash.wrap(IdentityStore.class, identities), keys), crash.wrap(ProfileStore.class, profiles),
                 new InMemoryPaperReasons(), pathways, keys);
         var stops = new Stops(rules, transmissions, packages, clock);
-        var line = new Line(crash.wrap(Circuits.class, circuits), crash.wrap(CallRate.class, rate), CIRCUIT, Fixture.LEASE,
-                slot -> clock.advance(Duration.between(clock.instant(), slot)), clock);
+        var line = new Line(crash.wrap(Circuits.class, circuits), crash.wrap(CallRate.class, rate), CIRCUIT, Fixture.LEASE, pause, clock);
         return new DmpDispatch(transmissions, packages, stops, known, line, new DmpCalls(crash.wrap(DocumentRegistry.class, dmp)),
-                new DmpCalls(rehearsal), crash.wrap(DispatchQueue.class, queue), Fixture.POLICY, clock);
+                new DmpCalls(rehearsal), crash.wrap(DispatchQueue.class, queue), policy, clock);
     }
 }

@@ -67,9 +67,13 @@ final class Contents {
     }
 
     static DocumentPackage deletion(String inputId, int version) {
-        var deletion = new Deletion(new Version("LDL-0001", version), DOCTOR, DOCTOR, START);
+        return deletion(inputId, new Version("LDL-0001", version));
+    }
+
+    static DocumentPackage deletion(String inputId, Version version) {
+        var deletion = new Deletion(version, DOCTOR, DOCTOR, START);
         return new DocumentPackage(inputId, hospital(InformationPolicy.SEND), null, patient(INS), List.of(),
-                List.of(new PreparedDeletion(deletion, "LDL-0001")), new Destinations(true, false, List.of()), Message.DEFAULT,
+                List.of(new PreparedDeletion(deletion, version.document())), new Destinations(true, false, List.of()), Message.DEFAULT,
                 Instructions.USUAL);
     }
 

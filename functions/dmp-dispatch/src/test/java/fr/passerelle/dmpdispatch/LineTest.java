@@ -2,7 +2,10 @@ package fr.passerelle.dmpdispatch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +82,32 @@ class LineTest {
         assembly.over(world.dmp).handle(first);
         assertThat(world.state(first)).isEqualTo(DispatchState.CONFIRMED);
         assertThat(world.clock.instant()).isEqualTo(slot);
+    }
+
+    @Test
+    void aFeedThatAQuestionHeldBackTakesASlotOfItsOwn() {
+        world.handle(world.drop(1));
+        var slots = new ArrayDeque<>(List.of(world.clock.instant(), world.clock.instant().plusSeconds(3)));
+        world.rate = (_, _, _) -> new Permit.At(slots.remove());
+        var fed = new ArrayList<Instant>();
+        world.dmp.onFeed = () -> fed.add(world.clock.instant());
+        Instant second = slots.getLast();
+        world.handle(world.drop(2));
+        assertThat(world.dmp.calls).endsWith("find " + Contents.uniqueId(1), "replace " + Contents.uniqueId(2));
+        assertThat(fed).containsExactly(second);
+        assertThat(slots).isEmpty();
+    }
+
+    @Test
+    void aFeedThatFindsNoSlotSoonAfterItsQuestionIsTriedLater() {
+        world.handle(world.drop(1));
+        var second = world.drop(2);
+        var permits = new ArrayDeque<Permit>(List.of(new Permit.At(world.clock.instant())));
+        world.rate = (_, _, now) -> permits.isEmpty() ? new Permit.NotBefore(now.plusSeconds(10)) : permits.remove();
+        world.handle(second);
+        assertThat(world.dispatch(second).state()).isEqualTo(DispatchState.READY);
+        assertThat(world.codes(second)).containsExactly("DMP_CEILING");
+        assertThat(world.dmp.calls).as("nothing was replaced").endsWith("find " + Contents.uniqueId(1));
     }
 
     @Test

@@ -3,8 +3,12 @@ package fr.passerelle.dmpdispatch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.core.consent.Profile;
 import fr.passerelle.core.document.Visibility;
@@ -13,6 +17,8 @@ import fr.passerelle.core.port.DocumentRegistry;
 
 /** A DMP with the life cycle of its documents (documents.md §5), which answers as a script says, then well. */
 final class ModelDmp implements DocumentRegistry {
+    private static final String URN = "urn:uuid:";
+
     /** What happens to one feed or deletion. */
     enum Act {
         DONE,
@@ -49,6 +55,8 @@ final class ModelDmp implements DocumentRegistry {
     final List<String> calls = new ArrayList<>();
     final List<String> violations = new ArrayList<>();
     final List<Entry> entries = new ArrayList<>();
+    private final Map<String, Entry> byId = new HashMap<>();
+    private final Map<String, List<Entry>> byChain = new HashMap<>();
     final Deque<Act> acts = new ArrayDeque<>();
     Profile.State profile = Profile.State.OPEN;
     boolean down;
@@ -64,15 +72,15 @@ final class ModelDmp implements DocumentRegistry {
             if (entry(uniqueId).isPresent()) {
                 violations.add("sent twice: " + uniqueId);
             }
-            Optional<Entry> target = entries.stream().filter(e -> reference(e).equals(lot.replaced())).findFirst();
+            Optional<Entry> target = referred(lot.replaced());
             if (lot.replaced() != null && target.filter(e -> e.status == Status.APPROVED).isEmpty()) {
                 return new Reaction(Kind.REBUILD, Health.UP, "DMP_HUMAN", List.of("XDSRegistryDeprecatedDocumentError"));
             }
-            if (lot.replaced() == null && entries.stream().anyMatch(e -> e.status == Status.APPROVED && sameChain(e, uniqueId))) {
+            if (lot.replaced() == null && chain(uniqueId).stream().anyMatch(e -> e.status == Status.APPROVED)) {
                 violations.add("two versions side by side: " + uniqueId);
             }
             target.ifPresent(e -> e.status = Status.DEPRECATED);
-            entries.add(new Entry(uniqueId, lot.visibility()));
+            add(new Entry(uniqueId, lot.visibility()));
             return stored();
         });
     }
@@ -81,8 +89,7 @@ final class ModelDmp implements DocumentRegistry {
     public Reaction delete(Removal removal) {
         calls.add("delete " + removal.entryUuid());
         return act(() -> {
-            Optional<Entry> target = entries.stream().filter(e -> reference(e).equals(removal.entryUuid()))
-                    .filter(e -> e.status == Status.APPROVED).findFirst();
+            Optional<Entry> target = referred(removal.entryUuid()).filter(e -> e.status == Status.APPROVED);
             if (target.isEmpty()) {
                 return new Reaction(Kind.REBUILD, Health.UP, "DMP_HUMAN", List.of("XDSMetadataUpdateError"));
             }
@@ -104,8 +111,19 @@ final class ModelDmp implements DocumentRegistry {
         return new ProfileAnswer.Known(profile);
     }
 
-    private static boolean sameChain(Entry entry, String uniqueId) {
-        return entry.uniqueId.substring(0, entry.uniqueId.lastIndexOf('.')).equals(uniqueId.substring(0, uniqueId.lastIndexOf('.')));
+    /** What is held of the chain of a document, in the order it came. */
+    List<Entry> chain(String uniqueId) {
+        return byChain.getOrDefault(uniqueId.substring(0, uniqueId.lastIndexOf('.')), List.of());
+    }
+
+    private void add(Entry entry) {
+        entries.add(entry);
+        byId.putIfAbsent(entry.uniqueId, entry);
+        byChain.computeIfAbsent(entry.uniqueId.substring(0, entry.uniqueId.lastIndexOf('.')), _ -> new ArrayList<>()).add(entry);
+    }
+
+    private Optional<Entry> referred(@Nullable String reference) {
+        return reference == null ? Optional.empty() : entry(reference.substring(URN.length()));
     }
 
     Optional<Entry> approved() {
@@ -113,11 +131,11 @@ final class ModelDmp implements DocumentRegistry {
     }
 
     private Optional<Entry> entry(String uniqueId) {
-        return entries.stream().filter(e -> e.uniqueId.equals(uniqueId)).findFirst();
+        return Optional.ofNullable(byId.get(uniqueId));
     }
 
     private static String reference(Entry entry) {
-        return "urn:uuid:" + entry.uniqueId;
+        return URN + entry.uniqueId;
     }
 
     /** Something the DMP does. */

@@ -1,28 +1,38 @@
 package fr.passerelle.releaser;
 
+import java.time.Duration;
+
 import fr.passerelle.core.document.Priority;
 
 /** What one run may still release of one destination of an establishment. */
 final class Allowance {
+    private final ReleaseRules rules;
     private int all;
     private int backfill;
+    private int spent;
 
-    private Allowance(int all, int backfill) {
+    private Allowance(ReleaseRules rules, int all, int backfill) {
+        this.rules = rules;
         this.all = all;
         this.backfill = backfill;
     }
 
     static Allowance of(ReleaseRules rules) {
-        return new Allowance(rules.perRun(), rules.backfillPerRun());
+        return new Allowance(rules, rules.perRun(), rules.backfillPerRun());
     }
 
     /** One call tries. */
-    static Allowance probe() {
-        return new Allowance(1, 1);
+    static Allowance probe(ReleaseRules rules) {
+        return new Allowance(rules, 1, 1);
     }
 
-    static Allowance nothing() {
-        return new Allowance(0, 0);
+    static Allowance nothing(ReleaseRules rules) {
+        return new Allowance(rules, 0, 0);
+    }
+
+    /** When the message of the next one comes, in whole seconds: a run's are spread over the time until the next run. */
+    Duration delay() {
+        return Duration.ofSeconds(rules.tick().toSeconds() * spent / rules.perRun());
     }
 
     boolean spent() {
@@ -35,6 +45,7 @@ final class Allowance {
 
     void spend(Priority priority) {
         all--;
+        spent++;
         backfill -= priority == Priority.BACKFILL ? 1 : 0;
     }
 }

@@ -25,7 +25,8 @@ public final class Release {
     }
 
     /**
-     * Releases in the given order until the allowance is spent.
+     * Releases in the given order until the allowance is spent. Their messages come at the pace at which they may leave: those of a minute that
+     * came together would find no slot near, and be put off to the next minute.
      *
      * @param refs due a moment ago, sorted by priority; one that has moved since is left alone
      * @return how many were released
@@ -41,7 +42,7 @@ public final class Release {
                 if (!allowance.lets(due.get().priority())) {
                     break;
                 }
-                if (release(due.get(), now)) {
+                if (release(due.get(), allowance.delay(), now)) {
                     allowance.spend(due.get().priority());
                     released++;
                 }
@@ -51,19 +52,19 @@ public final class Release {
     }
 
     /** @return false when somebody else has just moved it */
-    private boolean release(Dispatch dispatch, Instant now) {
+    private boolean release(Dispatch dispatch, Duration delay, Instant now) {
         return switch (dispatch.state()) {
             case HELD, READY -> {
                 Dispatch ready = dispatch.released(now);
                 boolean moved = store.commit(List.of(new Write.Move(dispatch, ready))).done();
                 if (moved) {
-                    queue.send(ready, Duration.ZERO);
+                    queue.send(ready, delay);
                 }
                 yield moved;
             }
             case SENDING -> {
                 // In doubt: only its function may say what became of the call.
-                queue.send(dispatch, Duration.ZERO);
+                queue.send(dispatch, delay);
                 yield true;
             }
             case SENT, CONFIRMED, FAILED, READ, ANSWERED, CLOSED -> {

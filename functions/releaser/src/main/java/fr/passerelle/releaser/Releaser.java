@@ -112,6 +112,6 @@ public final class Releaser {
         if (destination != Destination.DMP || !circuit.open()) {
             return Allowance.of(rules);
         }
-        return circuit.lets(now) ? Allowance.probe() : Allowance.nothing();
+        return circuit.lets(now) ? Allowance.probe(rules) : Allowance.nothing(rules);
     }
 }

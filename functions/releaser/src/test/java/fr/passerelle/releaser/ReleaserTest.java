@@ -118,7 +118,7 @@ class ReleaserTest {
         night.meanwhile(moved, moved.cancelled(List.of(), NOW));
         var refs = List.of(moved.ref(), new DispatchRef("i", "never seen"), other.ref());
         assertThat(new Release(night.store, night.queue)
-                .inOrder(refs, Allowance.probe(), NOW)).isOne();
+                .inOrder(refs, Allowance.probe(Night.RULES), NOW)).isOne();
         assertThat(night.released()).containsExactly("b");
     }
 
@@ -145,6 +145,15 @@ class ReleaserTest {
                 new Figure("CircuitOpen", 0, Map.of("Establishment", Night.OTHER_FINESS, "Cause", "CONFIGURATION")),
                 new Figure("CircuitsOpen", 1, Map.of("Cause", "CONFIGURATION")), new Figure("CircuitsOpen", 0, Map.of("Cause", "OUTAGE")),
                 new Figure("DueBacklog", 2, here), new Figure("Released", 1, here));
+    }
+
+    @Test
+    void theMessagesOfARunComeAtThePaceAtWhichTheyMayLeave() {
+        for (int i = 0; i < 5; i++) {
+            night.held("d" + i, Priority.NORMAL, NOW.minusSeconds(10 - i));
+        }
+        night.run();
+        assertThat(night.queue.drain()).extracting(sent -> sent.delay().toSeconds()).containsExactly(0L, 12L, 24L, 36L, 48L);
     }
 
     @Test

@@ -1,0 +1,96 @@
+package fr.passerelle.dmpdispatch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+
+import fr.passerelle.core.flow.Circuit.Health;
+import fr.passerelle.core.port.DocumentRegistry;
+import fr.passerelle.dmpdispatch.ModelDmp.Act;
+import fr.passerelle.memory.SimulatedTime;
+
+/** A {@link ModelDmp} at the other end of a network: calls take time, answers get lost, and it may not answer at all. */
+final class FarDmp implements DocumentRegistry {
+    private static final Reaction NO_ANSWER = new Reaction(Kind.RETRY, Health.DOWN, "DMP_RETRY", List.of("ConnectException"));
+
+    final ModelDmp model = new ModelDmp();
+    /** Calls made while it was down. */
+    int inVain;
+    /** When each feed left. */
+    final List<Instant> feeds = new ArrayList<>();
+    /** When each feed left that brought a document of a backlog. */
+    final List<Fed> fed = new ArrayList<>();
+
+    private final SimulatedTime time;
+    private final Random random;
+    private boolean down;
+    private boolean troubled;
+
+    /** One feed that left. */
+    record Fed(String inputId, Instant at) {}
+
+    FarDmp(SimulatedTime time, Random random) {
+        this.time = time;
+        this.random = random;
+    }
+
+    /** Nothing is answered any more; what is on its way may still take effect. */
+    void goesDown() {
+        down = true;
+    }
+
+    /** @param loses whether some answers are lost, and some calls refused for a moment, from now on */
+    void isBack(boolean loses) {
+        down = false;
+        troubled = loses;
+    }
+
+    @Override
+    public Reaction feed(Lot lot) {
+        feeds.add(time.instant());
+        fed.add(new Fed(lot.content().inputId(), time.instant()));
+        return call(NO_ANSWER, () -> acting(() -> model.feed(lot)));
+    }
+
+    @Override
+    public Reaction delete(Removal removal) {
+        return call(NO_ANSWER, () -> acting(() -> model.delete(removal)));
+    }
+
+    @Override
+    public Presence find(Enquiry enquiry) {
+        return call(new Presence.Unknown(NO_ANSWER), () -> model.find(enquiry));
+    }
+
+    @Override
+    public ProfileAnswer profile(Enquiry enquiry) {
+        return call(new ProfileAnswer.Unknown(NO_ANSWER), () -> model.profile(enquiry));
+    }
+
+    private <T> T call(T silence, Supplier<T> answered) {
+        inVain += down ? 1 : 0;
+        travel();
+        if (down) {
+            time.sleep(Duration.ofSeconds(5));
+            return silence;
+        }
+        T answer = answered.get();
+        travel();
+        return answer;
+    }
+
+    private Reaction acting(Supplier<Reaction> act) {
+        int draw = random.nextInt(100);
+        if (troubled && draw < 6) {
+            model.acts.add(draw < 2 ? Act.LOST_AFTER : draw < 4 ? Act.LOST_BEFORE : Act.BUSY);
+        }
+        return act.get();
+    }
+
+    private void travel() {
+        time.sleep(Duration.ofMillis(50 + random.nextInt(350)));
+    }
+}
