@@ -2,12 +2,15 @@ package fr.passerelle.local.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,6 +38,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Un seul objet JSON sur la sortie standard, rien d'autre.")
     private boolean json;
 
+    @Option(names = "--endpoint", paramLabel = "URL", description = {
+            "Crée tout dans l'émulateur AWS (LocalStack, moto…) qui répond à cette adresse,",
+            "par exemple http://127.0.0.1:4566, au lieu des services embarqués.",
+            "La propriété Java passerelle.endpoint dit la même chose."})
+    private @Nullable URI endpoint;
+
     @Spec
     private CommandSpec spec;
 
@@ -42,9 +51,10 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         long begun = System.nanoTime();
         SampleDay day = SampleFiles.day();
-        say("Démarrage de la plateforme (S3, SQS, DynamoDB, DMP et MSSanté simulés)…");
-        Path template = Path.of(System.getProperty("passerelle.root", "."), "template.yaml");
-        try (Session session = Session.start(LocalOptions.of(template), new TickingClock(day.startsAt().toInstant()))) {
+        LocalOptions options = options();
+        say("Démarrage de la plateforme (S3, SQS, DynamoDB%s, DMP et MSSanté simulés)…"
+                .formatted(options.endpoint().map(" de %s"::formatted).orElse("")));
+        try (Session session = Session.start(options, new TickingClock(day.startsAt().toInstant()))) {
             say("Plateforme prête en %.1f s.".formatted(seconds(begun)));
             session.prepare(day, new SecureRandom());
             PlatformAccess access = session.access();
@@ -56,6 +66,12 @@ final class RunCommand implements Callable<Integer> {
             }
             return result.surprises().isEmpty() ? 0 : Passerelle.REFUSED;
         }
+    }
+
+    private LocalOptions options() {
+        LocalOptions options = LocalOptions.of(Path.of(System.getProperty("passerelle.root", "."), "template.yaml"));
+        return Optional.ofNullable(endpoint).or(() -> Optional.ofNullable(System.getProperty("passerelle.endpoint")).map(URI::create))
+                .map(options::withEndpoint).orElse(options);
     }
 
     private void print(SampleDayResult result, double seconds) throws IOException {

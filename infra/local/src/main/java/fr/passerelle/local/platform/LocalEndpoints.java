@@ -2,7 +2,6 @@ package fr.passerelle.local.platform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,14 +9,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import fr.passerelle.aws.Settings;
+import fr.passerelle.local.engine.ServiceAddresses;
 
 /**
  * Where a running platform is, for this process or another one: {@link #toJson} and {@link #fromJson}.
  *
- * @param region region that the clients must name
+ * @param services where the services listen
  * @param outputs the outputs of the template: names of buckets and table, URLs of the queues of appointments and events
  */
-public record LocalEndpoints(String region, URI s3, URI sqs, URI dynamoDb, URI secretsManager, Map<String, String> outputs) {
+public record LocalEndpoints(ServiceAddresses services, Map<String, String> outputs) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public LocalEndpoints {
@@ -82,14 +82,9 @@ public record LocalEndpoints(String region, URI s3, URI sqs, URI dynamoDb, URI s
         return output("MssanteTrustSecret");
     }
 
-    /** What {@link fr.passerelle.aws.AwsClients} needs to talk to this platform; the credentials are words, nobody checks them. */
+    /** What {@link fr.passerelle.aws.AwsClients} needs to talk to this platform. */
     public Settings settings() {
-        return new Settings(
-                Map.of("AWS_REGION", region, "AWS_ACCESS_KEY_ID", "local", "AWS_SECRET_ACCESS_KEY", "local", "S3_PATH_STYLE", "true",
-                        "S3_CHUNKED_ENCODING", "false",
-                        "AWS_ENDPOINT_URL_S3", s3.toString(), "AWS_ENDPOINT_URL_SQS", sqs.toString(), "AWS_ENDPOINT_URL_DYNAMODB",
-                        dynamoDb.toString(),
-                        "AWS_ENDPOINT_URL_SECRETS_MANAGER", secretsManager.toString()));
+        return services.settings();
     }
 
     public byte[] toJson() {

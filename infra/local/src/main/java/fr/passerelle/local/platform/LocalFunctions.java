@@ -31,11 +31,10 @@ final class LocalFunctions {
      *
      * @throws TemplateException when there is no such class, or it has no constructor {@code (Settings, InstantSource)}
      */
-    static InProcessFunction build(FunctionSpec function, Settings settings, InstantSource clock) {
+    static InProcessFunction build(FunctionSpec function, Settings settings, String arn, InstantSource clock) {
         try {
             Object handler = Class.forName(function.handler()).getConstructor(Settings.class, InstantSource.class).newInstance(settings,
                     clock);
-            String arn = "arn:aws:lambda:" + LocalEngines.REGION + ":" + LocalEngines.ACCOUNT + ":function:" + function.name();
             return InProcessFunction.of(new FunctionContext(function.name(), arn, function.timeout(), function.memory()),
                     (RequestHandler<?, ?>) handler);
         } catch (InvocationTargetException e) {

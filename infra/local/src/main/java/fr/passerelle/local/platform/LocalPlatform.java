@@ -12,7 +12,10 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 import fr.passerelle.aws.AwsClients;
 import fr.passerelle.aws.Settings;
-import fr.passerelle.local.engine.S3Notifications;
+import fr.passerelle.local.engine.CloudServices;
+import fr.passerelle.local.engine.EmbeddedServices;
+import fr.passerelle.local.engine.EmulatorServices;
+import fr.passerelle.local.engine.ServiceAddresses;
 import fr.passerelle.local.eventsource.EventSource;
 import fr.passerelle.local.eventsource.HttpApi;
 import fr.passerelle.local.eventsource.InProcessFunction;
@@ -20,7 +23,6 @@ import fr.passerelle.local.eventsource.QueueLoop;
 import fr.passerelle.local.eventsource.ScheduleLoop;
 import fr.passerelle.local.eventsource.StreamBatch;
 import fr.passerelle.local.eventsource.StreamLoop;
-import fr.passerelle.local.template.BucketSpec;
 import fr.passerelle.local.template.FunctionSpec;
 import fr.passerelle.local.template.QueueMapping;
 import fr.passerelle.local.template.QueueSpec;
@@ -30,12 +32,12 @@ import fr.passerelle.local.template.Stack;
 import fr.passerelle.local.template.StackValues;
 import fr.passerelle.local.template.StreamMapping;
 
-/** The platform of {@code template.yaml} on this machine: services, resources, functions and what calls them, in one JVM. */
+/** The platform of {@code template.yaml} on this machine: services, resources, functions and what calls them. */
 public final class LocalPlatform implements AutoCloseable {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
     private final LocalOptions options;
-    private final LocalEngines engines;
+    private final CloudServices services;
     private final HttpApi api;
     private final LocalEndpoints endpoints;
     private final Stack stack;
@@ -44,17 +46,16 @@ public final class LocalPlatform implements AutoCloseable {
     private final DynamoDbStreamsClient streams;
     private final List<EventSource> sources = new ArrayList<>();
 
-    private LocalPlatform(LocalOptions options, LocalEngines engines) {
+    private LocalPlatform(LocalOptions options, CloudServices services) {
+        ServiceAddresses addresses = services.addresses();
         this.options = options;
-        this.engines = engines;
+        this.services = services;
         this.api = HttpApi.bind(options.clock());
-        this.values = new StackValues(LocalEngines.REGION, LocalEngines.ACCOUNT, engines.sqs().endpoint(), api.endpoint(),
-                options.parameters());
+        this.values = new StackValues(addresses.region(), addresses.account(), addresses.queues(), api.endpoint(), options.parameters());
         this.stack = SamTemplate.read(options.template()).resolve(values);
-        this.endpoints = new LocalEndpoints(LocalEngines.REGION, engines.s3().endpoint(), engines.sqs().endpoint(),
-                engines.dynamoDb().endpoint(), engines.secrets().endpoint(), stack.outputs());
+        this.endpoints = new LocalEndpoints(addresses, stack.outputs());
         this.sqs = new AwsClients(endpoints.settings()).sqs();
-        this.streams = StreamClients.at(endpoints);
+        this.streams = StreamClients.at(addresses);
     }
 
     /**
@@ -63,13 +64,18 @@ public final class LocalPlatform implements AutoCloseable {
      * @throws fr.passerelle.local.template.TemplateException when the template describes what one machine cannot do
      */
     public static LocalPlatform start(LocalOptions options) {
-        LocalEngines engines = LocalEngines.start(options);
+        return start(options, options.endpoint().<CloudServices>map(EmulatorServices::at)
+                .orElseGet(() -> EmbeddedServices.start(options.clock(), options.queueClock())));
+    }
+
+    /** The same on these services, which are closed with the platform. */
+    public static LocalPlatform start(LocalOptions options, CloudServices services) {
         try {
-            LocalPlatform platform = new LocalPlatform(options, engines);
+            LocalPlatform platform = new LocalPlatform(options, services);
             platform.open();
             return platform;
         } catch (RuntimeException | LinkageError e) {
-            engines.close();
+            services.close();
             throw e;
         }
     }
@@ -83,11 +89,12 @@ public final class LocalPlatform implements AutoCloseable {
         stack.functions().parallelStream().map(f -> sources(f, streamArns)).toList().forEach(sources::addAll);
         sources.add(api);
         sources.forEach(EventSource::start);
-        stack.buckets().forEach(this::notify);
+        stack.buckets().forEach(services::announce);
     }
 
     private List<EventSource> sources(FunctionSpec spec, Map<String, String> streamArns) {
-        InProcessFunction function = LocalFunctions.build(spec, settings(spec), options.clock());
+        InProcessFunction function = LocalFunctions.build(spec, settings(spec), values.arn("lambda", "function:" + spec.name()),
+                options.clock());
         List<EventSource> all = new ArrayList<>();
         spec.queues().forEach(mapping -> all.add(source(mapping, function)));
         spec.streams().forEach(mapping -> all.add(source(mapping, function, streamArns)));
@@ -99,24 +106,19 @@ public final class LocalPlatform implements AutoCloseable {
     private EventSource source(ScheduleMapping mapping, InProcessFunction function) {
         Duration every = mapping.rate().compareTo(LocalOverrides.TICK) > 0 ? LocalOverrides.TICK : mapping.rate();
         String arn = values.arn("scheduler", "schedule/default/" + function.name() + mapping.id());
-        return new ScheduleLoop(function, every, arn, LocalEngines.REGION, options.clock());
+        return new ScheduleLoop(function, every, arn, values.region(), options.clock());
     }
 
     private EventSource source(QueueMapping mapping, InProcessFunction function) {
-        return new QueueLoop(sqs, url(stack.queue(mapping.queueArn())), LocalEngines.REGION, mapping, function, LocalOverrides.POLLERS);
+        return new QueueLoop(sqs, url(stack.queue(mapping.queueArn())), values.region(), mapping, function, LocalOverrides.POLLERS);
     }
 
     private EventSource source(StreamMapping mapping, InProcessFunction function, Map<String, String> streamArns) {
         String arn = streamArns.getOrDefault(stack.table(mapping.tableId()).id(), "");
-        StreamBatch batch = new StreamBatch(function, mapping, arn, LocalEngines.REGION, LocalOverrides.STREAM_BACKOFF, options.clock(),
+        StreamBatch batch = new StreamBatch(function, mapping, arn, values.region(), LocalOverrides.STREAM_BACKOFF, options.clock(),
                 body -> mapping.deadLetterArn().map(stack::queue)
                         .ifPresent(queue -> sqs.sendMessage(m -> m.queueUrl(url(queue)).messageBody(body))));
         return new StreamLoop(streams, arn, function.name(), mapping.batchSize(), LocalOverrides.STREAM_POLL, batch);
-    }
-
-    private void notify(BucketSpec bucket) {
-        engines.s3().notifications().configure(bucket, (queueArn, body, delay) -> sqs.sendMessage(
-                m -> m.queueUrl(url(stack.queue(queueArn))).messageBody(body).delaySeconds(Math.toIntExact(delay.toSeconds()))));
     }
 
     /** Where this platform is and how its resources are called. */
@@ -127,11 +129,6 @@ public final class LocalPlatform implements AutoCloseable {
     /** What the template describes, with the names of this machine. */
     public Stack stack() {
         return stack;
-    }
-
-    /** How events of buckets travel, for tests. */
-    public S3Notifications notifications() {
-        return engines.s3().notifications();
     }
 
     /**
@@ -164,7 +161,7 @@ public final class LocalPlatform implements AutoCloseable {
 
     /** Whether no message and no event is on its way: what {@link #idle} looks at first, and quickly. */
     public boolean quiet() {
-        return engines.s3().notifications().held() == 0 && queuesEmpty();
+        return services.held() == 0 && queuesEmpty();
     }
 
     /** What waits for the software of a hospital is nobody's to do here. */
@@ -183,13 +180,13 @@ public final class LocalPlatform implements AutoCloseable {
         return values.queueUrl(queue.name());
     }
 
-    /** Lets the calls under way end, then stops everything; nothing of what was in memory is kept. */
+    /** Lets the calls under way end, then stops everything; nothing of what was in memory is kept. What was created in an emulator stays there. */
     @Override
     public void close() {
         sources.forEach(EventSource::close);
         sources.forEach(source -> source.await(LONGEST_STOP));
         sqs.close();
         streams.close();
-        engines.close();
+        services.close();
     }
 }

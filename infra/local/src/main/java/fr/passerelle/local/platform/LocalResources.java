@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -25,29 +26,34 @@ import fr.passerelle.local.template.QueueSpec;
 import fr.passerelle.local.template.Stack;
 import fr.passerelle.local.template.TableSpec;
 
-/** Creates what the template describes. */
-final class LocalResources {
+/** Creates what the template describes: where the services listen is known by the clients alone. */
+public final class LocalResources {
     private final SqsClient sqs;
     private final S3Client s3;
     private final DynamoDbClient dynamoDb;
 
-    LocalResources(SqsClient sqs, S3Client s3, DynamoDbClient dynamoDb) {
+    public LocalResources(SqsClient sqs, S3Client s3, DynamoDbClient dynamoDb) {
         this.sqs = sqs;
         this.s3 = s3;
         this.dynamoDb = dynamoDb;
     }
 
-    /** @return the ARN of each table's stream, by logical id of the table */
-    Map<String, String> create(Stack stack) {
-        // Dead letters first: a redrive names a queue that is there.
-        stack.queues().stream().sorted(Comparator.comparing(q -> q.redrive().isPresent())).forEach(this::create);
-        stack.buckets().forEach(this::create);
+    /**
+     * Tables, queues, buckets.
+     *
+     * @return the ARN of each table's stream, by logical id of the table
+     * @throws IllegalStateException when they are there already
+     */
+    public Map<String, String> create(Stack stack) {
         Map<String, String> streams = new HashMap<>();
         stack.tables().forEach(table -> {
             create(table);
             table.streamView().ifPresent(view -> streams.put(table.id(),
                     dynamoDb.describeTable(d -> d.tableName(table.name())).table().latestStreamArn()));
         });
+        // Dead letters first: a redrive names a queue that is there.
+        stack.queues().stream().sorted(Comparator.comparing(q -> q.redrive().isPresent())).forEach(this::create);
+        stack.buckets().forEach(this::create);
         return streams;
     }
 
@@ -81,7 +87,11 @@ final class LocalResources {
             request.globalSecondaryIndexes(table.indexes().stream().map(LocalResources::index).toList());
         }
         table.streamView().ifPresent(view -> request.streamSpecification(s -> s.streamEnabled(true).streamViewType(view)));
-        dynamoDb.createTable(request.build());
+        try {
+            dynamoDb.createTable(request.build());
+        } catch (ResourceInUseException e) {
+            throw new IllegalStateException("the endpoint has a table " + table.name() + " already: start the emulator empty", e);
+        }
         table.expiry().ifPresent(name -> dynamoDb
                 .updateTimeToLive(t -> t.tableName(table.name()).timeToLiveSpecification(s -> s.attributeName(name).enabled(true))));
     }

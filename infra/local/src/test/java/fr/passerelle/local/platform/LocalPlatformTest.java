@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 import fr.passerelle.aws.AwsClients;
 import fr.passerelle.local.engine.DeliveryPlan;
+import fr.passerelle.local.engine.EmbeddedServices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,13 +25,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class LocalPlatformTest {
     private static final AtomicReference<Duration> LATER = new AtomicReference<>(Duration.ZERO);
+    private static EmbeddedServices services;
     private static LocalPlatform platform;
     private static S3Client s3;
 
     @BeforeAll
     static void start() throws Exception {
         Path template = Path.of(LocalPlatformTest.class.getResource("/toy/template.yaml").toURI());
-        platform = LocalPlatform.start(LocalOptions.of(template).withQueueClock(() -> Instant.now().plus(LATER.get())));
+        LocalOptions options = LocalOptions.of(template).withQueueClock(() -> Instant.now().plus(LATER.get()));
+        services = EmbeddedServices.start(options.clock(), options.queueClock());
+        platform = LocalPlatform.start(options, services);
         s3 = new AwsClients(platform.endpoints().settings()).s3();
         assertThat(awaitIdle(Duration.ofSeconds(10))).isTrue();
     }
@@ -93,11 +97,11 @@ class LocalPlatformTest {
 
     @Test
     void anEventHeldBackIsWorkLeftToDo() {
-        platform.notifications().travel(DeliveryPlan.swapped());
+        services.notifications().travel(DeliveryPlan.swapped());
         drop("first.txt");
         boolean idleMeanwhile = platform.idle();
         drop("second.txt");
-        platform.notifications().travel(DeliveryPlan.once());
+        services.notifications().travel(DeliveryPlan.once());
 
         assertThat(idleMeanwhile).isFalse();
     }
