@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import io.micronaut.context.ApplicationContext;
 
 import fr.passerelle.aws.Settings;
+import fr.passerelle.aws.lambda.ClientRehearsal;
 import fr.passerelle.aws.lambda.Priming;
 import fr.passerelle.aws.lambda.StreamBatch;
 
@@ -22,7 +23,7 @@ public final class AcknowledgerHandler implements RequestHandler<DynamodbEvent, 
     private final Acknowledger acknowledger;
     /** Kept here: CRaC holds it weakly. */
     @SuppressWarnings("UnusedVariable")
-    private final Priming priming = Priming.by(Rehearsal::run);
+    private final Priming priming = Priming.by(Rehearsal::run, new ClientRehearsal());
 
     /** For the Lambda runtime. */
     public AcknowledgerHandler() {

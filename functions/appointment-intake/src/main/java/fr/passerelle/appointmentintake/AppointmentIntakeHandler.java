@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.micronaut.context.ApplicationContext;
 
 import fr.passerelle.aws.Settings;
+import fr.passerelle.aws.lambda.ClientRehearsal;
 import fr.passerelle.aws.lambda.Priming;
 import fr.passerelle.aws.lambda.SqsBatch;
 import fr.passerelle.aws.lambda.Told;
@@ -18,7 +19,7 @@ public final class AppointmentIntakeHandler implements RequestHandler<SQSEvent, 
     private final AppointmentIntake intake;
     /** Kept here: CRaC holds it weakly. */
     @SuppressWarnings("UnusedVariable")
-    private final Priming priming = Priming.by(Rehearsal::run);
+    private final Priming priming = Priming.by(Rehearsal::run, new ClientRehearsal());
 
     /** For the Lambda runtime. */
     public AppointmentIntakeHandler() {

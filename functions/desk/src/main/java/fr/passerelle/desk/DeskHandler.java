@@ -18,7 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import fr.passerelle.aws.Settings;
+import fr.passerelle.aws.lambda.ClientRehearsal;
 import fr.passerelle.aws.lambda.Failure;
+import fr.passerelle.aws.lambda.Priming;
 
 /** Entry point of the function, called by the HTTP API, whose IAM authorizer says who signed the call. */
 public final class DeskHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
@@ -27,6 +29,9 @@ public final class DeskHandler implements RequestHandler<APIGatewayV2HTTPEvent, 
             "no-store");
 
     private final Desk desk;
+    /** Kept here: CRaC holds it weakly. */
+    @SuppressWarnings("UnusedVariable")
+    private final Priming priming = Priming.by(new ClientRehearsal());
 
     /** For the Lambda runtime. */
     public DeskHandler() {

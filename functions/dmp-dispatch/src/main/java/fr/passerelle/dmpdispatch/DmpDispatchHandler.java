@@ -10,6 +10,7 @@ import io.micronaut.context.ApplicationContext;
 
 import fr.passerelle.aws.DispatchMessage;
 import fr.passerelle.aws.Settings;
+import fr.passerelle.aws.lambda.ClientRehearsal;
 import fr.passerelle.aws.lambda.Priming;
 import fr.passerelle.aws.lambda.SqsBatch;
 
@@ -18,7 +19,7 @@ public final class DmpDispatchHandler implements RequestHandler<SQSEvent, SQSBat
     private final DmpDispatch dispatches;
     /** Kept here: CRaC holds it weakly. */
     @SuppressWarnings("UnusedVariable")
-    private final Priming priming = Priming.by(Rehearsal::run);
+    private final Priming priming = Priming.by(Rehearsal::run, new ClientRehearsal());
 
     /** For the Lambda runtime. */
     public DmpDispatchHandler() {

@@ -10,6 +10,7 @@ import io.micronaut.context.ApplicationContext;
 
 import fr.passerelle.aws.IntakeMessage;
 import fr.passerelle.aws.Settings;
+import fr.passerelle.aws.lambda.ClientRehearsal;
 import fr.passerelle.aws.lambda.Priming;
 import fr.passerelle.aws.lambda.SqsBatch;
 import fr.passerelle.core.request.IntakeRequest;
@@ -20,7 +21,7 @@ public final class DocumentIntakeHandler implements RequestHandler<SQSEvent, SQS
     private final GatewayInputs gateway;
     /** Kept here: CRaC holds it weakly. */
     @SuppressWarnings("UnusedVariable")
-    private final Priming priming = Priming.by(Rehearsal::run);
+    private final Priming priming = Priming.by(Rehearsal::run, new ClientRehearsal());
 
     /** For the Lambda runtime. */
     public DocumentIntakeHandler() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.aws.DispatchMessage;
 import fr.passerelle.aws.Settings;
+import fr.passerelle.aws.lambda.ClientRehearsal;
 import fr.passerelle.aws.lambda.Priming;
 import fr.passerelle.aws.lambda.SqsBatch;
 import fr.passerelle.core.dispatch.DispatchRef;
@@ -23,7 +24,7 @@ public final class MailboxDispatchHandler implements RequestHandler<SQSEvent, SQ
     private final MailboxDispatch dispatches;
     /** Kept here: CRaC holds it weakly. */
     @SuppressWarnings("UnusedVariable")
-    private final Priming priming = Priming.by(Rehearsal::run);
+    private final Priming priming = Priming.by(Rehearsal::run, new ClientRehearsal());
 
     /** For the Lambda runtime. */
     public MailboxDispatchHandler() {

@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 import fr.passerelle.core.port.LeaseRunningException;
 
@@ -25,16 +26,24 @@ public final class SqsBatch {
     public static SQSBatchResponse each(SQSEvent event, Consumer<SQSEvent.SQSMessage> work) {
         var failures = new ArrayList<BatchItemFailure>();
         for (SQSEvent.SQSMessage message : event.getRecords()) {
-            try {
-                work.accept(message);
-            } catch (LeaseRunningException e) {
-                LOG.info("message {} comes back: another run holds its dispatch", message.getMessageId());
-                failures.add(new BatchItemFailure(message.getMessageId()));
-            } catch (RuntimeException e) {
-                LOG.error("message {} failed: {}", message.getMessageId(), Failure.summary(e));
-                failures.add(new BatchItemFailure(message.getMessageId()));
+            try (var _ = MDC.putCloseable("message", message.getMessageId())) {
+                if (!done(message, work)) {
+                    failures.add(new BatchItemFailure(message.getMessageId()));
+                }
             }
         }
         return new SQSBatchResponse(failures);
+    }
+
+    private static boolean done(SQSEvent.SQSMessage message, Consumer<SQSEvent.SQSMessage> work) {
+        try {
+            work.accept(message);
+            return true;
+        } catch (LeaseRunningException e) {
+            LOG.info("message {} comes back: another run holds its dispatch", message.getMessageId());
+        } catch (RuntimeException e) {
+            LOG.error("message {} failed: {}", message.getMessageId(), Failure.summary(e));
+        }
+        return false;
     }
 }
