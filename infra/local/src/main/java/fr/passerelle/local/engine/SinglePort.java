@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -28,7 +27,7 @@ public final class SinglePort implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Relay relay = new Relay(threads);
     private final EmbeddedServices services;
-    private final Map<String, Supplier<byte[]>> pages = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> pages = new ConcurrentHashMap<>();
     private final Map<String, URI> callers = new ConcurrentHashMap<>();
 
     private SinglePort(HttpServer server, EmbeddedServices services) {
@@ -54,7 +53,7 @@ public final class SinglePort implements AutoCloseable {
     }
 
     /** What {@code GET} of this path answers, as JSON. */
-    public void page(String path, Supplier<byte[]> json) {
+    public void page(String path, byte[] json) {
         pages.put(path, json);
     }
 
@@ -76,9 +75,9 @@ public final class SinglePort implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Supplier<byte[]> page = pages.get(exchange.getRequestURI().getPath());
+            byte[] page = pages.get(exchange.getRequestURI().getPath());
             if (page != null) {
-                send(exchange, 200, page.get());
+                send(exchange, 200, page);
             } else if ("PUT".equals(exchange.getRequestMethod()) && isNotification(exchange.getRequestURI())) {
                 configure(exchange);
             } else {

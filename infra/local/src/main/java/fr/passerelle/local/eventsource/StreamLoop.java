@@ -10,9 +10,11 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** One mapping of a table's stream: each shard from its first record on, in order; a shard goes on only when its records are settled. */
@@ -27,6 +29,8 @@ public final class StreamLoop implements EventSource {
     private final StreamBatch batch;
     /** Where each shard is read next; absent once a shard is closed and read to its end. */
     private final Map<String, Optional<String>> positions = new LinkedHashMap<>();
+    /** Sequence number of the last record given to the function, by shard. */
+    private final Map<String, String> settled = new HashMap<>();
     private final Thread thread;
     private volatile boolean closed;
     private volatile long lastQuietRound = Long.MIN_VALUE;
@@ -69,15 +73,34 @@ public final class StreamLoop implements EventSource {
         int count = 0;
         for (Map.Entry<String, Optional<String>> shard : new HashMap<>(positions).entrySet()) {
             if (shard.getValue().isPresent() && !closed) {
-                GetRecordsResponse read = streams.getRecords(r -> r.shardIterator(shard.getValue().get()).limit(batchSize));
-                if (!read.records().isEmpty()) {
-                    batch.settle(shard.getKey(), read.records(), () -> closed);
-                }
-                count += read.records().size();
-                positions.put(shard.getKey(), Optional.ofNullable(read.nextShardIterator()));
+                count += read(shard.getKey(), shard.getValue().get());
             }
         }
         return count;
+    }
+
+    /** A position that the stream no longer knows is found again from what was settled last. */
+    private int read(String shard, String iterator) {
+        try {
+            GetRecordsResponse read = streams.getRecords(r -> r.shardIterator(iterator).limit(batchSize));
+            if (!read.records().isEmpty()) {
+                batch.settle(shard, read.records(), () -> closed);
+                settled.put(shard, read.records().getLast().dynamodb().sequenceNumber());
+            }
+            positions.put(shard, Optional.ofNullable(read.nextShardIterator()));
+            return read.records().size();
+        } catch (TrimmedDataAccessException | ExpiredIteratorException e) {
+            LOG.debug("{}", e.getMessage());
+            positions.put(shard, Optional.of(position(shard)));
+            return 0;
+        }
+    }
+
+    private String position(String shard) {
+        String last = settled.get(shard);
+        return streams.getShardIterator(i -> i.streamArn(streamArn).shardId(shard).sequenceNumber(last)
+                .shardIteratorType(last == null ? ShardIteratorType.TRIM_HORIZON : ShardIteratorType.AFTER_SEQUENCE_NUMBER))
+                .shardIterator();
     }
 
     /** A child is read after its parent, so that the changes of an item keep their order. */
@@ -87,9 +110,7 @@ public final class StreamLoop implements EventSource {
             boolean parentRead = Optional.ofNullable(positions.get(String.valueOf(shard.parentShardId()))).map(Optional::isEmpty)
                     .orElse(true);
             if (parentRead && !positions.containsKey(shard.shardId())) {
-                positions.put(shard.shardId(), Optional.of(streams.getShardIterator(
-                        i -> i.streamArn(streamArn).shardId(shard.shardId()).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
-                        .shardIterator()));
+                positions.put(shard.shardId(), Optional.of(position(shard.shardId())));
             }
         }
     }

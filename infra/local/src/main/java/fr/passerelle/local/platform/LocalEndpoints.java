@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -88,8 +89,17 @@ public record LocalEndpoints(ServiceAddresses services, Map<String, String> outp
     }
 
     public byte[] toJson() {
+        return json(this);
+    }
+
+    /** The outputs of the template alone: what somebody outside may know, to whom the addresses in here are of no use. */
+    public byte[] outputsAsJson() {
+        return json(new TreeMap<>(outputs));
+    }
+
+    private static byte[] json(Object value) {
         try {
-            return JSON.writeValueAsBytes(this);
+            return JSON.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package fr.passerelle.local.platform;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import fr.passerelle.local.engine.CloudServices;
 import fr.passerelle.local.engine.EmbeddedServices;
 import fr.passerelle.local.engine.EmulatorServices;
 import fr.passerelle.local.engine.ServiceAddresses;
+import fr.passerelle.local.engine.SinglePort;
 import fr.passerelle.local.eventsource.EventSource;
 import fr.passerelle.local.eventsource.HttpApi;
 import fr.passerelle.local.eventsource.InProcessFunction;
@@ -34,6 +36,8 @@ import fr.passerelle.local.template.StreamMapping;
 
 /** The platform of {@code template.yaml} on this machine: services, resources, functions and what calls them. */
 public final class LocalPlatform implements AutoCloseable {
+    /** Page of the port that others come in by. */
+    public static final String READY = "/_passerelle/health";
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
     private final LocalOptions options;
@@ -45,6 +49,7 @@ public final class LocalPlatform implements AutoCloseable {
     private final SqsClient sqs;
     private final DynamoDbStreamsClient streams;
     private final List<EventSource> sources = new ArrayList<>();
+    private final List<SinglePort> doors = new ArrayList<>();
 
     private LocalPlatform(LocalOptions options, CloudServices services) {
         ServiceAddresses addresses = services.addresses();
@@ -121,6 +126,23 @@ public final class LocalPlatform implements AutoCloseable {
         return new StreamLoop(streams, arn, function.name(), mapping.batchSize(), LocalOverrides.STREAM_POLL, batch);
     }
 
+    /**
+     * Lets others in by one port, as an emulator does: the services, the desk by its own header, and a page that says that all is ready
+     * and what the outputs of the template are.
+     *
+     * @param address where to listen
+     * @throws IllegalStateException when the services are not embedded, and can be called without this
+     */
+    public void listen(InetSocketAddress address) {
+        if (!(services instanceof EmbeddedServices embedded)) {
+            throw new IllegalStateException("only embedded services need a port");
+        }
+        SinglePort door = SinglePort.open(address, embedded);
+        doors.add(door);
+        door.header(HttpApi.CALLER, api.endpoint());
+        door.page(READY, endpoints.outputsAsJson());
+    }
+
     /** Where this platform is and how its resources are called. */
     public LocalEndpoints endpoints() {
         return endpoints;
@@ -183,6 +205,7 @@ public final class LocalPlatform implements AutoCloseable {
     /** Lets the calls under way end, then stops everything; nothing of what was in memory is kept. What was created in an emulator stays there. */
     @Override
     public void close() {
+        doors.forEach(SinglePort::close);
         sources.forEach(EventSource::close);
         sources.forEach(source -> source.await(LONGEST_STOP));
         sqs.close();

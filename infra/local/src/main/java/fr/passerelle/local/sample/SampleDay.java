@@ -36,6 +36,11 @@ public record SampleDay(OffsetDateTime startsAt, List<String> establishments, Li
         return establishments.stream().map(file -> file.substring(file.lastIndexOf('/') + 1, file.lastIndexOf('.'))).toList();
     }
 
+    /** The same with national services that do nothing but what they should. */
+    public SampleDay untroubled() {
+        return new SampleDay(startsAt, establishments, pathways, consents, List.of(), List.of(), phases, registeredDocuments, mailsTaken);
+    }
+
     /**
      * A choice of a patient recorded beforehand.
      *

@@ -39,10 +39,15 @@ public final class SampleDayPlayer {
         this.progress = progress;
     }
 
-    /** Publishes the establishments and their pathways, then plays every phase. */
-    public void play() {
+    /** Publishes the establishments and their pathways. */
+    public void configure() {
         day.finessNumbers().forEach(finess -> platform.configure(finess, SampleFiles.read("establishments/" + finess + ".json")));
         day.pathways().forEach(file -> platform.pathway(file, SampleFiles.read(file)));
+    }
+
+    /** {@linkplain #configure Configures}, then plays every phase. */
+    public void play() {
+        configure();
         int number = 0;
         for (SampleDay.Phase phase : day.phases()) {
             number++;

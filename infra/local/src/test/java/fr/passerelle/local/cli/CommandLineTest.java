@@ -138,7 +138,9 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"preview", "preview absent.json", "drop", "appointment", "status --lines", "lancer", "run --twice", "report",
+    @ValueSource(strings = {"preview", "preview absent.json", "drop", "appointment", "status --lines", "lancer", "run --twice",
+            "run --listen 4566",
+            "run --endpoint http://127.0.0.1:1 --listen 127.0.0.1:4566", "report",
             "report --month mars", "report --month 2026-03 --format pdf",
             "consent", "consent show --ipp 4012345", "consent show --establishment 750999997",
             "consent show --establishment 750999997 --ipp 4012345 --ins 279035121518989"})
