@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
         PrintCommand.class, AnnouncementsCommand.class, RepliesCommand.class, CloseCommand.class, IncidentCommand.class,
         RetentionCommand.class,
         CheckCommand.class, PreviewCommand.class, ConsentCommand.class, PathwaysCommand.class,
-        GoLiveCommand.class, ReportCommand.class}, synopsisSubcommandLabel = "COMMANDE", commandListHeading = "%nCommandes :%n", footer = {
+        GoLiveCommand.class, ReportCommand.class,
+        FlowCommand.class}, synopsisSubcommandLabel = "COMMANDE", commandListHeading = "%nCommandes :%n", footer = {
                 "",
                 "Codes de sortie : 0 fait ; 1 un refus ou un résultat imprévu ; 2 ligne de commande fautive ;",
                 "3 aucune plateforme ne tourne ; 4 la plateforme n'a pas pu démarrer."})

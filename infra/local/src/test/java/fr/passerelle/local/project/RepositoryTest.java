@@ -18,6 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RepositoryTest {
     private static final Path ROOT = Path.of(System.getProperty("passerelle.root", "../..")).toAbsolutePath().normalize();
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+    /** What a build makes or fetches; a package of sources may have any name. */
+    private static final Pattern BUILT = Pattern.compile("/\\.git|/node_modules/|^(?!.*/src/).*/target/");
     private static final Pattern FENCE = Pattern.compile("(?ms)^ *```.*?^ *```");
     private static final Pattern XML_PARSER = Pattern
             .compile(
@@ -70,7 +72,7 @@ class RepositoryTest {
     private static List<Path> files(String end) throws IOException {
         try (Stream<Path> files = Files.walk(ROOT)) {
             return files.filter(f -> f.toString().endsWith(end))
-                    .filter(f -> !f.toString().contains("/target/") && !f.toString().contains("/.git")).toList();
+                    .filter(f -> !BUILT.matcher(f.toString()).find()).toList();
         }
     }
 

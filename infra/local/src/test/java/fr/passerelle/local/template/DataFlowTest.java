@@ -1,0 +1,38 @@
+package fr.passerelle.local.template;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DataFlowTest {
+    private static final Path ROOT = Path.of(System.getProperty("passerelle.root", "../..")).toAbsolutePath().normalize();
+    private static final SamTemplate TEMPLATE = SamTemplate.read(ROOT.resolve("template.yaml"));
+
+    @Test
+    void thePageIsWhatTheTemplateSays() throws Exception {
+        assertThat(Files.readString(ROOT.resolve("docs/data-flow.md"))).as("run ./passerelle flow > docs/data-flow.md")
+                .isEqualTo(DataFlowPage.of(TEMPLATE));
+    }
+
+    @Test
+    void onlyThreeFunctionsCallOutsideAndOnlyOneReadsWhatIsDropped() {
+        DataFlow flow = DataFlow.of(TEMPLATE);
+
+        assertThat(flow.functions().values()).filteredOn(f -> !f.outside().isEmpty()).extracting(DataFlow.Worker::name)
+                .containsExactlyInAnyOrder("dmp-dispatch", "mailbox-dispatch", "mailbox-collector");
+        assertThat(flow.functions().get("DmpDispatchFunction").reads()).contains("VaultBucket").doesNotContain("DropBucket");
+        assertThat(flow.functions().get("IndicatorsFunction").secrets()).isEmpty();
+    }
+
+    @Test
+    void noQueueBetweenFunctionsCarriesHealthData() {
+        DataFlow flow = DataFlow.of(TEMPLATE);
+
+        assertThat(flow.places().values()).filteredOn(place -> place.kind().equals("Queue") && place.data().equals("health"))
+                .allMatch(place -> place.hospital().equals(Optional.of("writes")) || place.deadLetters());
+    }
+}
