@@ -108,7 +108,10 @@ public final class MessageAnswers {
 
     private void business(Input input, AnswerPlan plan, Dispatch dispatch, Kind kind, boolean done, @Nullable Party party) {
         BusinessAck ack = answers.business(plan, dispatch, kind, done, party);
-        write(input, AckName.business(plan.received(), kind, number(plan, dispatch)), ack.header().controlId(), ZamWriter.write(ack));
+        String name = AckName.business(plan.received(), kind, number(plan, dispatch));
+        // The answer of the dispatch whose place it took stands, and this one beside it.
+        write(input, dispatch.replayOf() == null ? name : AckName.beside(name, dispatch.ref().dispatchId()), ack.header().controlId(),
+                ZamWriter.write(ack));
     }
 
     /** Told before it is written: a run killed between the two tells twice, and loses nothing. */

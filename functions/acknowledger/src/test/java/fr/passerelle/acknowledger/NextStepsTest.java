@@ -26,7 +26,7 @@ class NextStepsTest {
     private static Dispatch in(DispatchState state, HoldReason hold, RefusalClass refusal, Reason... reasons) {
         return new Dispatch(new DispatchRef("i", "d"), Sample.FINESS, Destination.DMP, 0, List.of(), null, "o", Priority.NORMAL, state,
                 hold, refusal,
-                List.of(reasons), null, null, 0, null, Sample.RECEIVED, null, 1);
+                List.of(reasons), null, null, 0, null, Sample.RECEIVED, null, null, 1);
     }
 
     private void told(Dispatch dispatch) {

@@ -44,7 +44,7 @@ final class DispatchItem {
                 .text("consent", d.consent()).map("decision", DecisionItem.write(d.decision())).number("attempts", d.attempts())
                 .instant("tryingSince", d.tryingSince())
                 .instant("since", d.since()).instant("dueAt", d.dueAt())
-                .number("rev", d.rev());
+                .text("replayOf", d.replayOf()).number("rev", d.rev());
     }
 
     static Dispatch read(ItemReader item) {
@@ -57,7 +57,7 @@ final class DispatchItem {
                 refusal == null ? null : RefusalClass.valueOf(refusal.toUpperCase(Locale.ROOT)), ReasonItem.read(item.maps("reasons")),
                 item.textOrNull("consent"), DecisionItem.read(item.map("decision")), item.number("attempts"),
                 item.instantOrNull("tryingSince"), item.instant("since"),
-                item.instantOrNull("dueAt"),
+                item.instantOrNull("dueAt"), item.textOrNull("replayOf"),
                 item.number("rev"));
     }
 

@@ -15,6 +15,7 @@ import fr.passerelle.core.identity.PatientKey;
 import fr.passerelle.core.indicator.Cell;
 import fr.passerelle.core.port.CallSlots;
 import fr.passerelle.core.port.Claim;
+import fr.passerelle.core.work.ReplayOrder;
 
 /**
  * Keys of the one table (docs/decisions/0050-single-table.md). A name chosen by a hospital, of a file, a document or an appointment, is
@@ -29,6 +30,7 @@ record Key(String pk, String sk) {
     static final String ACCESS = "ACCESS#";
     static final String LINK = "LINK#";
     static final String INPUTS = "I#";
+    static final String ORDER = "ORDER#";
 
     static Key input(String inputId) {
         return new Key(partition(inputId), INPUT);
@@ -104,6 +106,23 @@ record Key(String pk, String sk) {
 
     static String workPartition(String establishment) {
         return "T#" + establishment;
+    }
+
+    static Key order(String establishment, String id) {
+        return new Key(orderPartition(establishment), ORDER + id);
+    }
+
+    /** Some of the dispatches of an order. */
+    static Key page(ReplayOrder order, int number) {
+        return new Key(orderPartition(order.establishment()), pagePrefix(order) + "%06d".formatted(number));
+    }
+
+    static String pagePrefix(ReplayOrder order) {
+        return "LINES#" + order.id() + "#" + order.lines() + "#";
+    }
+
+    static String orderPartition(String establishment) {
+        return "R#" + establishment;
     }
 
     static Key circuit(String establishment) {

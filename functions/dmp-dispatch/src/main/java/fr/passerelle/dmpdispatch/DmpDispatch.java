@@ -164,7 +164,7 @@ final class DmpDispatch {
     }
 
     private Next send(Dispatch ready, Dispatch sending, DocumentPackage content, Part part, Task task, @Nullable Profile profile) {
-        Optional<Next> over = ready.inDoubt() ? ask(sending, part, task) : Optional.empty();
+        Optional<Next> over = ready.asksFirst() ? ask(sending, part, task) : Optional.empty();
         if (over.isPresent()) {
             return over.get();
         }

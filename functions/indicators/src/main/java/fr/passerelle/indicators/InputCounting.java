@@ -79,8 +79,8 @@ public final class InputCounting {
         if (!input.judged()) {
             return List.of();
         }
-        List<History> all = store.dispatches(input.id()).stream().map(Dispatch::ref).map(histories::history)
-                .filter(states -> !states.isEmpty()).map(History::new).toList();
+        List<History> all = History.whole(store.dispatches(input.id()).stream().map(Dispatch::ref).map(histories::history)
+                .filter(states -> !states.isEmpty()).toList());
         return Contribution.of(input, all, zone(input.establishment()));
     }
 

@@ -53,11 +53,11 @@ public final class Looks {
         if (proved.emptiedAt() == null) {
             empty(proved, input.get(), end(input.get(), dispatches), now);
         } else {
-            last(proved, end(input.get(), dispatches), now);
+            last(proved, input.get(), end(input.get(), dispatches), now);
         }
     }
 
-    /** What is settled stays settled (DispatchState): nothing decided from it here can become wrong. */
+    /** What is settled stays so, but for a replay, which writes the keeping too: whoever comes second finds it changed. */
     static boolean settled(Input input, List<Dispatch> dispatches) {
         return input.judged() && dispatches.stream().allMatch(d -> d.state().settled());
     }
@@ -74,15 +74,23 @@ public final class Looks {
         } else if (emptying.mustWait(input)) {
             keep(keeping, keeping.lookedAtAgain(now.plus(DAY)));
         } else {
+            empty(keeping, keeping.emptied(now, now), input, end);
+        }
+    }
+
+    /** Written down first, so that nobody replays what is being deleted; killed in between, the next look finds the rest. */
+    private void empty(Keeping keeping, Keeping emptied, Input input, Instant end) {
+        if (store.commit(List.of(new Write.Keep(keeping, emptied))).done()) {
             emptying.empty(input, end);
-            keep(keeping, keeping.emptied(now, end.plus(rules.rawAnswers())));
+            keep(emptied, emptied.lookedAtAgain(end.plus(rules.rawAnswers())));
             LOG.info("input {} has lost its content", input.id());
         }
     }
 
-    private void last(Keeping keeping, Instant end, Instant now) {
+    private void last(Keeping keeping, Input input, Instant end, Instant now) {
         Instant time = end.plus(rules.rawAnswers());
         if (now.isBefore(time)) {
+            emptying.empty(input, end);
             keep(keeping, keeping.lookedAtAgain(time));
         } else {
             emptying.emptyAll(keeping.inputId());

@@ -121,6 +121,6 @@ class ProofsTest {
     private static Dispatch readBySomebody(Dispatch d, Instant at) {
         return new Dispatch(d.ref(), d.establishment(), d.destination(), d.part(), d.documents(), d.appointment(), d.outsideId(),
                 d.priority(), DispatchState.READ, null, null, List.of(), d.consent(), d.decision(), d.attempts(), d.tryingSince(), at, null,
-                d.rev() + 1);
+                d.replayOf(), d.rev() + 1);
     }
 }

@@ -26,6 +26,7 @@ import fr.passerelle.core.port.ReplyEvents;
 import fr.passerelle.core.port.ResultPlace;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.WorkList;
+import fr.passerelle.core.replay.Succession;
 import fr.passerelle.core.step.PlannedStep;
 import fr.passerelle.core.work.WorkItem;
 import fr.passerelle.formats.json.KeptMessageJson;
@@ -86,7 +87,7 @@ public final class KeptMessages {
 
     /** A scheduled step is answered to the owner of its own pathway, not to that of the event that started it. */
     private @Nullable String pathway(Dispatch told, Origin origin) {
-        Dispatch mail = told.ending() ? store.dispatch(Ending.ended(told)).orElse(told) : told;
+        Dispatch mail = told.ending() ? Succession.current(store, Ending.ended(told)).orElse(told) : told;
         return mail.step()
                 ? packages.steps(mail.ref().inputId()).flatMap(steps -> steps.step(mail.part())).map(PlannedStep::pathway).orElse(null)
                 : origin.pathway();

@@ -23,6 +23,7 @@ import fr.passerelle.core.port.Claim;
 import fr.passerelle.core.port.StoreUnavailableException;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
+import fr.passerelle.core.replay.Succession;
 import fr.passerelle.mailbox.incoming.MessageReader;
 import fr.passerelle.mailbox.incoming.Received;
 
@@ -75,9 +76,9 @@ public final class Reception {
         return done;
     }
 
-    /** The mail it is about: one that this establishment sent. */
+    /** The mail it is about: one that this establishment sent, as it is now when it was replayed since. */
     private Optional<Dispatch> about(Establishment establishment, @Nullable MailId id) {
-        return Optional.ofNullable(id).flatMap(named -> store.dispatch(named.ref()))
+        return Optional.ofNullable(id).flatMap(named -> Succession.current(store, named.ref()))
                 .filter(d -> d.establishment().equals(establishment.finess()))
                 .filter(d -> d.destination() == Destination.PATIENT_MAILBOX || d.destination() == Destination.PROFESSIONAL_MAILBOX);
     }
@@ -118,7 +119,7 @@ public final class Reception {
             if (store.claim(key).isPresent()) {
                 return true;
             }
-            Dispatch now = store.dispatch(ref).orElseThrow(() -> new StoreUnavailableException("dispatch not there", null));
+            Dispatch now = Succession.current(store, ref).orElseThrow(() -> new StoreUnavailableException("dispatch not there", null));
             var writes = new ArrayList<Write>(List.of(new Write.Take(new Claim(key, received.digest(), ref.inputId(), "", null), null)));
             switch (Correspondence.after(now, received.notice(), clock.instant())) {
                 case Step.Later() -> {

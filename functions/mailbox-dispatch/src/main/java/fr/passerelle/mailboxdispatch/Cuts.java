@@ -3,8 +3,12 @@ package fr.passerelle.mailboxdispatch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;
@@ -38,6 +42,7 @@ final class Cuts {
     /** Which of the mails to its recipient it is; those that are too large by themselves are not among them. */
     Cut of(Dispatch mail) {
         List<Dispatch> all = store.dispatches(mail.ref().inputId()).stream().filter(d -> sameRecipient(d, mail) && !tooLarge(d))
+                .filter(d -> d.state() != DispatchState.REPLAYED)
                 .sorted(Comparator.comparingInt(Dispatch::part)).toList();
         int index = all.stream().map(Dispatch::ref).toList().indexOf(mail.ref());
         return index < 0 ? Cut.WHOLE : new Cut(index + 1, all.size());
@@ -71,10 +76,17 @@ final class Cuts {
         var pieces = new ArrayList<Dispatch>(together.stream().map(documents -> mail.carrying(documents).ready(now)).toList());
         pieces.addAll(refused);
         var writes = new ArrayList<Write>(List.of(new Write.Move(mail, pieces.getFirst())));
-        for (int i = 1; i < pieces.size(); i++) {
-            writes.add(new Write.Create(numbered(pieces.get(i), mail.part() + i * Dispatch.PIECE)));
-        }
+        Iterator<Integer> free = free(mail);
+        pieces.stream().skip(1).forEach(piece -> writes.add(new Write.Create(numbered(piece, free.next()))));
         return Write.items(writes) > TransmissionStore.MOST_ITEMS ? List.of() : writes;
+    }
+
+    /** Numbers that no mail to the recipient has yet: one that is replayed may have been cut before. */
+    private Iterator<Integer> free(Dispatch mail) {
+        Set<Integer> taken = store.dispatches(mail.ref().inputId()).stream().filter(d -> d.destination() == mail.destination())
+                .map(Dispatch::part).collect(Collectors.toSet());
+        return IntStream.iterate(mail.part() + Dispatch.PIECE, next -> next + Dispatch.PIECE).filter(next -> !taken.contains(next)).boxed()
+                .iterator();
     }
 
     private Reason reason(String document, long size) {

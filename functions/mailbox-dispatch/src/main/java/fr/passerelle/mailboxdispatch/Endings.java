@@ -20,6 +20,7 @@ import fr.passerelle.core.port.PathwayRegistry;
 import fr.passerelle.core.port.StoreUnavailableException;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
+import fr.passerelle.core.replay.Succession;
 import fr.passerelle.core.rule.Parcel;
 import fr.passerelle.formats.json.VaultPackages;
 import fr.passerelle.mailbox.EndingMail;
@@ -70,7 +71,7 @@ final class Endings {
     }
 
     private Dispatch conversation(Dispatch ending) {
-        return store.dispatch(Ending.ended(ending)).orElseThrow(() -> new StoreUnavailableException("dispatch not there", null));
+        return Succession.current(store, Ending.ended(ending)).orElseThrow(() -> new StoreUnavailableException("dispatch not there", null));
     }
 
     private Optional<Between> between(Dispatch mail, Origin origin) {

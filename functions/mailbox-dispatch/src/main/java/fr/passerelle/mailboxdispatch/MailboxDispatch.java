@@ -200,7 +200,7 @@ public final class MailboxDispatch {
 
     /** @param letter the mail, under the identity to send with */
     private boolean send(Dispatch ready, Parcel parcel, Function<Patient, Letter> letter, Instant now) {
-        Answer answer = sending.judge(parcel, now);
+        Answer answer = sending.judge(parcel.again(ready.replayOf() != null), now);
         Dispatch decided = ready.decided(answer.ruling().decision());
         return switch (answer.ruling().verdict()) {
             case Verdict.Send() -> submit(decided, letter.apply(answer.patient()), answer.consent(), now);

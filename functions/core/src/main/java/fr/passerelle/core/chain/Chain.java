@@ -42,6 +42,11 @@ public record Chain(ChainKey key, List<Link> links, int rev) {
         return new Chain(key, all, rev + 1);
     }
 
+    /** The same, written once more: whoever read it before must read again. */
+    public Chain again() {
+        return new Chain(key, links, rev + 1);
+    }
+
     /** What an input asked about a document of this chain. */
     public Optional<Link> of(String inputId, String document) {
         return links.stream().filter(l -> l.inputId().equals(inputId) && l.version().document().equals(document)).findFirst();

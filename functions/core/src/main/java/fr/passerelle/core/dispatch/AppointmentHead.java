@@ -47,6 +47,11 @@ public record AppointmentHead(AppointmentKey key, EventOrder order, String diges
         return told.isEmpty() ? null : told.getLast();
     }
 
+    /** The same state, told by the dispatch that takes the place of the one that failed. */
+    public AppointmentHead toldBy(DispatchRef successor) {
+        return new AppointmentHead(key, order, digest, successor, told, sequence, rev + 1);
+    }
+
     /** This state is being given to the mail operator. */
     public AppointmentHead asAnnounced() {
         return dispatch == null || dispatch.equals(lastTold()) ? with(told) : told(dispatch);

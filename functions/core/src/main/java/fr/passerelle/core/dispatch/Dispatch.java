@@ -32,11 +32,12 @@ import fr.passerelle.core.document.Priority;
  * @param since when the present state began
  * @param dueAt not before this instant while {@code ready}; end of the lease while {@code sending}; while {@code held}, when to look
  *        again, absent when a person must act; once a mail has left, when to see whether it was read or answered
+ * @param replayOf id of the dispatch of the same input whose place it took ({@link fr.passerelle.core.replay.Replay}), absent for a first
  */
 public record Dispatch(DispatchRef ref, String establishment, Destination destination, int part, List<String> documents,
         @Nullable AppointmentKey appointment, String outsideId, Priority priority, DispatchState state, @Nullable HoldReason hold,
         @Nullable RefusalClass refusal, List<Reason> reasons, @Nullable String consent, @Nullable Decision decision, int attempts,
-        @Nullable Instant tryingSince, Instant since, @Nullable Instant dueAt, int rev) {
+        @Nullable Instant tryingSince, Instant since, @Nullable Instant dueAt, @Nullable String replayOf, int rev) {
     /** Longest delay of a queue (SQS: 15 minutes); a longer wait is left to the sweeper. */
     public static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
     /** Code of the reason that marks a dispatch that is ready again after a doubt. */
@@ -59,26 +60,26 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
     public static Dispatch received(DispatchRef ref, String establishment, Destination destination, int part, List<String> documents,
             @Nullable AppointmentKey appointment, String outsideId, Instant now) {
         return new Dispatch(ref, establishment, destination, part, documents, appointment, outsideId, Priority.NORMAL,
-                DispatchState.RECEIVED, null, null, List.of(), null, null, 0, null, now, null, 0);
+                DispatchState.RECEIVED, null, null, List.of(), null, null, 0, null, now, null, null, 0);
     }
 
     /** The same, carrying these documents: their keys may be known only once their files have come. */
     public Dispatch carrying(List<String> keys) {
         return new Dispatch(ref, establishment, destination, part, keys, appointment, outsideId, priority, state, hold, refusal, reasons,
-                consent, decision, attempts, tryingSince, since, dueAt, rev);
+                consent, decision, attempts, tryingSince, since, dueAt, replayOf, rev);
     }
 
     /** The same, more or less urgent. */
     public Dispatch with(Priority rank) {
         return new Dispatch(ref, establishment, destination, part, documents, appointment, outsideId, rank, state, hold, refusal, reasons,
-                consent, decision, attempts, tryingSince, since, dueAt, rev);
+                consent, decision, attempts, tryingSince, since, dueAt, replayOf, rev);
     }
 
     /** The same, with what the rules have just decided about it: written with its next state. */
     public Dispatch decided(Decision latest) {
         return new Dispatch(ref, establishment, destination, part, documents, appointment, outsideId, priority, state, hold, refusal,
                 reasons,
-                consent, latest, attempts, tryingSince, since, dueAt, rev);
+                consent, latest, attempts, tryingSince, since, dueAt, replayOf, rev);
     }
 
     public Dispatch ready(Instant now) {
@@ -171,7 +172,7 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
             throw new IllegalStateException("a dispatch " + state.word() + " has nothing to follow up");
         }
         return new Dispatch(ref, establishment, destination, part, documents, appointment, outsideId, priority, state, hold, refusal,
-                reasons, consent, decision, attempts, tryingSince, since, due, rev + 1);
+                reasons, consent, decision, attempts, tryingSince, since, due, replayOf, rev + 1);
     }
 
     private boolean left() {
@@ -194,7 +195,7 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
     /** The same, under another number: not stored yet. */
     public Dispatch as(DispatchRef other, int number, String outside) {
         return new Dispatch(other, establishment, destination, number, documents, appointment, outside, priority, state, hold, refusal,
-                reasons, consent, decision, attempts, tryingSince, since, dueAt, 0);
+                reasons, consent, decision, attempts, tryingSince, since, dueAt, null, 0);
     }
 
     /** Whether it is the last message of a conversation with a patient ({@link fr.passerelle.core.mail.Ending}). */
@@ -215,7 +216,8 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
     /** The same, with something more to tell of it. */
     public Dispatch noted(Reason more) {
         return new Dispatch(ref, establishment, destination, part, documents, appointment, outsideId, priority, state, hold, refusal,
-                Stream.concat(reasons.stream(), Stream.of(more)).toList(), consent, decision, attempts, tryingSince, since, dueAt, rev + 1);
+                Stream.concat(reasons.stream(), Stream.of(more)).toList(), consent, decision, attempts, tryingSince, since, dueAt, replayOf,
+                rev + 1);
     }
 
     public Dispatch failed(RefusalClass kind, List<Reason> why, Instant now) {
@@ -224,6 +226,27 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
 
     public Dispatch cancelled(List<Reason> why, Instant now) {
         return to(DispatchState.CANCELLED, null, null, why, consent, attempts, tryingSince, now, null);
+    }
+
+    /** The end of it: another dispatch takes its place, and tells what becomes of the document from now on. */
+    public Dispatch replayed(Reason order, Instant now) {
+        return to(DispatchState.REPLAYED, null, null, Stream.concat(reasons.stream(), Stream.of(order)).toList(), consent, attempts,
+                tryingSince, now, null);
+    }
+
+    /**
+     * What takes its place, not stored yet: the same content to the same recipient under the same id outside, judged anew. The submissions
+     * of a mail are counted on, so that a late notice tells which one it is about; calls to the DMP begin anew.
+     */
+    public Dispatch successor(Reason order, Instant now) {
+        var next = new DispatchRef(ref.inputId(), Ids.successor(ref.dispatchId()));
+        return new Dispatch(next, establishment, destination, part, documents, appointment, outsideId, priority, DispatchState.READY, null,
+                null, List.of(order), null, null, destination == Destination.DMP ? 0 : attempts, null, now, null, ref.dispatchId(), 0);
+    }
+
+    /** Whether the DMP must be asked before anything is sent: nobody knows any more what the calls of the former dispatch left there. */
+    public boolean asksFirst() {
+        return inDoubt() || (replayOf != null && attempts == 0);
     }
 
     /** Whether only somebody can let it go, who may never come: an age is all it has. */
@@ -270,6 +293,6 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
             throw new IllegalStateException("a dispatch " + state.word() + " cannot become " + next.word());
         }
         return new Dispatch(ref, establishment, destination, part, documents, appointment, outsideId, priority, next, what, kind, why,
-                applied, decision, calls, firstCall, now, due, rev + 1);
+                applied, decision, calls, firstCall, now, due, replayOf, rev + 1);
     }
 }

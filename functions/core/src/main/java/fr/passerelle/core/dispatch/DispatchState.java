@@ -39,7 +39,7 @@ public enum DispatchState {
     public Set<DispatchState> next() {
         return switch (this) {
             case RECEIVED -> EnumSet.of(HELD, REFUSED, READY, CANCELLED);
-            case HELD -> EnumSet.of(HELD, REFUSED, READY, CANCELLED, PRINTED, CONFIRMED, READ, ANSWERED, CLOSED);
+            case HELD -> EnumSet.of(HELD, REFUSED, READY, CANCELLED, PRINTED, CONFIRMED, READ, ANSWERED, CLOSED, REPLAYED);
             // A mail that its operator gave back, and that turns out to have arrived all the same before it left again.
             case READY -> EnumSet.of(READY, HELD, REFUSED, SENDING, CANCELLED, CONFIRMED, READ, ANSWERED, CLOSED);
             case SENDING -> EnumSet.of(READY, HELD, SENT, CONFIRMED, FAILED);
@@ -63,8 +63,11 @@ public enum DispatchState {
         };
     }
 
-    /** Whether the document or message never left and never will by itself: the same document may then be dropped again. */
+    /**
+     * Whether the document or message never left and never will by itself: the same document may then be dropped again. Of one that was
+     * replayed, its successor tells.
+     */
     public boolean gaveUp() {
-        return this == REFUSED || this == FAILED || this == CANCELLED;
+        return this == REFUSED || this == FAILED || this == CANCELLED || this == REPLAYED;
     }
 }

@@ -22,6 +22,11 @@ public final class Ids {
         return digest("dispatch", inputId, destination.word(), Integer.toString(part)).substring(0, LENGTH);
     }
 
+    /** Id of the dispatch that takes the place of this one: there is one at most, and whoever knows the first finds the last. */
+    public static String successor(String dispatchId) {
+        return digest("successor", dispatchId).substring(0, LENGTH);
+    }
+
     /** SHA-256 of a content, 64 hexadecimal characters. */
     public static String sha256(byte[] content) {
         try {

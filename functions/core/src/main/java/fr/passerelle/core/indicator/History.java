@@ -1,9 +1,14 @@
 package fr.passerelle.core.indicator;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -24,7 +29,28 @@ public record History(List<Dispatch> states) {
         states = List.copyOf(states);
     }
 
+    /**
+     * Those of one input. A dispatch that was replayed goes on in its successor: it is one transmission, counted once, under its first id.
+     *
+     * @param each every state of each dispatch, none empty
+     */
+    public static List<History> whole(List<List<Dispatch>> each) {
+        Map<String, List<Dispatch>> byFormer = each.stream().filter(states -> states.getFirst().replayOf() != null)
+                .collect(Collectors.toMap(states -> Objects.requireNonNull(states.getFirst().replayOf()), Function.identity()));
+        return each.stream().filter(states -> states.getFirst().replayOf() == null).map(first -> {
+            var all = new ArrayList<>(first);
+            for (var next = byFormer.get(id(first)); next != null; next = byFormer.get(id(next))) {
+                all.addAll(next);
+            }
+            return new History(all);
+        }).toList();
+    }
+
     String id() {
+        return id(states);
+    }
+
+    private static String id(List<Dispatch> states) {
         return states.getFirst().ref().dispatchId();
     }
 

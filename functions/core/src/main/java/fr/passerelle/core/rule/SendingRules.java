@@ -102,6 +102,9 @@ public final class SendingRules {
         if (said.paper().isPresent()) {
             return PaperCause.ASKED;
         }
+        if (parcel.again()) {
+            return null;
+        }
         return under.stream().flatMap(key -> papers.of(key, pathway.id()).stream())
                 .filter(reason -> reason.holds(pathway.fallback(), parcel.establishment().zone(), now)).map(PaperReason::cause).findFirst()
                 .orElse(null);

@@ -86,7 +86,8 @@ public final class Siblings {
 
     private List<Dispatch> siblings(Dispatch mail) {
         return store.dispatches(mail.ref().inputId()).stream().filter(d -> d.destination() == Destination.DMP)
-                .filter(d -> !Collections.disjoint(d.documents(), mail.documents())).toList();
+                .filter(d -> d.state() != DispatchState.REPLAYED).filter(d -> !Collections.disjoint(d.documents(), mail.documents()))
+                .toList();
     }
 
     private boolean commit(Dispatch before, Dispatch after) {

@@ -39,9 +39,12 @@ public final class Turns {
         return chains.before(dispatch, chain, document);
     }
 
-    /** Whether its turn is over, see {@link Chains#overtaken}: a mail that came back undelivered must not leave after a newer one. */
+    /**
+     * Whether its turn is over, see {@link Chains#overtaken}: a mail that came back undelivered, or is replayed, must not leave after a
+     * newer one.
+     */
     public boolean overtaken(Dispatch dispatch, ChainKey chain, String document) {
-        return dispatch.attempts() > 0 && chains.overtaken(dispatch, chain, document);
+        return (dispatch.attempts() > 0 || dispatch.replayOf() != null) && chains.overtaken(dispatch, chain, document);
     }
 
     /**

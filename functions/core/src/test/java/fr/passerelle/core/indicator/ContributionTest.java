@@ -229,6 +229,6 @@ class ContributionTest {
             DispatchState state, Instant at) {
         return new Dispatch(d.ref(), d.establishment(), d.destination(), d.part(), d.documents(),
                 d.appointment(), d.outsideId(), d.priority(), state, null, null, List.of(), d.consent(), d.decision(), d.attempts(),
-                d.tryingSince(), at, null, d.rev() + 1);
+                d.tryingSince(), at, null, d.replayOf(), d.rev() + 1);
     }
 }

@@ -55,6 +55,6 @@ class TallyTest {
         return new History(history.states().stream().map(d -> new Dispatch(
                 new DispatchRef(d.ref().inputId(), "other"), d.establishment(), d.destination(), 1,
                 d.documents(), d.appointment(), d.outsideId(), d.priority(), d.state(), d.hold(), d.refusal(), d.reasons(), d.consent(),
-                d.decision(), d.attempts(), d.tryingSince(), d.since(), d.dueAt(), d.rev())).toList());
+                d.decision(), d.attempts(), d.tryingSince(), d.since(), d.dueAt(), d.replayOf(), d.rev())).toList());
     }
 }

@@ -173,6 +173,6 @@ class CorrespondenceTest {
                 "<i.d@x>", NOW);
         return new Dispatch(made.ref(), made.establishment(), made.destination(), 0, made.documents(), null, made.outsideId(),
                 made.priority(), state, state == DispatchState.HELD ? HoldReason.CONSENT : null, refusal ? RefusalClass.FAULT : null,
-                List.of(), null, null, 1, NOW, NOW, null, 3);
+                List.of(), null, null, 1, NOW, NOW, null, null, 3);
     }
 }

@@ -134,6 +134,6 @@ class SiblingRuleTest {
     private static Dispatch sibling(String document, DispatchState state, @Nullable HoldReason hold) {
         return new Dispatch(new DispatchRef("in", "dmp-" + document), "750999997", Destination.DMP, 0, List.of(document), null, "1.2.3",
                 Priority.NORMAL, state, hold, null, List.of(Reason.of("TYPE_NOT_IN_DMP", "libellé", "code")), null, null, 0, null, NOW,
-                null, 0);
+                null, null, 0);
     }
 }

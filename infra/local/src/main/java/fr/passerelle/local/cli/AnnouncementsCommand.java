@@ -22,6 +22,9 @@ final class AnnouncementsCommand implements Callable<Integer> {
     @Mixin
     private AskedList asked = new AskedList();
 
+    @Mixin
+    private AskedPlatform platform = new AskedPlatform();
+
     @Spec
     private CommandSpec spec;
 
@@ -36,7 +39,7 @@ final class AnnouncementsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Line> lines = RunningPlatform.access().announcements().pending(asked.establishment()).stream()
+        List<Line> lines = platform.access().announcements().pending(asked.establishment()).stream()
                 .map(a -> new Line(a.chain().root(), a.hiddenSince(), a.revealOn(), a.visibleOn())).toList();
         PrintWriter out = spec.commandLine().getOut();
         if (asked.json()) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,12 +30,15 @@ final class GoLiveCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Un seul objet JSON sur la sortie standard.")
     private boolean json;
 
+    @Mixin
+    private AskedPlatform platform = new AskedPlatform();
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-        Optional<GoLiveReport> found = RunningPlatform.access().goLive().report(establishment, pathway);
+        Optional<GoLiveReport> found = platform.access().goLive().report(establishment, pathway);
         if (found.isEmpty()) {
             spec.commandLine().getErr().println(
                     "passerelle : l'établissement " + establishment + " n'a pas de parcours " + pathway + ", ou son fichier est fautif");

@@ -26,12 +26,15 @@ final class IncidentCommand implements Callable<Integer> {
     @Mixin
     private AskedList asked = new AskedList();
 
+    @Mixin
+    private AskedPlatform platform = new AskedPlatform();
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-        Optional<List<Incident.Line>> lines = RunningPlatform.access().incident().of(asked.establishment(), number);
+        Optional<List<Incident.Line>> lines = platform.access().incident().of(asked.establishment(), number);
         PrintWriter out = spec.commandLine().getOut();
         if (lines.isEmpty()) {
             spec.commandLine().getErr().println("Aucun incident " + number + " dans l'établissement " + asked.establishment() + ".");

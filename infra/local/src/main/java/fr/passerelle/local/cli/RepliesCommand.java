@@ -21,12 +21,15 @@ final class RepliesCommand implements Callable<Integer> {
     @Mixin
     private AskedList asked = new AskedList();
 
+    @Mixin
+    private AskedPlatform platform = new AskedPlatform();
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-        List<KeptMessage> messages = RunningPlatform.access().replies(asked.establishment());
+        List<KeptMessage> messages = platform.access().replies(asked.establishment());
         PrintWriter out = spec.commandLine().getOut();
         if (asked.json()) {
             out.println(Json.mapper().writeValueAsString(messages));

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,6 +42,9 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DOSSIER", description = "Dossier où écrire ; par défaut, le dossier courant.")
     private Path folder = Path.of("");
 
+    @Mixin
+    private AskedPlatform platform = new AskedPlatform();
+
     @Spec
     private CommandSpec spec;
 
@@ -48,7 +52,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         YearMonth asked = month();
         Set<Format> wanted = formats();
-        Map<String, byte[]> files = new ReportAccess(RunningPlatform.settings(), InstantSource.system()).files(asked, establishments,
+        Map<String, byte[]> files = new ReportAccess(platform.settings(), InstantSource.system()).files(asked, establishments,
                 wanted);
         PrintWriter out = spec.commandLine().getOut();
         for (Map.Entry<String, byte[]> file : files.entrySet()) {

@@ -27,6 +27,9 @@ final class RetentionCommand implements Callable<Integer> {
     @Mixin
     private AskedList asked = new AskedList();
 
+    @Mixin
+    private AskedPlatform platform = new AskedPlatform();
+
     @Spec
     private CommandSpec spec;
 
@@ -46,8 +49,8 @@ final class RetentionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PlatformAccess platform = RunningPlatform.access();
-        List<Line> lines = platform.keepings().kept(asked.establishment()).stream().map(keeping -> line(platform, keeping)).toList();
+        PlatformAccess there = platform.access();
+        List<Line> lines = there.keepings().kept(asked.establishment()).stream().map(keeping -> line(there, keeping)).toList();
         PrintWriter out = spec.commandLine().getOut();
         if (asked.json()) {
             out.println(Json.mapper().writeValueAsString(lines));

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -26,12 +27,15 @@ final class UnmappedCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Un tableau JSON sur la sortie standard.")
     private boolean json;
 
+    @Mixin
+    private AskedPlatform platform = new AskedPlatform();
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-        List<Unmapped.Line> lines = RunningPlatform.access().unmapped().of(establishment);
+        List<Unmapped.Line> lines = platform.access().unmapped().of(establishment);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.mapper().writeValueAsString(lines));

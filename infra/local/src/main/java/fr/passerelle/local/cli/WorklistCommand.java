@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,13 +33,16 @@ final class WorklistCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Un tableau JSON sur la sortie standard.")
     private boolean json;
 
+    @Mixin
+    private AskedPlatform platform = new AskedPlatform();
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-        Instant now = RunningPlatform.clock().instant();
-        List<Worklist.Line> lines = RunningPlatform.access().worklist().of(establishment, unit, now);
+        Instant now = platform.clock().instant();
+        List<Worklist.Line> lines = platform.access().worklist().of(establishment, unit, now);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.mapper().writeValueAsString(lines));
@@ -70,10 +74,14 @@ final class WorklistCommand implements Callable<Integer> {
         @Spec
         private CommandSpec spec;
 
+        private WorklistCommand parent() {
+            return (WorklistCommand) spec.parent().userObject();
+        }
+
         @Override
         public Integer call() {
-            if (RunningPlatform.access().closeWork(((WorklistCommand) spec.parent().userObject()).establishment, id, by,
-                    RunningPlatform.clock().instant())) {
+            if (parent().platform.access().closeWork(parent().establishment, id, by,
+                    parent().platform.clock().instant())) {
                 spec.commandLine().getOut().println("tâche close");
                 return 0;
             }

@@ -18,7 +18,7 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
 
 /** Makes the PDF files of the sample day, good and bad; the same arguments always give the same text. */
-final class SamplePdf {
+public final class SamplePdf {
     private SamplePdf() {
     }
 
@@ -27,7 +27,7 @@ final class SamplePdf {
      * @param title printed on the page; it tells two files of one kind apart
      * @throws IllegalArgumentException for an unknown kind
      */
-    static byte[] of(String kind, String title) {
+    public static byte[] of(String kind, String title) {
         return switch (kind) {
             case "pdf" -> readable(title, "Document fictif, patient fictif.");
             case "other" -> readable(title, "Document fictif, second texte.");

@@ -26,6 +26,7 @@ import fr.passerelle.local.platform.LocalPlatform;
 import fr.passerelle.local.report.OutcomeReader;
 import fr.passerelle.local.sample.SampleDay;
 import fr.passerelle.local.sample.SampleDayPlayer;
+import fr.passerelle.local.stage.DeployedStack;
 import fr.passerelle.simulators.dmp.DmpSettings;
 import fr.passerelle.simulators.dmp.DmpSimulator;
 import fr.passerelle.simulators.dmp.registry.RegisteredDocument.Status;
@@ -91,20 +92,12 @@ public final class Session implements AutoCloseable, SampleDayPlayer.World {
         LocalEndpoints endpoints = platform.endpoints();
         Map<String, String> values = new HashMap<>(endpoints.settings().values());
         values.put(AHEAD, Long.toString(Duration.between(InstantSource.system().instant(), clock.instant()).toSeconds()));
-        values.put("DROP_BUCKET", endpoints.dropBucket());
-        values.put("RESULTS_BUCKET", endpoints.resultsBucket());
-        values.put("CONFIGURATION_BUCKET", endpoints.configurationBucket());
-        values.put("APPOINTMENT_QUEUE_URL", endpoints.appointmentQueueUrl());
-        values.put("EVENT_QUEUE_URL", endpoints.eventQueueUrl());
-        values.put("TRANSMISSION_TABLE", endpoints.transmissionTable());
-        values.put("DESK_API_URL", endpoints.deskApiUrl());
-        values.put("VAULT_BUCKET", endpoints.vaultBucket());
-        values.put("PATIENT_KEY_SECRET_PREFIX", endpoints.patientKeySecretPrefix());
+        values.putAll(DeployedStack.named(endpoints.outputs()));
+        values.put("STAGE", "local");
+        values.put("NATIONAL_ENVIRONMENT", "TEST");
         values.put("MSSANTE_IMAP_HOST", mssante.host());
         values.put("MSSANTE_IMAP_PORT", Integer.toString(mssante.imapPort()));
         values.put("MSSANTE_IMAP_TLS", "starttls");
-        values.put("MSSANTE_CERTIFICATE_SECRET_PREFIX", endpoints.mssanteCertificateSecretPrefix());
-        values.put("MSSANTE_TRUST_SECRET", endpoints.mssanteTrustSecret());
         return new Settings(values);
     }
 
