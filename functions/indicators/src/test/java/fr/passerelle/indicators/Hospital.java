@@ -14,6 +14,7 @@ import fr.passerelle.core.dispatch.DispatchRef;
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.InputKind;
 import fr.passerelle.core.dispatch.Origin;
+import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.port.Counters;
 import fr.passerelle.core.port.Metrics;
 import fr.passerelle.core.port.TransmissionBrowser;
@@ -54,6 +55,18 @@ final class Hospital {
     void move(String input, int part, UnaryOperator<Dispatch> step) {
         Dispatch before = store.dispatch(new DispatchRef(input, input + "-" + part)).orElseThrow();
         done(new Write.Move(before, step.apply(before)));
+    }
+
+    /** Ends it as replayed, and confirms what takes its place. */
+    void replay(String input, int part) {
+        Dispatch failed = store.dispatch(new DispatchRef(input, input + "-" + part)).orElseThrow();
+        Reason order = Reason.of("REPLAYED", "exploitation", "o1");
+        Dispatch next = failed.successor(order, NOW);
+        done(new Write.Move(failed, failed.replayed(order, NOW)));
+        done(new Write.Create(next));
+        Dispatch sending = next.sending("DMP=NOT_OPPOSED", NOW.plusSeconds(60), NOW);
+        done(new Write.Move(next, sending));
+        done(new Write.Move(sending, sending.confirmed(List.of(), NOW.plusSeconds(30))));
     }
 
     void feed(String input, int part) {

@@ -62,6 +62,18 @@ class InputCountingTest {
     }
 
     @Test
+    void aReplayedDispatchAndItsSuccessorAreOneTransmissionAndNotAFirstPass() {
+        hospital.drop("i1", "LL-1");
+        hospital.move("i1", 0, d -> d.sending("", Hospital.NOW, Hospital.NOW));
+        hospital.move("i1", 0, d -> d.failed(RefusalClass.FAULT, List.of(Reason.of("DMP_REFUSED")), Hospital.NOW));
+        hospital.count("i1");
+        hospital.replay("i1", 0);
+        hospital.count("i1");
+        assertThat(hospital.counted()).containsEntry("dmp_sent", 1L).containsEntry("dmp_accepted", 1L).containsEntry("confirmed", 1L)
+                .containsEntry("dmp_failed:DMP_REFUSED", 1L).doesNotContainKey("first_pass");
+    }
+
+    @Test
     void aStayWithTwoLettersIsOneStay() {
         hospital.drop("i1", "LL-1", "LL-2");
         hospital.drop("i2", "LL-3");

@@ -106,6 +106,28 @@ class CollectorTest {
         assertThat(post.store.appointment(key)).get().returns(List.of(first.ref(), second.ref()), AppointmentHead::told);
     }
 
+    /** docs/decisions/0164-ids-of-a-replay.md */
+    @Test
+    void aProofThatAReplayedMailArrivedAfterAllKeepsItsSuccessorFromLeavingAndALateFailureDoesNot() {
+        Dispatch mail = post.sent("1", DispatchState.SENT);
+        post.comes(Post.failed(mail));
+        post.run();
+        Dispatch failed = post.stored(mail);
+        Reason order = Reason.of("REPLAYED", "exploitation", "o1");
+        Dispatch successor = failed.successor(order, Post.NOW);
+        assertThat(post.store.commit(List.of(new Write.Move(failed, failed.replayed(order, Post.NOW)), new Write.Create(successor))).done())
+                .isTrue();
+
+        post.comes(Post.failed(mail).replace("d-2", "d-3"));
+        post.run();
+        assertThat(post.stored(successor).state()).isEqualTo(DispatchState.READY);
+
+        post.comes(Post.delivered(mail));
+        post.run();
+        assertThat(post.stored(successor).state()).isEqualTo(DispatchState.CONFIRMED);
+        assertThat(post.stored(mail).state()).isEqualTo(DispatchState.REPLAYED);
+    }
+
     /** use-cases.md K14; the envelope id tells which submission came back. */
     @Test
     void aMailThatCameBackFromAFullMailboxWaitsToLeaveAgain() {

@@ -72,6 +72,11 @@ public final class KeyMaterial {
                 .orElseThrow(() -> new UnusableKeysException(absence(use, now)));
     }
 
+    /** Whether another certificate of that use is loaded, which ends later: the rotation has begun. */
+    public boolean after(KeyUse use, KeyEntry used) {
+        return of(use).stream().anyMatch(entry -> entry.notAfter().isAfter(used.notAfter()));
+    }
+
     List<KeyEntry> of(KeyUse use) {
         return switch (use) {
             case AUTHENTICATION -> authentication;

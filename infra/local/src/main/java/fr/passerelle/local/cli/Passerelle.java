@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "passerelle", mixinStandardHelpOptions = true, version = "Passerelle 0.1.0", description = "Passerelle entre les hôpitaux et Mon espace santé, sur cette machine.", subcommands = {
         RunCommand.class, DropCommand.class, AppointmentCommand.class, EventCommand.class, StatusCommand.class, WorklistCommand.class,
         PrintCommand.class, AnnouncementsCommand.class, RepliesCommand.class, CloseCommand.class, IncidentCommand.class,
-        RetentionCommand.class, ReplayCommand.class,
+        RetentionCommand.class, ReplayCommand.class, DoctorCommand.class,
         CheckCommand.class, PreviewCommand.class, ConsentCommand.class, PathwaysCommand.class,
         GoLiveCommand.class, ReportCommand.class,
         FlowCommand.class}, synopsisSubcommandLabel = "COMMANDE", commandListHeading = "%nCommandes :%n", footer = {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Spec;
 import fr.passerelle.core.retention.Keeping;
 import fr.passerelle.formats.json.Json;
 import fr.passerelle.local.report.Outcome;
+import fr.passerelle.local.report.OutcomeReader;
 import fr.passerelle.local.report.OutcomeReader.InputOutcome;
 import fr.passerelle.local.report.OutcomeTable;
 
@@ -31,6 +33,12 @@ final class StatusCommand implements Callable<Integer> {
     @Option(names = "--result", description = "Montre à la place le fichier résultat que lit l'établissement.")
     private boolean result;
 
+    @Option(names = "--all", description = "Tout, même ce qui est réglé, sur une plateforme déployée.")
+    private boolean all;
+
+    @Mixin
+    private AskedPlatform platform = new AskedPlatform();
+
     @Spec
     private CommandSpec spec;
 
@@ -39,15 +47,18 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PlatformAccess platform = RunningPlatform.access();
-        List<InputOutcome> inputs = platform.outcomes().all();
+        PlatformAccess there = platform.access();
+        if (platform.deployed() && id == null && !all && !result) {
+            return summary(there.outcomes());
+        }
+        List<InputOutcome> inputs = there.outcomes().all();
         List<InputOutcome> asked = inputs.stream().filter(i -> wholly(i) || i.outcomes().stream().anyMatch(this::exactly)).toList();
         PrintWriter out = spec.commandLine().getOut();
         if (result) {
-            asked.forEach(i -> platform.result(i.input()).ifPresent(out::println));
+            asked.forEach(i -> there.result(i.input()).ifPresent(out::println));
         } else {
             print(inputs.size(), asked.stream().flatMap(i -> outcomes(i, inputs)).distinct().toList(), asked, out);
-            emptied(platform, asked, out);
+            emptied(there, asked, out);
         }
         out.flush();
         if (id != null && asked.isEmpty()) {
@@ -65,6 +76,26 @@ final class StatusCommand implements Callable<Integer> {
         new OutcomeTable(out).print(outcomes);
         asked.stream().filter(i -> i.duplicateOf() != null)
                 .forEach(i -> out.println(i.label() + " : doublon de " + i.duplicateOf() + ", même réponse"));
+    }
+
+    /** On a deployed stack: what is not settled, and how many there are of each state. */
+    private int summary(OutcomeReader outcomes) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        OutcomeReader.Unsettled found = outcomes.unsettled(
+                read -> spec.commandLine().getErr().println("passerelle : " + read + " dépôts lus…"));
+        if (json) {
+            out.println(Json.mapper().writeValueAsString(found));
+        } else {
+            if (!found.dispatches().isEmpty()) {
+                new OutcomeTable(out).print(found.dispatches());
+                out.println();
+            }
+            out.println(found.inputs() + " dépôts. Envois par état :");
+            found.states().forEach((state, count) -> out.printf("  %-12s %d%n", state, count));
+            out.println("Tout voir : --all");
+        }
+        out.flush();
+        return 0;
     }
 
     private void emptied(PlatformAccess platform, List<InputOutcome> asked, PrintWriter out) {

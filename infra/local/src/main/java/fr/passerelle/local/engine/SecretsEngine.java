@@ -16,7 +16,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/** Secrets Manager as far as this project uses it: {@code CreateSecret} and {@code GetSecretValue}, in memory, one version a secret. */
+/**
+ * Secrets Manager as far as this project uses it: {@code CreateSecret}, {@code PutSecretValue}, {@code GetSecretValue} and {@code DescribeSecret},
+ * in memory, one version a secret.
+ */
 public final class SecretsEngine implements Engine {
     private static final int LARGEST_REQUEST = 1 << 17;
 
@@ -71,6 +74,7 @@ public final class SecretsEngine implements Engine {
                 case "secretsmanager.CreateSecret" -> create(request);
                 case "secretsmanager.PutSecretValue" -> replace(request);
                 case "secretsmanager.GetSecretValue" -> read(request.path("SecretId").asText());
+                case "secretsmanager.DescribeSecret" -> described(read(request.path("SecretId").asText()));
                 default -> error("InvalidRequestException", "this machine has no " + target);
             };
             byte[] body = json.writeValueAsBytes(answer.body());
@@ -116,6 +120,11 @@ public final class SecretsEngine implements Engine {
         return secret == null
                 ? error("ResourceNotFoundException", "Secrets Manager can't find the specified secret.")
                 : new Answer(200, secret);
+    }
+
+    /** Nothing of the value. */
+    private static Answer described(Answer read) {
+        return read.status() == 200 ? new Answer(200, read.body().deepCopy().retain("ARN", "Name", "CreatedDate")) : read;
     }
 
     private static Answer error(String type, String message) {

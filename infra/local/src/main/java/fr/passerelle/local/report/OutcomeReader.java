@@ -2,6 +2,9 @@ package fr.passerelle.local.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntConsumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,8 @@ import fr.passerelle.core.reject.RejectCatalogue;
 
 /** Reads what became of every input from the state table. */
 public final class OutcomeReader {
+    private static final int TOLD_EVERY = 1_000;
+
     private final TransmissionBrowser browser;
     private final TransmissionStore store;
     private final RejectCatalogue catalogue;
@@ -32,6 +37,34 @@ public final class OutcomeReader {
         public String label() {
             return input.establishment() + "/" + input.name();
         }
+    }
+
+    /**
+     * What is left to do, in short.
+     *
+     * @param states how many dispatches there are of each state
+     * @param dispatches those that are not settled, oldest first
+     */
+    public record Unsettled(int inputs, Map<String, Integer> states, List<Outcome> dispatches) {}
+
+    /** Reads everything and keeps what is not settled; now and then {@code progress} is told how many inputs were read. */
+    public Unsettled unsettled(IntConsumer progress) {
+        List<Input> inputs = browser.inputs();
+        var states = new TreeMap<String, Integer>();
+        var left = new ArrayList<Outcome>();
+        for (int i = 0; i < inputs.size(); i++) {
+            Input input = inputs.get(i);
+            for (Dispatch dispatch : store.dispatches(input.id())) {
+                states.merge(dispatch.state().word(), 1, Integer::sum);
+                if (!dispatch.state().settled()) {
+                    left.add(outcome(input, dispatch));
+                }
+            }
+            if ((i + 1) % TOLD_EVERY == 0) {
+                progress.accept(i + 1);
+            }
+        }
+        return new Unsettled(inputs.size(), states, left);
     }
 
     /** Every input known, oldest first; a file that its descriptor answers for is part of that descriptor. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,6 +156,41 @@ class OperatorCommandsTest {
         }
         assertThat(run("replay", "--dead-letters", "keeper").out()).contains("le suivant repart seul");
         assertThat(run("replay", "--dead-letters", "inconnue")).returns(1, Said::code);
+    }
+
+    @Test
+    void theDoctorFindsTheSampleSoundSaysWhatItCouldNotLookAtAndShowsNoSecret() throws IOException {
+        JsonNode report = run("doctor", "--json").json();
+        assertThat(report.path("findings").valueStream().filter(f -> f.path("mark").asText().equals("FAILED"))).isEmpty();
+        assertThat(report.path("sound").asBoolean()).isTrue();
+        assertThat(report.path("findings").findValuesAsText("subject")).contains("configuration 750999997", "FINESS juridique 750999997",
+                "site 750999906 de 750999997", "parcours P01-sortie de 750999997", "clé des patients de 750999997",
+                "certificats DMP de 750999997", "certificats MSSanté de 750999997", "file passerelle-local-dmp-dispatch");
+        Said said = run("doctor");
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).contains("✓ configuration 750999997 : lisible", "– buckets : non vérifié ici").doesNotContain("PRIVATE",
+                "password");
+    }
+
+    @Test
+    void theDoctorNamesWhatIsWrongAndWhatToDo() throws IOException {
+        session.access().configure("330999996", "{\"finess\":\"330999996\"}".getBytes(StandardCharsets.UTF_8));
+        session.access().pathway("pathways/750999997/P99-faux.yaml", "id: P99-faux".getBytes(StandardCharsets.UTF_8));
+        Said said = run("doctor", "--problems");
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.out()).contains("✗ configuration 330999996 : illisible", "✗ parcours P99-faux de 750999997 : laissé de côté");
+        try (var s3 = new AwsClients(session.settings()).s3()) {
+            for (String key : List.of("establishments/330999996.json", "pathways/750999997/P99-faux.yaml")) {
+                s3.deleteObject(r -> r.bucket(session.settings().required("CONFIGURATION_BUCKET")).key(key));
+            }
+        }
+    }
+
+    @Test
+    void anotherPlatformIsFoundByTheOutputsOfItsStack() throws IOException {
+        Path stack = Files.writeString(folder.resolve("stack.json"), "{\"Stacks\":[]}");
+        assertThat(run("status", "--stage", "test", "--outputs", stack.toString())).returns(1, Said::code).extracting(Said::err).asString()
+                .contains("ne décrit pas la pile passerelle-test");
     }
 
     private static List<String> registered() {
