@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 import fr.passerelle.core.announcement.Announcement;
 import fr.passerelle.core.appointment.AppointmentKey;
@@ -48,6 +48,8 @@ public final class DynamoDbTransmissionStore
     private static final String WHAT = "transmission table";
     private static final Comparator<Dispatch> BY_DESTINATION = Comparator.comparing(Dispatch::destination)
             .thenComparingInt(Dispatch::part).thenComparing(d -> d.ref().dispatchId());
+
+    private static final Comparator<Input> OLDEST_FIRST = Comparator.comparing(Input::receivedAt).thenComparing(Input::id);
 
     private final DynamoDbClient client;
     private final String table;
@@ -173,11 +175,12 @@ public final class DynamoDbTransmissionStore
 
     @Override
     public List<Input> inputs() {
-        ScanRequest request = ScanRequest.builder().tableName(table).consistentRead(true).filterExpression("#sk = :input")
-                .expressionAttributeNames(Map.of("#sk", Key.SK))
-                .expressionAttributeValues(Map.of(":input", AttributeValue.fromS(Key.INPUT))).build();
-        return Calls.to(WHAT, () -> client.scanPaginator(request).items().stream().map(ItemReader::new).map(InputItem::read)
-                .sorted(Comparator.comparing(Input::receivedAt).thenComparing(Input::id)).toList());
+        return inputs(null, null, null);
+    }
+
+    @Override
+    public List<Input> inputs(@Nullable String establishment, @Nullable Instant from, @Nullable Instant before) {
+        return Calls.to(WHAT, () -> InputScan.of(establishment, from, before).on(client, table).sorted(OLDEST_FIRST).toList());
     }
 
     @Override

@@ -490,6 +490,10 @@ class TransmissionStoreContractTest {
         done(new Write.Register(younger), new Write.Create(dispatch("i1", "a", Destination.DMP, 0)));
         done(new Write.Register(input("i2")));
         assertThat(browser.inputs()).containsExactly(input("i2"), younger);
+        assertThat(browser.inputs(FINESS, null, null)).containsExactly(input("i2"), younger);
+        assertThat(browser.inputs(FINESS, NOW.plusMillis(1), null)).containsExactly(younger);
+        assertThat(browser.inputs(null, NOW, NOW.plusMillis(1))).containsExactly(input("i2"));
+        assertThat(browser.inputs("690781810", null, null)).isEmpty();
     }
 
     @Test

@@ -186,7 +186,9 @@ public final class Replays {
     }
 
     private List<Dispatch> asked(Selection selection, Progress progress) {
-        List<Input> inputs = browser.inputs().stream().filter(selection::takes).toList();
+        List<Input> inputs = browser.inputs(selection.establishment(), selection.from(), selection.before()).stream()
+                .filter(selection::takes)
+                .toList();
         Optional<Set<Member>> members = Optional.ofNullable(selection.chain())
                 .map(document -> members(selection.establishment(), document));
         var asked = new ArrayList<Dispatch>();

@@ -29,10 +29,10 @@ public record Selection(String establishment, @Nullable String dispatch, @Nullab
                 && code == null;
     }
 
+    /** @param input received at the time asked for */
     boolean takes(Input input) {
         return input.establishment().equals(establishment) && input.judged() && input.duplicateOf() == null
-                && (pathway == null || pathway.equals(input.origin().pathway()))
-                && (from == null || !input.receivedAt().isBefore(from)) && (before == null || input.receivedAt().isBefore(before));
+                && (pathway == null || pathway.equals(input.origin().pathway()));
     }
 
     boolean takes(Dispatch one) {

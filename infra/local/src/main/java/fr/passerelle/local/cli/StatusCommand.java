@@ -2,6 +2,7 @@ package fr.passerelle.local.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -35,6 +36,9 @@ final class StatusCommand implements Callable<Integer> {
 
     @Option(names = "--all", description = "Tout, même ce qui est réglé, sur une plateforme déployée.")
     private boolean all;
+
+    @Option(names = "--days", paramLabel = "N", defaultValue = "7", description = "Sur une plateforme déployée, ce qui a été reçu depuis N jours (par défaut : ${DEFAULT-VALUE}).")
+    private int days;
 
     @Mixin
     private AskedPlatform platform = new AskedPlatform();
@@ -81,7 +85,7 @@ final class StatusCommand implements Callable<Integer> {
     /** On a deployed stack: what is not settled, and how many there are of each state. */
     private int summary(OutcomeReader outcomes) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        OutcomeReader.Unsettled found = outcomes.unsettled(
+        OutcomeReader.Unsettled found = outcomes.unsettled(platform.clock().instant().minus(Duration.ofDays(days)),
                 read -> spec.commandLine().getErr().println("passerelle : " + read + " dépôts lus…"));
         if (json) {
             out.println(Json.mapper().writeValueAsString(found));
@@ -90,9 +94,9 @@ final class StatusCommand implements Callable<Integer> {
                 new OutcomeTable(out).print(found.dispatches());
                 out.println();
             }
-            out.println(found.inputs() + " dépôts. Envois par état :");
+            out.println(found.inputs() + " dépôts reçus depuis " + days + " jour(s). Envois par état :");
             found.states().forEach((state, count) -> out.printf("  %-12s %d%n", state, count));
-            out.println("Tout voir : --all");
+            out.println("Remonter plus loin : --days N ; tout voir, sans limite : --all");
         }
         out.flush();
         return 0;

@@ -1,5 +1,6 @@
 package fr.passerelle.local.report;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +48,9 @@ public final class OutcomeReader {
      */
     public record Unsettled(int inputs, Map<String, Integer> states, List<Outcome> dispatches) {}
 
-    /** Reads everything and keeps what is not settled; now and then {@code progress} is told how many inputs were read. */
-    public Unsettled unsettled(IntConsumer progress) {
-        List<Input> inputs = browser.inputs();
+    /** Reads what was received since then and keeps what is not settled; now and then {@code progress} is told how many inputs were read. */
+    public Unsettled unsettled(Instant since, IntConsumer progress) {
+        List<Input> inputs = browser.inputs(null, since, null);
         var states = new TreeMap<String, Integer>();
         var left = new ArrayList<Outcome>();
         for (int i = 0; i < inputs.size(); i++) {
