@@ -79,7 +79,11 @@ public final class StreamLoop implements EventSource {
         return count;
     }
 
-    /** A position that the stream no longer knows is found again from what was settled last. */
+    /**
+     * A position that the stream no longer knows is found again from what was settled last.
+     *
+     * @return how many records were read, or one when there may be some
+     */
     private int read(String shard, String iterator) {
         try {
             GetRecordsResponse read = streams.getRecords(r -> r.shardIterator(iterator).limit(batchSize));
@@ -92,7 +96,8 @@ public final class StreamLoop implements EventSource {
         } catch (TrimmedDataAccessException | ExpiredIteratorException e) {
             LOG.debug("{}", e.getMessage());
             positions.put(shard, Optional.of(position(shard)));
-            return 0;
+            Pause.of(poll);
+            return 1;
         }
     }
 
