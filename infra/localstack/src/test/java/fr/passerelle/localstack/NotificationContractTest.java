@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.FilterRule;
 import software.amazon.awssdk.services.s3.model.QueueConfiguration;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -54,19 +57,22 @@ class NotificationContractTest implements OnTarget {
     @BeforeEach
     void listen() {
         queue = sqs.createQueue(q -> q.queueName(Target.fresh("events"))).queueUrl();
-        String arn = sqs.getQueueAttributes(q -> q.queueUrl(queue).attributeNames(QueueAttributeName.QUEUE_ARN)).attributes()
-                .get(QueueAttributeName.QUEUE_ARN);
         s3.createBucket(b -> b.bucket(bucket));
         s3.putBucketVersioning(v -> v.bucket(bucket).versioningConfiguration(c -> c.status(BucketVersioningStatus.ENABLED)));
-        FilterRule json = FilterRule.builder().name("suffix").value(".json").build();
-        QueueConfiguration drops = QueueConfiguration.builder().id("drops").queueArn(arn).eventsWithStrings("s3:ObjectCreated:*")
-                .filter(f -> f.key(k -> k.filterRules(json))).build();
+        tell(UnaryOperator.identity());
+    }
+
+    private void tell(UnaryOperator<QueueConfiguration.Builder> filter) {
+        String arn = sqs.getQueueAttributes(q -> q.queueUrl(queue).attributeNames(QueueAttributeName.QUEUE_ARN)).attributes()
+                .get(QueueAttributeName.QUEUE_ARN);
+        QueueConfiguration drops = filter
+                .apply(QueueConfiguration.builder().id("drops").queueArn(arn).eventsWithStrings("s3:ObjectCreated:*")).build();
         s3.putBucketNotificationConfiguration(p -> p.bucket(bucket).notificationConfiguration(n -> n.queueConfigurations(drops)));
     }
 
     @Test
     void theFirstMessageIsATestEventWithoutRecords() {
-        JsonNode first = messages(1).getFirst();
+        JsonNode first = messages(_ -> 1, 1).getFirst();
 
         assertThat(first.path("Event").asText()).isEqualTo("s3:TestEvent");
         assertThat(first.path("Bucket").asText()).isEqualTo(bucket);
@@ -109,7 +115,24 @@ class NotificationContractTest implements OnTarget {
     }
 
     @Test
+    void aFileThatComesInPartsIsToldOnceWhenItIsWhole() {
+        String upload = s3.createMultipartUpload(m -> m.bucket(bucket).key("parts.json")).uploadId();
+        String tag = s3.uploadPart(p -> p.bucket(bucket).key("parts.json").uploadId(upload).partNumber(1), RequestBody.fromString("whole"))
+                .eTag();
+        s3.completeMultipartUpload(m -> m.bucket(bucket).key("parts.json").uploadId(upload)
+                .multipartUpload(u -> u.parts(CompletedPart.builder().partNumber(1).eTag(tag).build())));
+
+        assertThat(records(1)).singleElement().satisfies(event -> {
+            assertThat(event.path("eventName").asText()).isEqualTo("ObjectCreated:CompleteMultipartUpload");
+            assertThat(key(event)).isEqualTo("parts.json");
+            assertThat(event.at("/s3/object/size").asLong()).isEqualTo(5);
+        });
+    }
+
+    @Test
     void whatTheFilterLeavesOutAndWhatIsDeletedIsNotTold() {
+        FilterRule json = FilterRule.builder().name("suffix").value(".json").build();
+        tell(drops -> drops.filter(f -> f.key(k -> k.filterRules(json))));
         put("other.pdf", "x");
         put("gone.json", "x");
         s3.deleteObject(d -> d.bucket(bucket).key("gone.json"));
@@ -134,14 +157,15 @@ class NotificationContractTest implements OnTarget {
     }
 
     private List<JsonNode> records(int expected) {
-        return messages(expected + 1).stream().flatMap(message -> message.path("Records").valueStream()).toList();
+        return messages(message -> message.path("Records").size(), expected).stream()
+                .flatMap(message -> message.path("Records").valueStream()).toList();
     }
 
-    /** At least that many, and what comes at once with them. */
-    private List<JsonNode> messages(int expected) {
+    /** Until there is enough in them, and what comes at once with them. */
+    private List<JsonNode> messages(ToIntFunction<JsonNode> content, int expected) {
         List<JsonNode> found = new ArrayList<>();
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (found.size() < expected && System.nanoTime() < end) {
+        while (found.stream().mapToInt(content).sum() < expected && System.nanoTime() < end) {
             found.addAll(receive());
         }
         found.addAll(receive());

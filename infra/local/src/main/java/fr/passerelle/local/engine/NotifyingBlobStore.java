@@ -18,6 +18,9 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /** Tells what happened to an object, once it has happened and before the caller knows. */
 final class NotifyingBlobStore extends ForwardingBlobStore {
+    /** Objects that S3Proxy writes for itself while a file comes in parts. */
+    private static final String OWN = ".s3proxy-";
+
     private final S3Notifications notifications;
 
     NotifyingBlobStore(BlobStore store, S3Notifications notifications) {
@@ -50,6 +53,9 @@ final class NotifyingBlobStore extends ForwardingBlobStore {
     @Override
     public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
         DeleteObjectResponse response = super.removeBlob(request);
+        if (request.key().startsWith(OWN)) {
+            return response;
+        }
         boolean marker = Boolean.TRUE.equals(response.deleteMarker());
         notifications.publish(marker ? "ObjectRemoved:DeleteMarkerCreated" : "ObjectRemoved:Delete",
                 new S3Events.ObjectState(request.bucket(), request.key(), -1, "", response.versionId()));
@@ -57,7 +63,7 @@ final class NotifyingBlobStore extends ForwardingBlobStore {
     }
 
     private void created(String event, String bucket, String key, String eTag, @Nullable String versionId) {
-        if (!notifications.concern(bucket)) {
+        if (!notifications.concern(bucket) || key.startsWith(OWN)) {
             return;
         }
         HeadObjectRequest.Builder head = HeadObjectRequest.builder().bucket(bucket).key(key);

@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
@@ -65,7 +66,7 @@ class StreamLoopTest {
 
         @Override
         public DescribeStreamResponse describeStream(DescribeStreamRequest request) {
-            return DescribeStreamResponse.builder().streamDescription(d -> d.shards(s -> s.shardId("shard"))).build();
+            return DescribeStreamResponse.builder().streamDescription(d -> d.shards(Shard.builder().shardId("shard").build())).build();
         }
 
         @Override
