@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import fr.passerelle.appointmentintake.AppointmentForms;
 import fr.passerelle.appointmentintake.AppointmentIntake;
@@ -91,8 +92,10 @@ final class Desk {
     final InMemoryDispatchQueue queue = new InMemoryDispatchQueue();
     final InMemoryVault vault = new InMemoryVault();
     final InMemoryMetrics metrics = new InMemoryMetrics();
-    /** Answers to come; then every mail is taken. */
+    /** Answers to come; then {@link #otherwise}. */
     final Deque<MailTransport.Submission> answers = new ArrayDeque<>();
+    Supplier<MailTransport.Submission> otherwise = MailTransport.Submission.Taken::new;
+    int submitted;
     /** Mails that reached the operator whole and were not refused, in their order. */
     final List<String> delivered = new ArrayList<>();
     /** Their ENVID. */
@@ -190,7 +193,8 @@ final class Desk {
     }
 
     private MailTransport.Submission operator(MailTransport.Mail mail) {
-        MailTransport.Submission answer = answers.isEmpty() ? new MailTransport.Submission.Taken() : answers.poll();
+        submitted++;
+        MailTransport.Submission answer = answers.isEmpty() ? otherwise.get() : answers.poll();
         if (answer instanceof MailTransport.Submission.Taken || answer instanceof MailTransport.Submission.InDoubt) {
             var out = new ByteArrayOutputStream();
             try {
