@@ -114,6 +114,9 @@ final class DmpDispatch {
         if (content.deletes() && turns.cancelUnsent(ready, part.chain(), part.document())) {
             return Next.READ_AGAIN;
         }
+        if (!content.deletes() && !ready.asksFirst() && turns.givesWay(ready, part.chain(), part.document())) {
+            return Next.READ_AGAIN;
+        }
         Past past = turns.before(ready, part.chain(), part.document());
         if (!past.settled()) {
             return turns.await(ready, part.chain(), part.document(), past) ? Next.READ_AGAIN : Next.STOP;
@@ -169,7 +172,7 @@ final class DmpDispatch {
             return over.get();
         }
         boolean doubtful = profile != null && profile.doubtful(clock.instant());
-        boolean late = doubtful || ready.inDoubt();
+        boolean late = doubtful || ready.asksFirst();
         Supplier<Reaction> call = () -> calls.perform(task, late, () -> line.turn(content.establishment()));
         Reaction reaction = doubtful ? calls.refusal(task.enquiry()).orElseGet(call) : call.get();
         return conclude(sending, content, part, task, reaction, profile);
@@ -211,7 +214,13 @@ final class DmpDispatch {
         }
         DocumentPackage content = packages.documents(sending.ref().inputId());
         Part part = Part.of(sending, content);
-        Task task = Task.of(sending, content, turns.before(sending, part.chain(), part.document()));
+        Past past = turns.before(sending, part.chain(), part.document());
+        if (content.deletes() && !past.settled()) {
+            // Only after a restoration: what it takes away must be known first. A deletion asks anyway.
+            moves.commit(sending, sending.ready(clock.instant()));
+            return Next.READ_AGAIN;
+        }
+        Task task = Task.of(sending, content, past);
         return ask(sending, part, task).orElseGet(() -> {
             Instant now = clock.instant();
             moves.commit(sending, policy.exhausted(sending, Patience.USUAL, now)

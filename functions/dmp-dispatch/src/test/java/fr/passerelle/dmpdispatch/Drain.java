@@ -3,6 +3,7 @@ package fr.passerelle.dmpdispatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,13 +72,16 @@ final class Drain {
     final Map<DispatchRef, Link> drops = new LinkedHashMap<>();
     /** Inputs one of whose runs was killed. */
     final Set<String> killed = new HashSet<>();
+    /** Neither the function nor the releaser runs: messages wait. */
+    boolean stopped;
     int kills;
     int repeated;
 
     private final Random random;
+    private final Map<DispatchRef, Runnable> taken = new HashMap<>();
     private final SimulatedQueue queue;
     private final InMemoryConsentStore consents = new InMemoryConsentStore();
-    private final InMemoryVault vault = new InMemoryVault();
+    final InMemoryVault vault = new InMemoryVault();
     private final InMemoryCallSlots slots = new InMemoryCallSlots();
     private final RetryPolicy policy;
     private int faultsPerHundred;
@@ -112,21 +116,34 @@ final class Drain {
         return drop(Contents.deletion(inputId, version), new Link.Removal(version, inputId), Priority.NORMAL);
     }
 
+    /** The event of a file that was dropped before is told again: an input that is known is left as it is. */
+    void again(DispatchRef ref) {
+        if (store.input(ref.inputId()).isEmpty()) {
+            taken.get(ref).run();
+        }
+    }
+
     private DispatchRef drop(DocumentPackage content, Link link, Priority priority) {
+        var ref = new DispatchRef(content.inputId(), "d-" + content.inputId());
+        String lot = "1.2.250.1.999.1.1.5." + (drops.size() + 1);
+        drops.put(ref, link);
+        taken.put(ref, () -> take(content, link, ref, lot, priority));
+        take(content, link, ref, lot, priority);
+        return ref;
+    }
+
+    private void take(DocumentPackage content, Link link, DispatchRef ref, String lot, Priority priority) {
         Instant now = time.instant();
         var key = new ChainKey(FINESS, link.version().document());
         vault.put(content.inputId() + "/package.json", new PackageJson().write(content), "application/json");
-        var ref = new DispatchRef(content.inputId(), "d-" + content.inputId());
         Dispatch ready = Dispatch.received(ref, FINESS, Destination.DMP, 0, List.of(link.version().document()), null,
-                "1.2.250.1.999.1.1.5." + (drops.size() + 1), now).with(priority).ready(now);
+                lot, now).with(priority).ready(now);
         Chain before = store.chain(key).orElse(null);
         Chain after = before == null ? Chain.begin(key, (Link.Feed) link) : before.with(link);
         if (!store.commit(List.of(Contents.input(content.inputId()), new Write.Create(ready), new Write.Extend(before, after))).done()) {
             throw new IllegalStateException("dropped twice: " + content.inputId());
         }
-        drops.put(ref, link);
         queue.send(ready, Duration.ZERO);
-        return ref;
     }
 
     Dispatch dispatch(DispatchRef ref) {
@@ -154,6 +171,9 @@ final class Drain {
     }
 
     private void run(DispatchRef ref) {
+        if (stopped) {
+            throw new IllegalStateException("the function takes no message");
+        }
         Crash crash = crash();
         var assembly = new Assembly(crash, store, consents, vault, queue, time, time::sleepUntil);
         assembly.circuits = circuits;
@@ -170,6 +190,10 @@ final class Drain {
     }
 
     private void release() {
+        time.after(TICK, this::release);
+        if (stopped) {
+            return;
+        }
         Crash crash = crash();
         var directory = new InMemoryEstablishments(
                 Contents.document("x", 1, null, Visibility.OPEN, InformationPolicy.SEND).establishment());
@@ -180,7 +204,6 @@ final class Drain {
         } catch (Crash.Killed _) {
             kills++;
         }
-        time.after(TICK, this::release);
     }
 
     private Crash crash() {

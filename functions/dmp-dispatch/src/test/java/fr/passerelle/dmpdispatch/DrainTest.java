@@ -149,6 +149,7 @@ class DrainTest {
     }
 
     private void underTheCeiling() {
+        assertThat(drain.dmp.throttled).as("refused for their number").isZero();
         assertThat(mostWithin(drain.dmp.feeds, Duration.ofSeconds(1))).as("feeds in any second").isLessThan(5);
     }
 

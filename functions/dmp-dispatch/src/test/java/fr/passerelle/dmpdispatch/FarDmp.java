@@ -16,12 +16,17 @@ import fr.passerelle.memory.SimulatedTime;
 final class FarDmp implements DocumentRegistry {
     private static final Reaction NO_ANSWER = new Reaction(Kind.RETRY, Health.DOWN, "DMP_RETRY", List.of("ConnectException"));
 
+    /** Feeds within a second, of one structure (dmp-transport.md §2.4). */
+    private static final int REFUSED_FROM = 5;
+
     final ModelDmp model = new ModelDmp();
     /** Calls made while it was down. */
     int inVain;
     /** When each feed left. */
     final List<Instant> feeds = new ArrayList<>();
-    /** When each feed left that brought a document of a backlog. */
+    /** Calls refused because there were five feeds within a second. */
+    int throttled;
+    /** The same, with what they brought. */
     final List<Fed> fed = new ArrayList<>();
 
     private final SimulatedTime time;
@@ -52,6 +57,10 @@ final class FarDmp implements DocumentRegistry {
     public Reaction feed(Lot lot) {
         feeds.add(time.instant());
         fed.add(new Fed(lot.content().inputId(), time.instant()));
+        if (feeds.size() >= REFUSED_FROM && feeds.get(feeds.size() - REFUSED_FROM).plusSeconds(1).isAfter(time.instant())) {
+            throttled++;
+            return new Reaction(Kind.RETRY, Health.UP, "DMP_RETRY", List.of("HTTP 429"));
+        }
         return call(NO_ANSWER, () -> acting(() -> model.feed(lot)));
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -102,6 +103,10 @@ final class Desk {
     final List<String> envelopes = new ArrayList<>();
     MailRules rules = new MailRules("patient.mssante.fr", Set.of("patient.mssante.fr"), 1_000_000, LEASE, BACKOFF, LONGEST);
     Instant now = START;
+    /** Time of the functions; by hand unless a test says otherwise. */
+    InstantSource clock = () -> now;
+    /** Where the functions put their messages. */
+    DispatchQueue messages = queue;
 
     static Establishment establishment() {
         return establishment(false);
@@ -141,10 +146,10 @@ final class Desk {
                 1000);
         return new AppointmentIntake(crash.wrap(TransmissionStore.class, store),
                 crash.wrap(EstablishmentDirectory.class, new InMemoryEstablishments(establishment())), convocations,
-                crash.wrap(DispatchQueue.class, queue),
+                crash.wrap(DispatchQueue.class, messages),
                 new Situations(pathways, new PatientRecords(identities, new FixedPatientKeys())),
                 new AppointmentForms(new AppointmentContext(Environment.TEST), new InMemoryEstablishments(establishment())),
-                new AnswerPlans(crash.wrap(PackageVault.class, vault)), Duration.ZERO, () -> now);
+                new AnswerPlans(crash.wrap(PackageVault.class, vault)), Duration.ZERO, clock);
     }
 
     void handle(DispatchRef ref, Crash crash) {
@@ -166,8 +171,8 @@ final class Desk {
                 crash.wrap(PaperReasons.class, reasons), pathways, keys);
         return new MailboxDispatch(table, sending, letters,
                 crash.wrap(MailTransport.class, this::operator),
-                crash.wrap(DispatchQueue.class, queue), rules, new SmtpCodes(), pathways, papers,
-                new OperatorFigures(metrics, new SmtpCodes()), () -> now);
+                crash.wrap(DispatchQueue.class, messages), rules, new SmtpCodes(), pathways, papers,
+                new OperatorFigures(metrics, new SmtpCodes()), clock);
     }
 
     /** Everything received, then time passes until nothing waits. */

@@ -28,9 +28,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The operator of the mailboxes is down: connections refused for hours, then temporary refusals, then answers again; or not within two days. */
 class OperatorOutageTest {
-    private static final int MAILS = 24;
+    private static final int MAILS = 18;
     /** Of those that are tried for two days: each try writes the mail. */
-    private static final int FEW = 2;
+    private static final int FEW = 1;
     private static final Duration TWO_DAYS = Duration.ofDays(2);
     private static final Submission REFUSED = new Submission.NotSent("MailConnectException");
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -153,6 +154,32 @@ public final class InMemoryTransmissionStore
             case Write.Announce(Announcement _, Announcement after) -> announcements.put(after.chain(), after);
             case Write.Keep(Keeping _, Keeping after) -> keepings.put(after.inputId(), after);
         }
+    }
+
+    /** Forgets everything since now when it is run, as a table restored to this point in time. */
+    public synchronized Runnable pointInTime() {
+        List<Runnable> all = List.of(forgetting(inputs), forgetting(dispatches), forgetting(claims), forgetting(heads), forgetting(chains),
+                forgetting(announcements), forgetting(keepings), forgettingMore(ofInput, HashSet::new),
+                forgettingMore(histories, ArrayList::new), forgettingMore(waiting, LinkedHashSet::new),
+                forgettingMore(concerns, LinkedHashSet::new));
+        return () -> {
+            synchronized (this) {
+                all.forEach(Runnable::run);
+            }
+        };
+    }
+
+    private static <K, V> Runnable forgetting(Map<K, V> map) {
+        return forgettingMore(map, value -> value);
+    }
+
+    private static <K, V> Runnable forgettingMore(Map<K, V> map, UnaryOperator<V> copy) {
+        var then = new HashMap<K, V>();
+        map.forEach((key, value) -> then.put(key, copy.apply(value)));
+        return () -> {
+            map.clear();
+            then.forEach((key, value) -> map.put(key, copy.apply(value)));
+        };
     }
 
     private void keep(Dispatch dispatch) {

@@ -108,6 +108,15 @@ public final class Chains {
                 .filter(d -> d.state() == DispatchState.HELD || (d.state() == DispatchState.READY && !d.inDoubt())).toList();
     }
 
+    /** Whether a deletion waits behind a version that has not left: there is no point in feeding what is then taken away. */
+    public boolean deletionWaits(Dispatch version, ChainKey key, String document) {
+        Chain chain = chain(key);
+        return chain.after(linked(chain, version, document)).stream().filter(Link.Removal.class::isInstance)
+                .flatMap(l -> towards(dispatches(l), version.destination()))
+                .anyMatch(
+                        d -> d.state() == DispatchState.READY || d.state() == DispatchState.SENDING || d.hold() == HoldReason.PREDECESSOR);
+    }
+
     /** What a pathway in test or out of its pilot only rehearses never leaves: nothing waits for it. */
     private static boolean standsInTheWay(Dispatch earlier) {
         return !earlier.state().settled() && !(earlier.state() == DispatchState.HELD && earlier.hold() == HoldReason.PATHWAY);

@@ -75,6 +75,16 @@ public final class Turns {
         return any;
     }
 
+    /**
+     * A version that turns out not to have left gives way to a deletion that waits behind it, see {@link Chains#deletionWaits}.
+     *
+     * @return whether it was cancelled
+     */
+    public boolean givesWay(Dispatch unsent, ChainKey chain, String document) {
+        return chains.deletionWaits(unsent, chain, document)
+                && commit(unsent, unsent.cancelled(List.of(Reason.at(document, "DELETED_UNSENT")), clock.instant()));
+    }
+
     /** Lets the next of the chain towards the same destination go, once this one is settled. */
     public void wakeNext(Dispatch settled, ChainKey chain, String document) {
         chains.next(settled, chain, document).ifPresent(next -> {

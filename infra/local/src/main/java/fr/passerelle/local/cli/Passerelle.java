@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         RetentionCommand.class, ReplayCommand.class, DoctorCommand.class,
         CheckCommand.class, PreviewCommand.class, ConsentCommand.class, PathwaysCommand.class,
         GoLiveCommand.class, ReportCommand.class,
+        RestorePointCommand.class,
         FlowCommand.class}, synopsisSubcommandLabel = "COMMANDE", commandListHeading = "%nCommandes :%n", footer = {
                 "",
                 "Codes de sortie : 0 fait ; 1 un refus ou un résultat imprévu ; 2 ligne de commande fautive ;",

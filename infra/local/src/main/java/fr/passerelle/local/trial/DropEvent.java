@@ -10,11 +10,12 @@ import fr.passerelle.core.port.DropBucket.DropObject;
 import fr.passerelle.formats.json.Json;
 
 /** The notification S3 would send for an object, with the fields document-intake reads (aws-stack.md §8.2). */
-final class DropEvent {
+public final class DropEvent {
     private DropEvent() {
     }
 
-    static String json(String bucket, DropObject object, Instant at) {
+    /** @param object without version where the bucket keeps none */
+    public static String json(String bucket, DropObject object, Instant at) {
         ObjectNode root = Json.mapper().createObjectNode();
         ObjectNode entry = root.putArray("Records").addObject();
         entry.put("eventSource", "aws:s3").put("eventName", "ObjectCreated:Put").put("eventTime", at.toString());
