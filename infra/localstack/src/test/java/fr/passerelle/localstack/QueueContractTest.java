@@ -21,7 +21,7 @@ import fr.passerelle.localstack.target.Target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What the project relies on in SQS (aws-stack.md §8.1); where time must go by, it is a second. */
+/** What the project relies on in SQS (aws-stack.md §8.1); where time must go by, it is two seconds. */
 @Contract
 record QueueContractTest(Target target) implements OnTarget {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -33,7 +33,7 @@ record QueueContractTest(Target target) implements OnTarget {
     @Test
     void aMessageReceivedTooOftenGoesToTheDeadLetters() {
         String dead = queue("dead", Map.of());
-        String work = queue("work", Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "1", QueueAttributeName.REDRIVE_POLICY,
+        String work = queue("work", Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "2", QueueAttributeName.REDRIVE_POLICY,
                 redrive(dead)));
         sqs().sendMessage(m -> m.queueUrl(work).messageBody("poison"));
 
@@ -73,7 +73,7 @@ record QueueContractTest(Target target) implements OnTarget {
     @Test
     void aDelayedMessageIsThereOnlyAfterItsDelay() {
         String queue = queue("delayed", Map.of());
-        sqs().sendMessage(m -> m.queueUrl(queue).messageBody("later").delaySeconds(1));
+        sqs().sendMessage(m -> m.queueUrl(queue).messageBody("later").delaySeconds(2));
 
         assertThat(now(queue)).isEmpty();
         assertThat(counts(queue)).contains(1);

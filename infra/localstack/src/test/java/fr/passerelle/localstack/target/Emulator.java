@@ -15,7 +15,7 @@ import fr.passerelle.local.platform.LocalPlatform;
 final class Emulator {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Map<String, String> PAGES = Map.of(LocalPlatform.READY, Running.IMAGE, "/_localstack/health", "localstack",
-            "/moto-api/data.json", "moto");
+            "/moto-api/config", "moto");
 
     private Emulator() {
     }
@@ -30,7 +30,7 @@ final class Emulator {
             for (Map.Entry<String, String> page : PAGES.entrySet()) {
                 HttpRequest request = HttpRequest.newBuilder(URI.create(endpoint + page.getKey())).timeout(PATIENCE).build();
                 var answer = client.send(request, BodyHandlers.ofString());
-                if (answer.statusCode() == 200 && answer.body().startsWith("{")) {
+                if (answer.statusCode() / 100 == 2 && answer.body().startsWith("{")) {
                     return page.getValue();
                 }
             }
