@@ -31,8 +31,7 @@ public final class ReportFiles {
      * @return contents by name, e.g. {@code cahier-2026-03.html}
      */
     public Map<String, byte[]> of(YearMonth month, List<Subject> subjects, Set<Format> formats, Instant now) {
-        var sums = new LinkedHashMap<String, List<Sum>>();
-        subjects.forEach(subject -> sums.put(subject.finess(), reports.sums(subject.finess(), month)));
+        Map<String, List<Sum>> sums = sums(month, subjects);
         MonthReport report = reports.of(month, subjects, sums, now);
         var files = new LinkedHashMap<String, byte[]>();
         String stem = "cahier-" + month;
@@ -44,5 +43,16 @@ public final class ReportFiles {
             }
         }
         return files;
+    }
+
+    /** The same figures as a whole, for whoever computes with them. */
+    public MonthReport report(YearMonth month, List<Subject> subjects, Instant now) {
+        return reports.of(month, subjects, sums(month, subjects), now);
+    }
+
+    private Map<String, List<Sum>> sums(YearMonth month, List<Subject> subjects) {
+        var sums = new LinkedHashMap<String, List<Sum>>();
+        subjects.forEach(subject -> sums.put(subject.finess(), reports.sums(subject.finess(), month)));
+        return sums;
     }
 }
