@@ -20,6 +20,7 @@ import fr.passerelle.core.port.EstablishmentDirectory;
 import fr.passerelle.core.port.PathwayRegistry;
 import fr.passerelle.formats.json.EstablishmentJson;
 import fr.passerelle.formats.pathway.PathwayReader;
+import fr.passerelle.report.MonthReport;
 import fr.passerelle.report.MonthReports.Subject;
 import fr.passerelle.report.ReportFiles;
 import fr.passerelle.report.ReportFiles.Format;
@@ -48,10 +49,23 @@ public final class ReportAccess {
      * @throws IllegalArgumentException for an establishment that is not configured
      */
     public Map<String, byte[]> files(YearMonth month, List<String> finess, Set<Format> formats) {
-        List<Subject> subjects = finess.isEmpty()
+        return new ReportFiles(counters).of(month, subjects(month, finess), formats, clock.instant());
+    }
+
+    /**
+     * The figures of a month, for whoever computes with them.
+     *
+     * @param finess FINESS EJ; none: all
+     * @throws IllegalArgumentException for an establishment that is not configured
+     */
+    public MonthReport report(YearMonth month, List<String> finess) {
+        return new ReportFiles(counters).report(month, subjects(month, finess), clock.instant());
+    }
+
+    private List<Subject> subjects(YearMonth month, List<String> finess) {
+        return finess.isEmpty()
                 ? Stream.concat(establishments.all().stream().map(this::subject), unknown(month)).toList()
                 : finess.stream().map(this::subject).toList();
-        return new ReportFiles(counters).of(month, subjects, formats, clock.instant());
     }
 
     private Subject subject(String finess) {

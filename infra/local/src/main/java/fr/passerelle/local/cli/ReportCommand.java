@@ -25,9 +25,10 @@ import picocli.CommandLine.Spec;
 import fr.passerelle.report.ReportFiles.Format;
 
 /** {@code report}: the registry of uses of a month, from the counters of the running platform. */
-@Command(name = "report", mixinStandardHelpOptions = true, subcommands = UnmappedCommand.class, description = {
-        "Établit le cahier des usages d'un mois : parcours déployés, volumes, portée, refus, délais, avancement des pilotes.",
-        "Aucune donnée personnelle. La page HTML se lit seule, sans réseau, et s'imprime."})
+@Command(name = "report", mixinStandardHelpOptions = true, subcommands = {UnmappedCommand.class,
+        CostCommand.class}, description = {
+                "Établit le cahier des usages d'un mois : parcours déployés, volumes, portée, refus, délais, avancement des pilotes.",
+                "Aucune donnée personnelle. La page HTML se lit seule, sans réseau, et s'imprime."})
 final class ReportCommand implements Callable<Integer> {
     /** Not required by the parser, which would ask the commands below for it too. */
     @Option(names = "--month", paramLabel = "AAAA-MM", description = "Mois du cahier (obligatoire).")
