@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,8 +29,7 @@ import fr.passerelle.local.restore.Redrop;
 
 /** {@code restore-point}: what to do once the table was restored to a point in time, while no function sends. */
 @Command(name = "restore-point", mixinStandardHelpOptions = true, description = {
-        "Après une restauration de la table à un instant passé (docs/outages.md) : rien n'est perdu, rien ne part deux fois.",
-        "Sur une plateforme déployée, les noms sont lus dans l'environnement : TRANSMISSION_TABLE, DROP_BUCKET, VAULT_BUCKET, DROP_QUEUE_URL."}, subcommands = {
+        "Après une restauration de la table à un instant passé (docs/outages.md) : rien n'est perdu, rien ne part deux fois."}, subcommands = {
                 RestorePointCommand.Drops.class,
                 RestorePointCommand.Doubt.class}, synopsisSubcommandLabel = "COMMANDE", commandListHeading = "%nCommandes :%n")
 final class RestorePointCommand implements Runnable {
@@ -41,11 +41,6 @@ final class RestorePointCommand implements Runnable {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
-    /** A table of another name, in a stage that is being repaired, or the platform of this machine. */
-    private static Settings settings() {
-        return System.getenv("TRANSMISSION_TABLE") == null ? RunningPlatform.settings() : Settings.ofEnvironment();
-    }
-
     /** Files are told again to the intake. */
     @Command(name = "drops", mixinStandardHelpOptions = true, description = "Signale de nouveau à la passerelle les fichiers déposés depuis un instant ; ceux qu'elle connaît ne changent pas.")
     static final class Drops implements Callable<Integer> {
@@ -55,12 +50,15 @@ final class RestorePointCommand implements Runnable {
         @Option(names = "--dry-run", description = "Compte seulement.")
         private boolean dryRun;
 
+        @Mixin
+        private AskedPlatform platform = new AskedPlatform();
+
         @Spec
         private CommandSpec spec;
 
         @Override
         public Integer call() {
-            Settings settings = settings();
+            Settings settings = platform.settings();
             var clients = new AwsClients(settings);
             List<String> events = new Redrop(clients.s3(), settings.required("DROP_BUCKET")).events(since);
             if (!dryRun) {
@@ -90,15 +88,22 @@ final class RestorePointCommand implements Runnable {
         @ArgGroup(multiplicity = "1")
         private Mails mails = new Mails();
 
+        @Option(names = "--table", paramLabel = "NOM", description = "Table restaurée, si elle n'a pas encore le nom de celle de la plateforme.")
+        private @Nullable String table;
+
+        @Mixin
+        private AskedPlatform platform = new AskedPlatform();
+
         @Spec
         private CommandSpec spec;
 
         @Override
         public Integer call() {
-            Settings settings = settings();
+            Settings settings = platform.settings();
             var clients = new AwsClients(settings);
-            var clock = System.getenv("TRANSMISSION_TABLE") == null ? RunningPlatform.clock(settings) : InstantSource.system();
-            var store = new DynamoDbTransmissionStore(clients.dynamoDb(), settings.required("TRANSMISSION_TABLE"), clock);
+            InstantSource clock = platform.clock();
+            var store = new DynamoDbTransmissionStore(clients.dynamoDb(), table == null ? settings.required("TRANSMISSION_TABLE") : table,
+                    clock);
             var packages = new VaultPackages(new S3PackageVault(clients.s3(), settings.required("VAULT_BUCKET")));
             Predicate<String> packaged = input -> packages.former(input).isPresent();
             Restoration.Done done = new Restoration(store, store, packaged, clock).doubt(left(store));
