@@ -29,18 +29,26 @@ public final class StreamLoop implements EventSource {
     private final StreamBatch batch;
     /** Where each shard is read next; absent once a shard is closed and read to its end. */
     private final Map<String, Optional<String>> positions = new LinkedHashMap<>();
+    private final int mostQuietRounds;
+    private int quietRounds;
     /** Sequence number of the last record given to the function, by shard. */
     private final Map<String, String> settled = new HashMap<>();
     private final Thread thread;
     private volatile boolean closed;
     private volatile long lastQuietRound = Long.MIN_VALUE;
 
-    /** @param poll time between two looks at a stream without records */
-    public StreamLoop(DynamoDbStreamsClient streams, String streamArn, String name, int batchSize, Duration poll, StreamBatch batch) {
+    /**
+     * @param poll time between two looks at a stream without records
+     * @param mostQuietRounds looks without a record after which the position is asked for again: an emulator may have forgotten it without a
+     * word
+     */
+    public StreamLoop(DynamoDbStreamsClient streams, String streamArn, String name, int batchSize, Duration poll, int mostQuietRounds,
+            StreamBatch batch) {
         this.streams = streams;
         this.streamArn = streamArn;
         this.batchSize = batchSize;
         this.poll = poll;
+        this.mostQuietRounds = mostQuietRounds;
         this.batch = batch;
         this.thread = Thread.ofPlatform().daemon().name(name + "-stream").unstarted(this::run);
     }
@@ -57,6 +65,7 @@ public final class StreamLoop implements EventSource {
             try {
                 if (round() == 0) {
                     lastQuietRound = begin;
+                    forgetAfterLongQuiet();
                     Pause.of(poll);
                 }
             } catch (SdkException e) {
@@ -65,6 +74,13 @@ public final class StreamLoop implements EventSource {
                     Pause.of(poll);
                 }
             }
+        }
+    }
+
+    private void forgetAfterLongQuiet() {
+        if (++quietRounds >= mostQuietRounds) {
+            quietRounds = 0;
+            positions.replaceAll((shard, position) -> position.map(_ -> position(shard)));
         }
     }
 

@@ -29,6 +29,8 @@ final class LocalOverrides {
     static final Duration TICK = Duration.ofSeconds(1);
     /** Look at a stream without records, and wait before a failed one is tried again. */
     static final Duration STREAM_POLL = Duration.ofMillis(150);
+    /** Looks at the stream of an emulator without a record before its position is asked for again: moto loses it with a cancelled transaction. */
+    static final int STREAM_QUIET_ROUNDS = 20;
     static final Duration STREAM_BACKOFF = Duration.ofMillis(200);
 
     private LocalOverrides() {

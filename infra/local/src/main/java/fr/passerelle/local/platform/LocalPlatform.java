@@ -123,7 +123,8 @@ public final class LocalPlatform implements AutoCloseable {
         StreamBatch batch = new StreamBatch(function, mapping, arn, values.region(), LocalOverrides.STREAM_BACKOFF, options.clock(),
                 body -> mapping.deadLetterArn().map(stack::queue)
                         .ifPresent(queue -> sqs.sendMessage(m -> m.queueUrl(url(queue)).messageBody(body))));
-        return new StreamLoop(streams, arn, function.name(), mapping.batchSize(), LocalOverrides.STREAM_POLL, batch);
+        return new StreamLoop(streams, arn, function.name(), mapping.batchSize(), LocalOverrides.STREAM_POLL,
+                options.endpoint().isEmpty() ? Integer.MAX_VALUE : LocalOverrides.STREAM_QUIET_ROUNDS, batch);
     }
 
     /**

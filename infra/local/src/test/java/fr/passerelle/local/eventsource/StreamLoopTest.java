@@ -45,7 +45,7 @@ class StreamLoopTest {
                 letter -> {
                 });
 
-        try (var loop = new StreamLoop(streams, "arn", "recorder", 2, Duration.ofMillis(5), batch).start()) {
+        try (var loop = new StreamLoop(streams, "arn", "recorder", 2, Duration.ofMillis(5), 20, batch).start()) {
             while (given.size() < 4) {
                 Pause.of(Duration.ofMillis(5));
             }
