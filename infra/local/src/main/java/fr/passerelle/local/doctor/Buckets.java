@@ -15,8 +15,6 @@ import fr.passerelle.aws.Settings;
 
 /** Buckets of a deployed stack, against what {@code template.yaml} gave them: somebody may have changed one since. */
 final class Buckets implements Examination {
-    private static final String REDEPLOY = "Redéployer la pile, et chercher qui l'a changé (CloudTrail).";
-
     private final S3Client s3;
     private final Settings settings;
 

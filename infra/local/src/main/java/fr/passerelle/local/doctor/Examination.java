@@ -14,6 +14,8 @@ import fr.passerelle.local.doctor.Finding.Mark;
 /** A part of the platform to look at. */
 @FunctionalInterface
 interface Examination {
+    /** What to do about something that {@code template.yaml} sets otherwise. */
+    String REDEPLOY = "Redéployer la pile, et chercher qui l'a changé (CloudTrail).";
     Set<String> DENIED = Set.of("AccessDenied", "AccessDeniedException", "AccessDeniedError", "AuthorizationError", "403");
 
     List<Finding> findings();

@@ -8,7 +8,7 @@ import fr.passerelle.local.stage.DeployedStack;
 
 /** Parameters of a deployed stack that must agree, the rules of {@code template.yaml}: a stack may be older than they are. */
 final class Parameters implements Examination {
-    private static final String TODO = "Redéployer avec des paramètres cohérents (docs/operations.md, « Deploy »).";
+    private static final String REMEDY = "Redéployer avec des paramètres cohérents (docs/operations.md, « Deploy »).";
     private static final String PRODUCTION_DMP = "https://lps2.dmp.gouv.fr/si-dmp-server/v2/services";
 
     private final DeployedStack stack;
@@ -32,13 +32,13 @@ final class Parameters implements Examination {
         findings.add(rule("opérateur MSSanté", !value("MssanteHost").isEmpty() && !value("MssanteHost").endsWith(".example"),
                 value("MssanteHost")));
         if (value("AlarmTopicArn").isEmpty()) {
-            findings.add(Finding.warning("paramètre alarmes", "personne n'est prévenu : AlarmTopicArn est vide", TODO));
+            findings.add(Finding.warning("paramètre alarmes", "personne n'est prévenu : AlarmTopicArn est vide", REMEDY));
         }
         return findings;
     }
 
     private Finding rule(String subject, boolean holds, String value) {
-        return Finding.when(holds, "paramètre " + subject, value, "incohérent avec l'étape " + value("Stage") + " : " + value, TODO);
+        return Finding.when(holds, "paramètre " + subject, value, "incohérent avec l'étape " + value("Stage") + " : " + value, REMEDY);
     }
 
     private String value(String parameter) {

@@ -3,7 +3,6 @@ package fr.passerelle.local.doctor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -35,21 +34,19 @@ final class Queues implements Examination {
         if (urls.isEmpty()) {
             return List.of(Finding.failed("files", "aucune file de l'étape " + stage, "Vérifier l'étape, la région et le compte."));
         }
-        return Stream.concat(urls.stream().filter(url -> !url.endsWith(DEAD)).flatMap(url -> queue(url).stream()),
+        return Stream.concat(urls.stream().filter(url -> !url.endsWith(DEAD)).map(this::queue),
                 new DeadLetters(sqs, stage).all().stream().map(this::dead)).toList();
     }
 
-    private List<Finding> queue(String url) {
+    private Finding queue(String url) {
         Map<QueueAttributeName, String> attributes = sqs.getQueueAttributes(r -> r.queueUrl(url).attributeNames(
                 QueueAttributeName.REDRIVE_POLICY, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES)).attributes();
         String name = url.substring(url.lastIndexOf('/') + 1);
-        var findings = new ArrayList<Finding>();
         boolean redriven = attributes.getOrDefault(QueueAttributeName.REDRIVE_POLICY, "").contains(DEAD);
-        findings.add(Finding.when(redriven, "file " + name,
+        return Finding.when(redriven, "file " + name,
                 attributes.getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0")
                         + " message(s) en attente, abandons recueillis",
-                "ce qu'elle abandonne est perdu", "Remettre sa RedrivePolicy : redéployer la pile."));
-        return findings;
+                "ce qu'elle abandonne est perdu", "Remettre sa RedrivePolicy : redéployer la pile.");
     }
 
     private Finding dead(DeadLetterQueue queue) {

@@ -11,8 +11,6 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /** The table of states: everything else can be made again, this cannot. */
 final class Table implements Examination {
-    private static final String REDEPLOY = "Redéployer la pile, et chercher qui l'a changé (CloudTrail).";
-
     private final DynamoDbClient client;
     private final String table;
     private final boolean deployed;

@@ -65,8 +65,10 @@ public final class StreamLoop implements EventSource {
             try {
                 if (round() == 0) {
                     lastQuietRound = begin;
-                    forgetAfterLongQuiet();
+                    findAgainAfterLongQuiet();
                     Pause.of(poll);
+                } else {
+                    quietRounds = 0;
                 }
             } catch (SdkException e) {
                 if (!closed) {
@@ -77,7 +79,7 @@ public final class StreamLoop implements EventSource {
         }
     }
 
-    private void forgetAfterLongQuiet() {
+    private void findAgainAfterLongQuiet() {
         if (++quietRounds >= mostQuietRounds) {
             quietRounds = 0;
             positions.replaceAll((shard, position) -> position.map(_ -> position(shard)));

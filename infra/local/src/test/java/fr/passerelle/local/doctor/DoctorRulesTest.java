@@ -11,6 +11,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
+import fr.passerelle.core.establishment.Finess;
 import fr.passerelle.core.port.StoreUnavailableException;
 import fr.passerelle.local.doctor.Finding.Mark;
 import fr.passerelle.local.stage.DeployedStack;
@@ -27,7 +28,7 @@ class DoctorRulesTest {
     @ParameterizedTest
     @CsvSource({"750100125,true", "750100126,false", "2A0000015,false", "750999997,true"})
     void theLastDigitOfAFinessNumberIsItsKey(String number, boolean holds) {
-        assertThat(Luhn.holds(number)).isEqualTo(holds);
+        assertThat(Finess.keyHolds(number)).isEqualTo(holds);
     }
 
     @Test
