@@ -1,16 +1,15 @@
 package fr.passerelle.local.template;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import static fr.passerelle.local.template.Deployed.ROOT;
+import static fr.passerelle.local.template.Deployed.TEMPLATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class DataFlowTest {
-    private static final Path ROOT = Path.of(System.getProperty("passerelle.root", "../..")).toAbsolutePath().normalize();
-    private static final SamTemplate TEMPLATE = SamTemplate.read(ROOT.resolve("template.yaml"));
 
     @Test
     void thePageIsWhatTheTemplateSays() throws Exception {

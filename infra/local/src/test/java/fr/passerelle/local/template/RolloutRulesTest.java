@@ -1,23 +1,20 @@
 package fr.passerelle.local.template;
 
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import static fr.passerelle.local.template.Deployed.STACK;
+import static fr.passerelle.local.template.Deployed.TEMPLATE;
+import static fr.passerelle.local.template.Deployed.properties;
+import static fr.passerelle.local.template.Deployed.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** How a stage changes, what leaves it and what it costs: canaries, fixed addresses, concurrency, TLS, tags, stages. */
 class RolloutRulesTest {
-    private static final Path ROOT = Path.of(System.getProperty("passerelle.root", "../..")).toAbsolutePath().normalize();
-    private static final SamTemplate TEMPLATE = SamTemplate.read(ROOT.resolve("template.yaml"));
-    private static final Stack STACK = TEMPLATE.resolve(new StackValues("eu-west-3", "123456789012",
-            URI.create("https://sqs.eu-west-3.amazonaws.com"), URI.create("https://desk.example"), Map.of()));
     private static final Set<String> CALL_OUTSIDE = Set.of("dmp-dispatch", "mailbox-dispatch", "mailbox-collector");
 
     @ParameterizedTest
@@ -100,13 +97,5 @@ class RolloutRulesTest {
 
     private static Section globals() {
         return Section.of("Globals", TEMPLATE.section("Globals")).section("Function");
-    }
-
-    private static Section resource(String id) {
-        return Section.of(id, TEMPLATE.section("Resources").get(id));
-    }
-
-    private static Section properties(String id) {
-        return resource(id).section("Properties");
     }
 }

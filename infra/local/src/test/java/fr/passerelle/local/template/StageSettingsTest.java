@@ -1,6 +1,5 @@
 package fr.passerelle.local.template;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,12 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static fr.passerelle.local.template.Deployed.ROOT;
+import static fr.passerelle.local.template.Deployed.TEMPLATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The stages that are deployed: what {@code samconfig.yaml} gives is what the template takes, and one stage is not another. */
 class StageSettingsTest {
-    private static final Path ROOT = Path.of(System.getProperty("passerelle.root", "../..")).toAbsolutePath().normalize();
-    private static final SamTemplate TEMPLATE = SamTemplate.read(ROOT.resolve("template.yaml"));
     private static final Section STAGES = Section.of("samconfig", YamlFile.read(ROOT.resolve("samconfig.yaml")));
 
     @ParameterizedTest

@@ -8,12 +8,12 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 
+import static fr.passerelle.local.template.Deployed.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** What the linters of CloudFormation say, where one is installed: they know the types of AWS, {@link TemplateRulesTest} knows ours. */
 class TemplateLintTest {
-    private static final Path ROOT = Path.of(System.getProperty("passerelle.root", "../..")).toAbsolutePath().normalize();
     private static final Path NPM = ROOT.resolve("infra/template-check");
 
     @Test

@@ -1,7 +1,6 @@
 package fr.passerelle.local.template;
 
 import java.lang.reflect.Modifier;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,16 +21,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 import fr.passerelle.core.flow.Circuit;
 import fr.passerelle.tls.KeyUse;
 
+import static fr.passerelle.local.template.Deployed.ROOT;
+import static fr.passerelle.local.template.Deployed.STACK;
+import static fr.passerelle.local.template.Deployed.TEMPLATE;
+import static fr.passerelle.local.template.Deployed.ofType;
+import static fr.passerelle.local.template.Deployed.properties;
+import static fr.passerelle.local.template.Deployed.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** The rules that no linter knows (aws-stack.md §10), on the template that is deployed. */
 class TemplateRulesTest {
-    private static final Path ROOT = Path.of(System.getProperty("passerelle.root", "../..")).toAbsolutePath().normalize();
-    private static final SamTemplate TEMPLATE = SamTemplate.read(ROOT.resolve("template.yaml"));
-    private static final Stack STACK = TEMPLATE
-            .resolve(new StackValues("eu-west-3", "123456789012", URI.create("https://sqs.eu-west-3.amazonaws.com"),
-                    URI.create("https://desk.example"), Map.of()));
 
     private static final Map<String, String> OPERATOR = Map.of("MssanteHost", "smtp.operateur-fictif.mssante.fr");
     private static final Map<String, String> PRODUCTION = Map.of("Stage", "production", "NationalEnvironment", "PRODUCTION", "MssanteHost",
@@ -360,14 +360,6 @@ class TemplateRulesTest {
         return STACK.queues().stream().filter(q -> !STACK.isDeadLetters(q));
     }
 
-    private static List<String> ofType(String type) {
-        return TEMPLATE.section("Resources").keySet().stream().filter(id -> type.equals(resource(id).text("Type"))).toList();
-    }
-
-    private static Section resource(String id) {
-        return Section.of(id, TEMPLATE.section("Resources").get(id));
-    }
-
     private static List<String> refusals(Map<String, String> parameters) {
         return new ParameterRules(TEMPLATE, parameters).refusals();
     }
@@ -381,9 +373,5 @@ class TemplateRulesTest {
     private static String statement(String role, String sid) {
         return PolicyStatements.of(resource(role).values()).filter(s -> s.text("Sid", "").equals(sid)).findFirst().orElseThrow().values()
                 .toString();
-    }
-
-    private static Section properties(String id) {
-        return resource(id).section("Properties");
     }
 }

@@ -1,6 +1,5 @@
 package fr.passerelle.local.template;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,15 +14,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 
+import static fr.passerelle.local.template.Deployed.ROOT;
+import static fr.passerelle.local.template.Deployed.STACK;
+import static fr.passerelle.local.template.Deployed.ofType;
+import static fr.passerelle.local.template.Deployed.properties;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What somebody on duty sees: alarms that say what to do, their runbook, and a dashboard that shows figures that exist. */
 class WatchRulesTest {
-    private static final Path ROOT = Path.of(System.getProperty("passerelle.root", "../..")).toAbsolutePath().normalize();
-    private static final SamTemplate TEMPLATE = SamTemplate.read(ROOT.resolve("template.yaml"));
-    private static final Stack STACK = TEMPLATE.resolve(new StackValues("eu-west-3", "123456789012",
-            URI.create("https://sqs.eu-west-3.amazonaws.com"), URI.create("https://desk.example"), Map.of()));
     private static final String OURS = "Passerelle/";
     private static final Pattern NAME = Pattern.compile("\"([A-Z][A-Za-z]{3,})\"");
     private static final Pattern SEARCHED = Pattern.compile("MetricName=\"(\\w+)\"");
@@ -32,7 +31,7 @@ class WatchRulesTest {
     @Test
     void everyAlarmSaysWhatToDoInASentenceOrTwo() {
         alarms().forEach(id -> {
-            String said = String.valueOf(alarm(id).find("AlarmDescription").orElseThrow());
+            String said = String.valueOf(properties(id).find("AlarmDescription").orElseThrow());
             assertThat(said).as(id).contains(". ").hasSizeGreaterThan(40).hasSizeLessThan(500);
         });
     }
@@ -54,8 +53,8 @@ class WatchRulesTest {
     void everyAlarmTellsTheTopicAndNothingIsWatchedThatNobodyPublishes() throws Exception {
         Set<String> published = published();
         alarms().forEach(id -> {
-            assertThat(String.valueOf(alarm(id).find("AlarmActions").orElseThrow())).as(id).contains("AlarmTopicArn");
-            metrics(alarm(id).values()).filter(m -> String.valueOf(m.get("Namespace")).contains(OURS))
+            assertThat(String.valueOf(properties(id).find("AlarmActions").orElseThrow())).as(id).contains("AlarmTopicArn");
+            metrics(properties(id).values()).filter(m -> String.valueOf(m.get("Namespace")).contains(OURS))
                     .map(m -> String.valueOf(m.get("MetricName")))
                     .filter(name -> !name.endsWith("ErrorLines")).forEach(name -> assertThat(published).as(id).contains(name));
         });
@@ -63,7 +62,7 @@ class WatchRulesTest {
 
     @Test
     void theDashboardIsJsonOfPlainCharactersAndShowsFiguresThatArePublished() throws Exception {
-        Section properties = Section.of("Dashboard", TEMPLATE.section("Resources").get("Dashboard")).section("Properties");
+        Section properties = properties("Dashboard");
         String body = properties.section("DashboardBody").text("Fn::Sub");
         assertThat(body).matches("\\p{ASCII}+");
         assertThat(ATTRIBUTE.matcher(body).results().map(r -> r.group(1))).isNotEmpty().allMatch(alarms()::contains);
@@ -92,20 +91,14 @@ class WatchRulesTest {
 
     @Test
     void everyQueueAndEveryFunctionIsOnTheDashboard() {
-        String body = Section.of("Dashboard", TEMPLATE.section("Resources").get("Dashboard")).section("Properties").section("DashboardBody")
+        String body = properties("Dashboard").section("DashboardBody")
                 .text("Fn::Sub").replace("${Stage}", "test");
         assertThat(STACK.queues()).allSatisfy(queue -> assertThat(body).contains("\"" + queue.name() + "\""));
         assertThat(STACK.functions()).allSatisfy(function -> assertThat(body).contains("\"" + function.name() + "\""));
     }
 
     private static List<String> alarms() {
-        return TEMPLATE.section("Resources").entrySet().stream()
-                .filter(e -> Section.of(e.getKey(), e.getValue()).text("Type").equals("AWS::CloudWatch::Alarm")).map(Map.Entry::getKey)
-                .toList();
-    }
-
-    private static Section alarm(String id) {
-        return Section.of(id, TEMPLATE.section("Resources").get(id)).section("Properties");
+        return ofType("AWS::CloudWatch::Alarm");
     }
 
     /** Every map that names a metric, wherever it is. */
