@@ -104,13 +104,18 @@ public final class KeptMessages {
         return kept;
     }
 
-    /** Keeps documents that another establishment sent ({@code direction = in}): somebody files them, as long as no software takes them. */
-    KeptMessage inbound(Establishment establishment, Received received, byte[] raw, Instant now) {
+    /**
+     * Keeps documents that another establishment sent ({@code direction = in}): somebody files them, as long as no software takes them.
+     *
+     * @param answered the mail of ours that they answer, absent for none
+     */
+    KeptMessage inbound(Establishment establishment, @Nullable DispatchRef answered, Received received, byte[] raw, Instant now) {
         String id = id(establishment, received);
-        KeptMessage kept = keep(new KeptMessage(id, establishment.finess(), Kind.ARCHIVE, now, null, null,
+        KeptMessage kept = keep(new KeptMessage(id, establishment.finess(), Kind.ARCHIVE, now,
+                answered == null ? null : answered.inputId(), answered == null ? null : answered.dispatchId(),
                 KeptMessage.inbound(establishment.finess(), id), "", null, null, null, establishment.mailbox().replyTo(), null, List.of()),
                 received, raw);
-        open(kept, Reason.of(kept.patient() == Bearer.UNKNOWN ? "ARCHIVE_PATIENT_UNKNOWN" : "ARCHIVE_RECEIVED", id), null);
+        open(kept, Reason.of(kept.patient() == Bearer.UNKNOWN ? "ARCHIVE_PATIENT_UNKNOWN" : "ARCHIVE_RECEIVED", id), answered);
         return kept;
     }
 

@@ -65,10 +65,7 @@ public final class Reception {
                     : keptForPeople(establishment, received, raw);
             // The verdict follows, or nobody expects anything.
             case Notice.Relayed _,Notice.Delayed _,Notice.Automatic _ -> true;
-            case Notice.Archive _ -> {
-                messages.tell(messages.inbound(establishment, received, raw, clock.instant()));
-                yield true;
-            }
+            case Notice.Archive _ -> documents(establishment, about, received, raw);
             case Notice.Unknown _ -> keptForPeople(establishment, received, raw);
         };
         LOG.info("message {} of {}: {}, {}", received.digest().substring(0, 16), establishment.finess(),
@@ -86,6 +83,16 @@ public final class Reception {
     private boolean answered(Establishment establishment, Dispatch mail, Received received, byte[] raw) {
         KeptMessage kept = messages.answer(establishment, mail, received, raw, clock.instant());
         if (!told(establishment, mail, received)) {
+            return false;
+        }
+        messages.tell(kept);
+        return true;
+    }
+
+    /** @param about the mail that they answer, if they do */
+    private boolean documents(Establishment establishment, Optional<Dispatch> about, Received received, byte[] raw) {
+        KeptMessage kept = messages.inbound(establishment, about.map(Dispatch::ref).orElse(null), received, raw, clock.instant());
+        if (about.isPresent() && !told(establishment, about.get(), received)) {
             return false;
         }
         messages.tell(kept);

@@ -237,6 +237,22 @@ class CollectorTest {
                 .doesNotContain("2790351", "2770763"));
     }
 
+    /** Documents in answer to a mail of ours: they are kept as such, and the mail is answered. */
+    @Test
+    void documentsThatAnswerAMailOfOursSayWhichAndAnswerIt() {
+        Dispatch mail = post.sent("1", DispatchState.SENT);
+        post.comes("In-Reply-To: <" + new MailId(mail.ref()).envelope() + "@x>\n" + Post.archive("x-1", "279035121518989"));
+        post.comes(
+                "Received: again\nIn-Reply-To: <" + new MailId(mail.ref()).envelope() + "@x>\n" + Post.archive("x-1", "279035121518989"));
+
+        post.run();
+
+        assertThat(post.stored(mail)).returns(DispatchState.ANSWERED, Dispatch::state).returns(mail.rev() + 1, Dispatch::rev);
+        assertThat(post.events.getFirst()).returns(KeptMessage.Kind.ARCHIVE, KeptMessage::kind).returns(mail.ref().dispatchId(),
+                KeptMessage::dispatch);
+        assertThat(post.told()).hasSize(1);
+    }
+
     @Test
     void machinesAreNotAnsweredNorKept() {
         Dispatch mail = post.sent("1", DispatchState.SENT);
@@ -326,11 +342,13 @@ class CollectorTest {
         private final Post post = new Post();
         private final Dispatch answered = post.sent("1", DispatchState.SENT);
         private final Dispatch failed = post.sent("2", DispatchState.SENT);
+        private final Dispatch documents = post.sent("3", DispatchState.SENT);
 
         Story() {
             post.comes(Post.answer(answered, "image/png", PNG));
             post.comes(Post.failed(failed));
             post.comes("From: <a@b.mssante.fr>\nSubject: question\n\nBonjour\n");
+            post.comes("In-Reply-To: <" + new MailId(documents.ref()).envelope() + "@x>\n" + Post.archive("x-1", "279035121518989"));
         }
 
         void run(Crash crash) {
@@ -341,11 +359,12 @@ class CollectorTest {
             assertThat(post.stored(answered)).as(how)
                     .satisfies(d -> assertThat(List.of(d.state(), d.rev())).containsExactly(DispatchState.ANSWERED, answered.rev() + 1));
             assertThat(post.stored(failed).rev()).as(how).isEqualTo(failed.rev() + 1);
-            assertThat(post.told()).as(how).hasSize(2);
-            assertThat(post.toDo()).as(how).containsExactly("MAIL_UNMATCHED");
-            assertThat(post.vault.paths()).as(how).hasSize(5);
+            assertThat(post.stored(documents).rev()).as(how).isEqualTo(documents.rev() + 1);
+            assertThat(post.told()).as(how).hasSize(3);
+            assertThat(post.toDo()).as(how).containsExactlyInAnyOrder("MAIL_UNMATCHED", "ARCHIVE_PATIENT_UNKNOWN");
+            assertThat(post.vault.paths()).as(how).hasSize(8);
             assertThat(post.mail.waiting(Post.BOX)).as(how).isEmpty();
-            assertThat(post.mail.settled(Post.BOX)).as(how).isEqualTo(3);
+            assertThat(post.mail.settled(Post.BOX)).as(how).isEqualTo(4);
         }
     }
 }

@@ -36,11 +36,14 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 import fr.passerelle.core.appointment.AppointmentEvent;
 import fr.passerelle.core.establishment.Establishment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /**
  * The iCalendar file of an appointment (messages.md §6.6; RFC 5545, RFC 5546): {@code PUBLISH}, since the patient's mailbox cannot
  * answer, then {@code CANCEL}. The UID never changes; the summary says no more than the establishment.
  */
 final class AppointmentCalendar {
+    private static final int LONGEST_LINE = 75;
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss");
 
     private final Establishment establishment;
@@ -75,7 +78,25 @@ final class AppointmentCalendar {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return text.toString();
+        return folded(text.toString().replace("\r\n ", ""));
+    }
+
+    /** RFC 5545 §3.1: at 75 octets and never inside a character. The library counts characters, and French ones take two octets. */
+    private static String folded(String text) {
+        var folded = new StringBuilder();
+        int octets = 0;
+        for (int at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
+            int character = text.codePointAt(at);
+            int length = Character.toString(character).getBytes(UTF_8).length;
+            boolean end = character == '\r' || character == '\n';
+            if (!end && octets + length > LONGEST_LINE) {
+                folded.append("\r\n ");
+                octets = 1;
+            }
+            folded.appendCodePoint(character);
+            octets = end ? 0 : octets + length;
+        }
+        return folded.toString();
     }
 
     private List<Property> properties(int sequence, boolean cancelled, Instant stamp) {

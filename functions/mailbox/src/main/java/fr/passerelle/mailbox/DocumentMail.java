@@ -100,8 +100,11 @@ public final class DocumentMail {
         values.put("reply", conversation.open());
         values.put("hours", conversation.hours());
         values.put("form", conversation.form());
-        boolean pdf = content.documents().stream().anyMatch(d -> d.pdf() != null);
-        values.put("pdf", pdf);
+        long pdfs = content.documents().stream().filter(d -> d.pdf() != null).count();
+        values.put("pdf", pdfs > 0);
+        values.put("pdfs", pdfs > 1);
+        values.put("several", count > 1);
+        values.put("whole", pdfs == count);
         values.put("count", count == 1 ? "un document" : count + " documents");
         var time = new FrenchTime(content.establishment().zone());
         values.put("documents", content.documents().stream().map(d -> Map.of("title", d.source().title(), "date",
@@ -115,9 +118,9 @@ public final class DocumentMail {
             }
             case Audience.Professional() -> {
                 values.put("copies",
-                        !pdf
+                        pdfs == 0
                                 ? "il n'y a pas de copie PDF"
-                                : count == 1 ? "le PDF joint permet la lecture directe" : "les PDF joints permettent la lecture directe");
+                                : pdfs == 1 ? "le PDF joint permet la lecture directe" : "les PDF joints permettent la lecture directe");
                 yield templates.fill(Templates.Name.DOCUMENTS_PROFESSIONAL, values);
             }
         };

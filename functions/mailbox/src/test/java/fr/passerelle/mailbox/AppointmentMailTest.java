@@ -3,8 +3,10 @@ package fr.passerelle.mailbox;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.List;
 import java.util.Map;
 
+import biweekly.Biweekly;
 import jakarta.mail.MessagingException;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.data.ParserException;
@@ -12,6 +14,7 @@ import net.fortuna.ical4j.model.component.VEvent;
 import org.junit.jupiter.api.Test;
 
 import fr.passerelle.core.appointment.AppointmentPackage;
+import fr.passerelle.core.appointment.Place;
 import fr.passerelle.core.document.Message;
 import fr.passerelle.core.document.Reply;
 import fr.passerelle.mailbox.Announcement.Kind;
@@ -80,6 +83,28 @@ class AppointmentMailTest {
             assertThat(read.parts()).as("no PDF").isEqualTo(2);
         }
         golden("neutral", write(Samples.appointment(Samples.addiction(), message, null), new Announcement(Kind.CONVOCATION, 0)), 1);
+    }
+
+    /** messages.md §6.6; RFC 5545 §3.1. */
+    @Test
+    void theLinesOfTheCalendarAreFoldedByOctetsAndNeverInsideACharacter() throws Exception {
+        String room = "Pôle mère-enfant, hôpital de l'Éléphant, étage réservé à l'accueil des bébés prématurés 👶, bâtiment Évêché";
+        var place = new Place("Consultation", room, "1 rue de l'Exemple, 99001 Villetest", null, "01 99 00 00 10");
+        var read = new ReadMail(write(Samples.appointment(place, ANSWERED, null), new Announcement(Kind.CONVOCATION, 0)));
+        String ics = new String(read.content(1), UTF_8);
+
+        assertThat(ics.split("\r\n")).allMatch(line -> line.getBytes(UTF_8).length <= 75).anyMatch(line -> line.startsWith(" "));
+        assertThat(Biweekly.parse(ics).first().getEvents().getFirst().getLocation().getValue()).contains(room);
+    }
+
+    /** A text that greets is not greeted before. */
+    @Test
+    void nobodyIsGreetedTwice() throws Exception {
+        for (String own : List.of("Bonjour Madame,\nVenez.", "Chère Madame, venez.")) {
+            String text = new ReadMail(write(Samples.appointment(Samples.cardiology(), new Message(own, false, null), null),
+                    new Announcement(Kind.CONVOCATION, 0))).text();
+            assertThat(text).startsWith(own.substring(0, 5)).doesNotContain("Bonjour,\r\n");
+        }
     }
 
     @Test

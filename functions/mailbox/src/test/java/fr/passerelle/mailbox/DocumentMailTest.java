@@ -70,6 +70,22 @@ class DocumentMailTest {
     }
 
     @Test
+    void theTextSaysHowManyPdfThereAreAndWhichDocumentsHaveNone() throws Exception {
+        var first = Samples.document("bio", "11502-2", "Bilan");
+        var second = Samples.document("cr", "11488-4", "Compte rendu");
+        var bare = new PreparedDocument(second.source(), second.uniqueId(), second.setId(), second.chain(), second.cda(), second.size(),
+                second.hash(), null, 0);
+
+        assertThat(new ReadMail(write(Samples.documents(Message.DEFAULT, first, second), new Audience.Patient(false))).text())
+                .contains("Ouvrez les fichiers PDF joints", "a le même contenu").doesNotContain("le fichier PDF joint");
+        assertThat(new ReadMail(write(Samples.documents(Message.DEFAULT, first, bare), new Audience.Patient(false))).text())
+                .contains("Ouvrez le fichier PDF joint", "contient tous les documents", "Pour ceux qui n'ont pas de PDF")
+                .doesNotContain("a le même contenu");
+        assertThat(new ReadMail(write(Samples.documents(Message.DEFAULT, bare, bare), new Audience.Patient(false))).text())
+                .contains("contient les documents sous une forme");
+    }
+
+    @Test
     void theConversationOfAProfessionalIsNeverEnded() throws Exception {
         var bytes = write(Samples.documents(Message.DEFAULT, Samples.document("bio", "11502-2", "Bilan")), new Audience.Professional());
 

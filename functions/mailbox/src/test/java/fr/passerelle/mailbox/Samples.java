@@ -46,13 +46,19 @@ public final class Samples {
     static final Instant NOW = Instant.parse("2026-03-15T09:00:05Z");
     static final Heading HEADING = new Heading("demo-0001@chu-demo.mssante.fr", "279035121518989@patient.mssante.fr", NOW);
 
-    /** Any path holds its own name as a PDF. */
+    /** Any path holds its own name, as a PDF or in a CDA of the patient. */
     static final VaultReader VAULT = path -> new ByteArrayInputStream(bytes(path));
 
     private Samples() {
     }
 
     static byte[] bytes(String path) {
+        if (path.endsWith(".xml")) {
+            return """
+                    <ClinicalDocument xmlns="urn:hl7-org:v3"><!-- %s --><recordTarget><patientRole><id
+                     root="1.2.250.1.213.1.4.10" extension="279035121518989"/></patientRole></recordTarget></ClinicalDocument>"""
+                    .formatted(path).getBytes(UTF_8);
+        }
         return ("%PDF-1.4 " + path + "\n").getBytes(UTF_8);
     }
 

@@ -46,9 +46,10 @@ public final class Correspondence {
             case Notice.Undelivered undelivered -> fail(mail, undelivered, now);
             case Notice.Read() -> reach(mail, DispatchState.READ, null, now);
             case Notice.ReadFault(String code) -> reach(mail, DispatchState.CONFIRMED, Reason.of("MAIL_NOT_INTEGRATED", code), now);
-            case Notice.Reply() -> reach(mail, DispatchState.ANSWERED, null, now);
+            // Whoever answers with documents answers.
+            case Notice.Reply _,Notice.Archive _ -> reach(mail, DispatchState.ANSWERED, null, now);
             case Notice.Closing() -> reach(mail, DispatchState.CLOSED, null, now);
-            case Notice.Relayed _,Notice.Delayed _,Notice.Automatic _,Notice.Archive _,Notice.Unknown _ -> new Step.Stays();
+            case Notice.Relayed _,Notice.Delayed _,Notice.Automatic _,Notice.Unknown _ -> new Step.Stays();
         };
     }
 

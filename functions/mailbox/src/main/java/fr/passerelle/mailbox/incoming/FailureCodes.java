@@ -28,6 +28,11 @@ final class FailureCodes {
 
     /** The code that a text shows: reply and status together, else the status, else a reply of the table alone. */
     Optional<String> in(String text) {
+        return certain(text).or(() -> CODE.matcher(text).results().map(m -> m.group(1)).filter(codes::known).findFirst());
+    }
+
+    /** The same without the last: a number alone may be a telephone's in a text that nothing else shows to be about a failure. */
+    Optional<String> certain(String text) {
         Matcher reply = REPLY.matcher(text);
         if (reply.find()) {
             return Optional.of(codes.best(Integer.parseInt(reply.group(1)), reply.group()));
@@ -37,7 +42,7 @@ final class FailureCodes {
             String digits = status.group(1) + status.group(2) + status.group(3);
             return Optional.of(REPLIES.getOrDefault(digits, digits.length() == 3 ? digits : status.group(1) + "00"));
         }
-        return CODE.matcher(text).results().map(m -> m.group(1)).filter(codes::known).findFirst();
+        return Optional.empty();
     }
 
     Notice.Undelivered undelivered(String code) {

@@ -87,12 +87,14 @@ public final class MessageReader {
         @Nullable
         MailId mailId = about.or(() -> threadOf(mail)).or(() -> machine ? returned(mail) : Optional.empty())
                 .or(() -> machine ? MailId.lastIn(text) : Optional.empty()).orElse(null);
-        return new Received(threaded(notice, mailId), mailId, digest(mail, raw), mail.subject(), OwnWords.of(text), enclosures);
+        boolean expected = mailId != null || reading.isPresent() || repliesByItself(mail);
+        return new Received(expected ? notice : unexpected(notice), mailId, digest(mail, raw), mail.subject(), OwnWords.of(text),
+                enclosures);
     }
 
-    /** People who write without answering anything of ours are not expected: their message is for people to see. */
-    private static Notice threaded(Notice notice, @Nullable MailId about) {
-        return notice instanceof Notice.Reply && about == null ? new Notice.Unknown() : notice;
+    /** People, and programs that answer nobody, are not expected to write about nothing of ours: that is for people to see. */
+    private static Notice unexpected(Notice notice) {
+        return notice instanceof Notice.Reply || notice instanceof Notice.Automatic ? new Notice.Unknown() : notice;
     }
 
     private Notice unstructured(ParsedMail mail, String text, List<Enclosure> enclosures) throws MessagingException {
@@ -110,12 +112,22 @@ public final class MessageReader {
         if (patterns.delaySubject().matcher(subject).find()) {
             return new Notice.Delayed(codes.in(text).orElse(""));
         }
-        if (automatic(mail)) {
+        // Another gateway marks its mails as automatic, as ours does: its documents are for people all the same.
+        if (enclosures.stream().anyMatch(e -> archive(e.name(), subject))) {
+            return new Notice.Archive();
+        }
+        if (repliesByItself(mail)) {
             return new Notice.Automatic();
         }
-        boolean archive = enclosures.stream().anyMatch(e -> e.name().equalsIgnoreCase(ARCHIVE)
-                || (patterns.archiveSubject().matcher(subject).find() && e.name().toLowerCase(Locale.ROOT).endsWith(".zip")));
-        return archive ? new Notice.Archive() : new Notice.Reply();
+        if (mail.header("Return-Path").equals("<>")) {
+            return codes.certain(text).<Notice>map(codes::undelivered).orElseGet(Notice.Unknown::new);
+        }
+        return automatic(mail) ? new Notice.Automatic() : new Notice.Reply();
+    }
+
+    private boolean archive(String name, String subject) {
+        return name.equalsIgnoreCase(ARCHIVE)
+                || (patterns.archiveSubject().matcher(subject).find() && name.toLowerCase(Locale.ROOT).endsWith(".zip"));
     }
 
     /** A bounce whose words say nothing we know goes to people, never to silence. */
@@ -127,11 +139,20 @@ public final class MessageReader {
         return code.<Notice>map(codes::undelivered).orElseGet(Notice.Unknown::new);
     }
 
-    /** RFC 3834 §2 and §5; a null return path is a machine's too. */
-    private boolean automatic(ParsedMail mail) throws MessagingException {
-        String submitted = mail.header("Auto-Submitted").toLowerCase(Locale.ROOT);
-        return (!submitted.isEmpty() && !submitted.startsWith("no")) || mail.header("Return-Path").equals("<>")
-                || patterns.automaticPrecedence().matcher(mail.header("Precedence")).find() || mail.has("X-Autoreply");
+    /** An absence, a receipt: a machine answers a mail, and nobody wrote anything (RFC 3834 §5.1). */
+    private boolean repliesByItself(ParsedMail mail) throws MessagingException {
+        return submitted(mail).startsWith("auto-replied") || mail.has("X-Autoreply")
+                || patterns.automaticPrecedence().matcher(mail.header("Precedence")).find();
+    }
+
+    /** RFC 3834 §5. */
+    private static boolean automatic(ParsedMail mail) throws MessagingException {
+        String submitted = submitted(mail);
+        return !submitted.isEmpty() && !submitted.startsWith("no");
+    }
+
+    private static String submitted(ParsedMail mail) throws MessagingException {
+        return mail.header("Auto-Submitted").toLowerCase(Locale.ROOT);
     }
 
     private static Optional<MailId> threadOf(ParsedMail mail) {

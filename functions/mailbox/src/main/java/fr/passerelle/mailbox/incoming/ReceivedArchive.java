@@ -2,12 +2,18 @@ package fr.passerelle.mailbox.incoming;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -17,12 +23,13 @@ import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.core.identity.Ins;
 import fr.passerelle.core.scan.FirstBytes;
+import fr.passerelle.mailbox.incoming.ArchiveMetadata.Announced;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /**
  * An IHE XDM archive that came in, opened in memory and never on a disk: bounded in entries, in bytes and in how far it unfolds, names that
- * point elsewhere refused, and its metadata checked against what it holds (IHE ITI TF-2 §3.32; messages.md §5.3).
+ * point elsewhere refused, and its metadata checked against what it holds: digests, sizes, patient (IHE ITI TF-2 §3.32; documents.md §6.4).
  */
 public final class ReceivedArchive {
     private static final int MOST_ENTRIES = 500;
@@ -30,7 +37,8 @@ public final class ReceivedArchive {
     /** A PDF, an image or an XML text never unfolds that far. */
     private static final int MOST_UNFOLDED = 200;
     private static final int LONGEST_NAME = 255;
-    private static final String METADATA = "METADATA.XML";
+    /** Some put everything under one folder more (documents.md §6.1). */
+    private static final Pattern METADATA = Pattern.compile("(?:.*/)?(?:IHE_XDM/(?:.*/)?|SUBSET[^/]*/)METADATA\\.XML");
 
     private ReceivedArchive() {
     }
@@ -64,6 +72,7 @@ public final class ReceivedArchive {
         }
     }
 
+    /** By name in capitals: the media of the profile know no other (documents.md §6.1), and senders write as they like. */
     private static Optional<Map<String, byte[]>> entries(byte[] zip) throws IOException {
         Map<String, byte[]> entries = new HashMap<>();
         long left = Math.min(MOST_BYTES, (long) zip.length * MOST_UNFOLDED);
@@ -74,8 +83,8 @@ public final class ReceivedArchive {
                 byte[] content = in.readNBytes(Math.toIntExact(left + 1));
                 left -= content.length;
                 seen++;
-                boolean twice = !entry.isDirectory() && entries.put(entry.getName(), content) != null;
-                if (left < 0 || seen > MOST_ENTRIES || twice || !inside(entry.getName())) {
+                boolean twice = !entry.isDirectory() && entries.put(capitals(entry.getName()), content) != null;
+                if (left < 0 || seen > MOST_ENTRIES || twice || !inside(entry.getName()) || zipped(content)) {
                     return Optional.empty();
                 }
             }
@@ -88,25 +97,55 @@ public final class ReceivedArchive {
                 && name.chars().noneMatch(c -> c < ' ') && !("/" + name + "/").contains("/../");
     }
 
-    /** Whether every document that its metadata announce is there, and whom they are about. */
+    /** An archive inside the archive would hide what it holds. */
+    private static boolean zipped(byte[] content) {
+        return content.length > 3 && content[0] == 'P' && content[1] == 'K' && content[2] == 3 && content[3] == 4;
+    }
+
+    /** Whether every document that its metadata announce is there as they say, and whom they are about. */
     private static Look sound(Map<String, byte[]> entries) throws XMLStreamException {
         int documents = 0;
         var patients = new HashSet<String>();
+        var told = new ArrayList<Set<String>>();
         for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-            String name = entry.getKey();
-            if (!name.startsWith("IHE_XDM/") || !name.endsWith("/" + METADATA)) {
+            if (!METADATA.matcher(entry.getKey()).matches()) {
                 continue;
             }
-            String folder = name.substring(0, name.length() - METADATA.length());
+            String folder = entry.getKey().substring(0, entry.getKey().lastIndexOf('/') + 1);
             ArchiveMetadata metadata = ArchiveMetadata.read(entry.getValue());
-            if (metadata.documents() != metadata.uris().size()
-                    || !metadata.uris().stream().allMatch(uri -> entries.containsKey(folder + uri))) {
-                return new Look.Refused(false);
+            for (Announced announced : metadata.documents()) {
+                byte[] document = announced.uri() == null ? null : entries.get(folder + capitals(announced.uri()));
+                if (document == null || !asAnnounced(document, announced)) {
+                    return new Look.Refused(false);
+                }
+                if (announced.uri() != null && capitals(announced.uri()).endsWith(".XML")) {
+                    told.add(ArchivedCda.patients(document));
+                }
+                documents++;
             }
-            documents += metadata.documents();
             patients.addAll(metadata.patients());
         }
-        return documents == 0 ? new Look.Refused(false) : new Look.Sound(documents, one(patients));
+        Ins patient = one(patients);
+        boolean another = patient != null && told.stream().anyMatch(one -> !one.isEmpty() && !one.contains(patient.value()));
+        return documents == 0 || another ? new Look.Refused(false) : new Look.Sound(documents, patient);
+    }
+
+    /** Its digest and its size, where they are told. */
+    private static boolean asAnnounced(byte[] document, Announced announced) {
+        return (announced.hash() == null || announced.hash().equalsIgnoreCase(sha1(document)))
+                && (announced.size() == null || announced.size().equals(Integer.toString(document.length)));
+    }
+
+    private static String sha1(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-1", e);
+        }
+    }
+
+    private static String capitals(String name) {
+        return name.toUpperCase(Locale.ROOT);
     }
 
     /** An archive is about one patient (messages.md §5.3); identifiers of another kind than the matricule say nothing here. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
@@ -31,6 +32,10 @@ public final class Templates {
         PAPER_APPOINTMENT
     }
 
+    /** Our greeting, before the words of somebody who greets too. */
+    private static final Pattern GREETED_TWICE = Pattern
+            .compile("^Bonjour,\\s+(?=(?iU:bonjour|bonsoir|madame|monsieur|mesdames|chère?s?)\\b)");
+
     private final Mustache.Compiler compiler = Mustache.compiler().escapeHTML(false).emptyStringIsFalse(true).withLoader(Templates::open);
     private final Map<Name, Template> compiled;
 
@@ -43,7 +48,7 @@ public final class Templates {
     }
 
     /**
-     * Fills a text; blank lines left by absent blocks are merged.
+     * Fills a text; blank lines left by absent blocks are merged, and nobody is greeted twice.
      *
      * @param values what the template names: texts, lists, booleans; a missing name is an error of ours and throws
      */
@@ -53,7 +58,8 @@ public final class Templates {
             throw new IllegalStateException("every text is compiled");
         }
         String filled = template.execute(values);
-        return Typography.french(filled.replaceAll("[ \\t]+\\n", "\n").replaceAll("\\n{3,}", "\n\n").strip() + "\n");
+        String merged = filled.replaceAll("[ \\t]+\\n", "\n").replaceAll("\\n{3,}", "\n\n").strip() + "\n";
+        return Typography.french(GREETED_TWICE.matcher(merged).replaceFirst(""));
     }
 
     private Template compile(Name name) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import net.jqwik.api.Arbitraries;
@@ -86,7 +87,8 @@ class MessageReaderTest {
             "Subject: Re: [FIN]|Closing",
             "Subject: absent\\nAuto-Submitted: auto-replied|Automatic",
             "Subject: absent\\nPrecedence: bulk|Automatic",
-            "Subject: absent\\nReturn-Path: <>|Automatic",
+            "Subject: absent\\nReturn-Path: <>|Unknown",
+            "Subject: info\\nAuto-Submitted: auto-generated|Automatic",
             "Subject: Message non distribué\\nFrom: x@y.fr|Unknown",
             "From: postmaster@y.fr|Unknown",
             "Subject: Delayed mail (still being retried)\\nFrom: mailer-daemon@y.fr|Delayed",
@@ -116,6 +118,38 @@ class MessageReaderTest {
                 --b--
                 """);
         assertThat(reader.read(raw).notice()).isEqualTo(new Notice.Archive());
+    }
+
+    /** messages.md §5.5: an unknown bounce goes to people, never to silence; and a telephone number is no code. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"Auto-Submitted: auto-generated|texte|Unknown", "Auto-Submitted: auto-replied|texte|Automatic",
+            "Return-Path: <>|appelez le poste 450|Unknown", "Return-Path: <>|remote said: 550 5.1.1 unknown|Undelivered"})
+    void whatAMachineSaysOfNothingOfOursIsSeenByPeopleUnlessItOnlyAnswers(String header, String text, String notice) {
+        assertThat(reader.read(bytes("From: x@y.fr\n" + header + "\n\n" + text + "\n")).notice().getClass().getSimpleName())
+                .isEqualTo(notice);
+    }
+
+    /** RFC 3464 §2.3: a mailbox that passes a mail on to several has one group for each. */
+    @ParameterizedTest
+    @CsvSource({"failed 5.1.1, delivered 2.0.0, Delivered", "expanded 2.0.0, failed 5.1.1, Undelivered",
+            "relayed 2.0.0, delayed 4.4.1, Relayed", "delayed 4.4.1, failed 4.2.2, Undelivered"})
+    void ofSeveralRecipientsTheGroupThatProvesMostCounts(String first, String second, String notice) {
+        assertThat(reader.read(report(first, second)).notice().getClass().getSimpleName()).isEqualTo(notice);
+        assertThat(reader.read(report(second, first)).notice().getClass().getSimpleName()).isEqualTo(notice);
+    }
+
+    @Test
+    void aFailureForGoodOfOneOfThemIsNotTriedAgainForTheOthers() {
+        assertThat(reader.read(report("failed 5.2.2", "failed 5.7.1")).notice())
+                .isInstanceOfSatisfying(Notice.Undelivered.class, it -> assertThat(it.insistence()).isEqualTo(Insistence.NEVER));
+    }
+
+    private static byte[] report(String... groups) {
+        String each = Stream.of(groups).map(group -> group.split(" "))
+                .map(group -> "Final-Recipient: rfc822; x@y.fr\nAction: " + group[0] + "\nStatus: " + group[1] + "\n")
+                .collect(Collectors.joining("\n"));
+        return bytes("Content-Type: multipart/report; report-type=delivery-status; boundary=\"b\"\n\n--b\n"
+                + "Content-Type: message/delivery-status\n\nOriginal-Envelope-Id: " + OURS.envelope(1) + "\n\n" + each + "--b--\n");
     }
 
     @Test

@@ -4,6 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -15,6 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import fr.passerelle.core.identity.Ins;
@@ -63,6 +67,55 @@ class ReceivedArchiveTest {
 
     private static String identifier(String scheme, String value) {
         return "<rim:ExternalIdentifier identificationScheme=\"urn:uuid:" + scheme + "\" value=\"" + value + "\"/>";
+    }
+
+    /** documents.md §6.1: names are read in any case, also under one folder more. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ihe_xdm/subset01/", "Envoi/IHE_XDM/SUBSET01/", "IHE_XDM/IHE_XDM/SUBSET01/", "SUBSET01/"})
+    void itsFolderIsFoundHoweverTheSenderWritesIt(String folder) {
+        assertThat(look(Map.of(folder + "Metadata.xml", METADATA, folder + "doc00001.xml", "<ClinicalDocument/>")))
+                .isEqualTo(new Look.Sound(1, null));
+    }
+
+    /** documents.md §6.4; the digest is that of {@code <ClinicalDocument/>}. */
+    @ParameterizedTest
+    @CsvSource({"0F2B34B8B0DB9A1D0D70D6DBC8BA48E3C1BA5F93, 19, false", "%s, 19, true", "%s, 20, false"})
+    void aDocumentThatIsNotTheOneAnnouncedIsRefused(String hash, String size, boolean sound) {
+        Map<String, String> entries = sound();
+        entries.put(FOLDER + "METADATA.XML", METADATA.replace("<rim:Slot",
+                slot("hash", hash.formatted(sha1("<ClinicalDocument/>"))) + slot("size", size) + "<rim:Slot"));
+        assertThat(look(entries)).isEqualTo(sound ? new Look.Sound(1, null) : REFUSED);
+    }
+
+    private static String slot(String name, String value) {
+        return "<rim:Slot name=\"" + name + "\"><rim:ValueList><rim:Value>" + value + "</rim:Value></rim:ValueList></rim:Slot>";
+    }
+
+    private static String sha1(String content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(content.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The documents of one patient under the matricule of another would be filed in the wrong record. */
+    @ParameterizedTest
+    @CsvSource({"277076322082910, 1.2.250.1.213.1.4.8, true", "279035121518989, 1.2.250.1.213.1.4.8, false", "A12, 1.2.3, true"})
+    void aCdaAboutAnotherPatientThanItsMetadataIsRefused(String id, String root, boolean sound) {
+        Map<String, String> entries = about("", "277076322082910^^^&amp;1.2.250.1.213.1.4.8&amp;ISO^NH");
+        entries.put(FOLDER + "DOC00001.XML",
+                "<s:Signed xmlns:s='urn:s'><ClinicalDocument xmlns='urn:hl7-org:v3'><recordTarget><patientRole>"
+                        + "<id root='" + root + "' extension='" + id + "'/></patientRole></recordTarget></ClinicalDocument></s:Signed>");
+        assertThat(look(entries)).isEqualTo(sound ? new Look.Sound(1, new Ins("277076322082910", InsAuthority.NIR)) : REFUSED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<ClinicalDocument>", "texte", "<!DOCTYPE a><a/>", "PK\u0003\u0004"})
+    void aDocumentThatIsNoXmlAndAnArchiveInsideItAreRefused(String content) {
+        Map<String, String> entries = sound();
+        entries.put(FOLDER + "DOC00001.XML", content);
+        assertThat(look(entries)).isEqualTo(REFUSED);
     }
 
     @Test
