@@ -2,13 +2,12 @@ package fr.passerelle.dmpdispatch;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import fr.passerelle.core.consent.Profile;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.flow.Circuit.Health;
+import fr.passerelle.core.port.Departure;
 import fr.passerelle.core.port.DocumentRegistry;
 import fr.passerelle.core.port.DocumentRegistry.Enquiry;
 import fr.passerelle.core.port.DocumentRegistry.Kind;
@@ -43,18 +42,15 @@ final class DmpCalls {
     /**
      * Makes the calls of a task.
      *
-     * @param late whether a question has used up the slot of the call
-     * @param turn waits for another one; false when none comes soon
+     * @param departure of each of them that changes something
      */
-    Reaction perform(Task task, boolean late, BooleanSupplier turn) {
+    Reaction perform(Task task, Departure departure) {
         return switch (task) {
-            case Task.Create create -> late
-                    ? inTurn(turn, () -> human(dmp.feed(create.lot())))
-                    : human(dmp.feed(create.lot()));
+            case Task.Create create -> human(dmp.feed(create.lot(), departure));
             case Task.Replace replace -> withReference(replace.replaced(), gone("DMP_REPLACED_GONE"),
-                    reference -> inTurn(turn, () -> dmp.feed(replacing(replace.lot(), reference))));
-            case Task.Delete delete -> withReference(delete.enquiry(), done("DMP_ALREADY_ABSENT"), reference -> inTurn(turn,
-                    () -> dmp.delete(new Removal(delete.content(), delete.part(), delete.lotId(), reference))));
+                    reference -> dmp.feed(replacing(replace.lot(), reference), departure));
+            case Task.Delete delete -> withReference(delete.enquiry(), done("DMP_ALREADY_ABSENT"),
+                    reference -> dmp.delete(new Removal(delete.content(), delete.part(), delete.lotId(), reference), departure));
             case Task.Nothing _ -> done("DMP_STORED");
         };
     }
@@ -66,8 +62,8 @@ final class DmpCalls {
      */
     Optional<Reason> rehearse(Task task) {
         return switch (task) {
-            case Task.Create create -> wrong(dmp.feed(create.lot()));
-            case Task.Replace replace -> wrong(dmp.feed(replacing(replace.lot(), REHEARSED)));
+            case Task.Create create -> wrong(dmp.feed(create.lot(), Departure.AT_ONCE));
+            case Task.Replace replace -> wrong(dmp.feed(replacing(replace.lot(), REHEARSED), Departure.AT_ONCE));
             case Task.Delete _,Task.Nothing _ -> Optional.empty();
         };
     }
@@ -106,10 +102,6 @@ final class DmpCalls {
             };
             case ProfileAnswer.Unknown(Reaction why) -> Optional.of(notSent(why));
         };
-    }
-
-    private static Reaction inTurn(BooleanSupplier turn, Supplier<Reaction> call) {
-        return turn.getAsBoolean() ? call.get() : new Reaction(Kind.RETRY, Health.UP, "DMP_CEILING", List.of());
     }
 
     /** Uses the reference of a document; told that it is not the right one, asks again and goes on once, if it has another. */

@@ -22,6 +22,7 @@ import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.flow.Circuit.Health;
+import fr.passerelle.core.port.Departure;
 import fr.passerelle.core.port.DispatchQueue;
 import fr.passerelle.core.port.DocumentRegistry.Kind;
 import fr.passerelle.core.port.DocumentRegistry.Patience;
@@ -148,10 +149,10 @@ final class DmpDispatch {
     private Next call(Dispatch ready, DocumentPackage content, Part part, Task task, String consent, @Nullable Profile profile) {
         return switch (line.ask(content.establishment(), ready.priority())) {
             case Access.Closed(HoldReason hold, Reason why, Instant due) -> putOff(ready, part, hold, why, due);
-            case Access.Free() -> {
+            case Access.Free(Departure departure) -> {
                 Instant now = clock.instant();
                 Dispatch sending = ready.sending(consent, now.plus(policy.lease()), now);
-                yield moves.commit(ready, sending) ? send(ready, sending, content, part, task, profile) : Next.READ_AGAIN;
+                yield moves.commit(ready, sending) ? send(ready, sending, content, part, task, profile, departure) : Next.READ_AGAIN;
             }
         };
     }
@@ -166,14 +167,14 @@ final class DmpDispatch {
         return moves.commit(ready, ready.retryAt(now.plus(delay), ready.reasons(), now)) ? moves.later(ready, delay) : Next.READ_AGAIN;
     }
 
-    private Next send(Dispatch ready, Dispatch sending, DocumentPackage content, Part part, Task task, @Nullable Profile profile) {
+    private Next send(Dispatch ready, Dispatch sending, DocumentPackage content, Part part, Task task, @Nullable Profile profile,
+            Departure departure) {
         Optional<Next> over = ready.asksFirst() ? ask(sending, part, task) : Optional.empty();
         if (over.isPresent()) {
             return over.get();
         }
         boolean doubtful = profile != null && profile.doubtful(clock.instant());
-        boolean late = doubtful || ready.asksFirst();
-        Supplier<Reaction> call = () -> calls.perform(task, late, () -> line.turn(content.establishment()));
+        Supplier<Reaction> call = () -> calls.perform(task, departure);
         Reaction reaction = doubtful ? calls.refusal(task.enquiry()).orElseGet(call) : call.get();
         return conclude(sending, content, part, task, reaction, profile);
     }

@@ -3,6 +3,7 @@ package fr.passerelle.dmpdispatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,11 +12,12 @@ import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.document.Priority;
 import fr.passerelle.core.establishment.Establishment;
+import fr.passerelle.core.flow.Ceiling;
 import fr.passerelle.core.flow.Circuit;
 import fr.passerelle.core.flow.CircuitPolicy;
 import fr.passerelle.core.port.CallRate;
-import fr.passerelle.core.port.CallRate.Permit;
 import fr.passerelle.core.port.Circuits;
+import fr.passerelle.core.port.Departure;
 import fr.passerelle.core.port.DocumentRegistry.Reaction;
 
 /** Whether the DMP may be called now for an establishment: its circuit, then its ceiling of calls. */
@@ -31,7 +33,7 @@ final class Line {
     private final Pause pause;
     private final InstantSource clock;
 
-    /** Waits for a slot that is near. */
+    /** Waits for a slot that is near, not at all for one that is past. */
     @FunctionalInterface
     interface Pause {
         void until(Instant instant);
@@ -49,44 +51,38 @@ final class Line {
 
     /** Whether a call may be made. */
     sealed interface Access {
-        /** Now. */
-        record Free() implements Access {}
+        /** @param departure of each request that counts */
+        record Free(Departure departure) implements Access {}
 
         /** Not before {@code due}, and why. */
         record Closed(HoldReason hold, Reason why, Instant due) implements Access {}
     }
 
-    /** Asks for one call; returns when its slot has come. */
+    /** Asks for one call; it takes its slot when it leaves. */
     Access ask(Establishment establishment, Priority priority) {
         Instant now = clock.instant();
         Circuit circuit = circuits.of(establishment.finess());
         if (!circuit.lets(now)) {
             return closed(circuit, now);
         }
-        return switch (rate.ask(establishment, priority, now)) {
-            case Permit.NotBefore(Instant due) -> new Access.Closed(HoldReason.SCHEDULE,
-                    Reason.of(priority == Priority.BACKFILL ? "DMP_BACKFILL_LATER" : "DMP_CEILING"), due);
-            case Permit.At(Instant slot) -> {
-                pause.until(slot);
-                yield tries(circuit) ? new Access.Free() : closed(circuit, now);
-            }
-        };
+        Optional<Instant> due = rate.notBefore(establishment, priority, now);
+        if (due.isPresent()) {
+            return new Access.Closed(HoldReason.SCHEDULE,
+                    Reason.of(priority == Priority.BACKFILL ? "DMP_BACKFILL_LATER" : "DMP_CEILING"), due.get());
+        }
+        return tries(circuit) ? new Access.Free(() -> leaves(establishment)) : closed(circuit, now);
     }
 
-    /**
-     * Takes one more slot and waits for it, for a feed that a question has held back beyond its own: what counts is when feeds leave. Whatever
-     * its priority it does not wait behind what has not begun.
-     *
-     * @return false when none comes soon
-     */
-    boolean turn(Establishment establishment) {
+    /** Waits for a slot; for another one when that is missed all the same. */
+    private boolean leaves(Establishment establishment) {
         for (int losses = 0; losses < MOST_LOSSES; losses++) {
-            switch (rate.ask(establishment, Priority.URGENT, clock.instant())) {
-                case Permit.At(Instant slot) -> {
-                    pause.until(slot);
-                    return true;
-                }
-                case Permit.NotBefore(Instant due) -> pause.until(due);
+            Optional<Instant> slot = rate.slot(establishment, clock.instant());
+            if (slot.isEmpty()) {
+                return false;
+            }
+            pause.until(slot.get());
+            if (!clock.instant().isAfter(slot.get().plus(Ceiling.LATENESS))) {
+                return true;
             }
         }
         return false;

@@ -15,6 +15,7 @@ import java.util.UUID;
 
 import fr.passerelle.core.document.Visibility;
 import fr.passerelle.core.identity.Environment;
+import fr.passerelle.core.port.Departure;
 import fr.passerelle.core.port.DocumentRegistry.Enquiry;
 import fr.passerelle.core.port.DocumentRegistry.Lot;
 import fr.passerelle.core.port.DocumentRegistry.Removal;
@@ -44,15 +45,16 @@ final class Rehearsal {
 
     static void run() {
         var settings = new DmpSettings(URI.create("https://dmp.invalid"), Duration.ZERO, Duration.ZERO, VihfOptions.of("-", "-"));
-        var dmp = new DmpClient(settings, security(), (_, _, _, body) -> nowhere(body), ReactionTable.standard(), new Lots(), Example::open,
+        var dmp = new DmpClient(settings, security(), (_, _, _, body, _) -> nowhere(body), ReactionTable.standard(), new Lots(),
+                Example::open,
                 (_, _, _) -> {
                 }, () -> NO_ID, () -> Instant.EPOCH);
         var lot = new Lot(Example.documents(), 0, "1.2.250.1.999.1.1.9002.5.1", Visibility.OPEN, null);
         var enquiry = new Enquiry(Example.documents(), 0, "1.2.250.1.999.1.1.9002.3.1");
-        dmp.feed(lot);
+        dmp.feed(lot, Departure.AT_ONCE);
         dmp.find(enquiry);
         dmp.profile(enquiry);
-        dmp.delete(new Removal(lot.content(), 0, lot.lotId(), "urn:uuid:" + NO_ID));
+        dmp.delete(new Removal(lot.content(), 0, lot.lotId(), "urn:uuid:" + NO_ID), Departure.AT_ONCE);
     }
 
     /** The certificate is public and belongs to another key: nobody will verify these signatures. */

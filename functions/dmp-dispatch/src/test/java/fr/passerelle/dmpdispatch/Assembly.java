@@ -2,6 +2,8 @@ package fr.passerelle.dmpdispatch;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
 
 import fr.passerelle.core.flow.CircuitPolicy;
 import fr.passerelle.core.port.CallRate;
@@ -46,12 +48,13 @@ final class Assembly {
     /** Never sends: its calls end as a real one would that did not leave. */
     ScriptedDmp rehearsal = ScriptedDmp.answering(Kind.RETRY, Kind.RETRY);
     InMemoryProfileStore profiles = new InMemoryProfileStore();
-    CallRate rate = (_, _, now) -> new CallRate.Permit.At(now);
+    CallRate rate = new Slots();
     RetryPolicy policy = Fixture.POLICY;
 
     Assembly(Crash crash, InMemoryTransmissionStore store, InMemoryConsentStore consents, InMemoryVault vault,
             DispatchQueue queue, Fixture.Clock clock) {
-        this(crash, store, consents, vault, queue, clock, slot -> clock.advance(Duration.between(clock.instant(), slot)));
+        this(crash, store, consents, vault, queue, clock,
+                slot -> clock.advance(Collections.max(List.of(Duration.ZERO, Duration.between(clock.instant(), slot)))));
     }
 
     Assembly(Crash crash, InMemoryTransmissionStore store, InMemoryConsentStore consents, InMemoryVault vault, DispatchQueue queue,

@@ -44,7 +44,7 @@ final class ChainWorld {
     final List<DispatchRef> refs = new ArrayList<>();
 
     /** The call rate, free unless a test says otherwise. */
-    CallRate rate = (_, _, now) -> new CallRate.Permit.At(now);
+    CallRate rate = new Slots();
     /** The DMP called. */
     DocumentRegistry registry = dmp;
 

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 import fr.passerelle.core.flow.Circuit.Health;
+import fr.passerelle.core.port.Departure;
 import fr.passerelle.core.port.DocumentRegistry;
 import fr.passerelle.dmpdispatch.ModelDmp.Act;
 import fr.passerelle.memory.SimulatedTime;
@@ -54,19 +55,22 @@ final class FarDmp implements DocumentRegistry {
     }
 
     @Override
-    public Reaction feed(Lot lot) {
+    public Reaction feed(Lot lot, Departure departure) {
+        if (!leaves(departure)) {
+            return ModelDmp.NO_TURN;
+        }
         feeds.add(time.instant());
         fed.add(new Fed(lot.content().inputId(), time.instant()));
         if (feeds.size() >= REFUSED_FROM && feeds.get(feeds.size() - REFUSED_FROM).plusSeconds(1).isAfter(time.instant())) {
             throttled++;
             return new Reaction(Kind.RETRY, Health.UP, "DMP_RETRY", List.of("HTTP 429"));
         }
-        return call(NO_ANSWER, () -> acting(() -> model.feed(lot)));
+        return call(NO_ANSWER, () -> acting(() -> model.feed(lot, Departure.AT_ONCE)));
     }
 
     @Override
-    public Reaction delete(Removal removal) {
-        return call(NO_ANSWER, () -> acting(() -> model.delete(removal)));
+    public Reaction delete(Removal removal, Departure departure) {
+        return leaves(departure) ? call(NO_ANSWER, () -> acting(() -> model.delete(removal, Departure.AT_ONCE))) : ModelDmp.NO_TURN;
     }
 
     @Override
@@ -77,6 +81,12 @@ final class FarDmp implements DocumentRegistry {
     @Override
     public ProfileAnswer profile(Enquiry enquiry) {
         return call(new ProfileAnswer.Unknown(NO_ANSWER), () -> model.profile(enquiry));
+    }
+
+    /** Signatures and handshake take their time before the call leaves; nobody to shake hands with, and nothing is waited for. */
+    private boolean leaves(Departure departure) {
+        time.sleep(Duration.ofMillis(random.nextInt(400)));
+        return down || departure.await();
     }
 
     private <T> T call(T silence, Supplier<T> answered) {

@@ -2,22 +2,24 @@ package fr.passerelle.dmpdispatch;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import fr.passerelle.core.consent.Profile;
 import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.RefusalClass;
+import fr.passerelle.core.document.Priority;
+import fr.passerelle.core.establishment.Establishment;
+import fr.passerelle.core.flow.Ceiling;
 import fr.passerelle.core.flow.Circuit;
 import fr.passerelle.core.identity.PatientKey;
-import fr.passerelle.core.port.CallRate.Permit;
 import fr.passerelle.dmpdispatch.ModelDmp.Act;
-import fr.passerelle.memory.Crash;
 import fr.passerelle.memory.FixedPatientKeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +28,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LineTest {
     private static final String FINESS = "750999997";
     private final ChainWorld world = new ChainWorld();
+    private final List<Instant> fed = new ArrayList<>();
+
+    @BeforeEach
+    void timesOfFeeds() {
+        world.dmp.onFeed = () -> fed.add(world.clock.instant());
+    }
 
     @Test
     void anOutageOpensTheCircuitAndEverythingWaitsWithoutACall() {
@@ -66,9 +74,13 @@ class LineTest {
     void beyondTheCeilingADispatchWaitsForItsTurn() {
         var first = world.drop(1);
         Instant due = world.clock.instant().plusSeconds(30);
-        var assembly = new Assembly(Crash.never(), world.store, world.consents, world.vault, world.queue, world.clock);
-        assembly.rate = (_, _, _) -> new Permit.NotBefore(due);
-        assembly.over(world.dmp).handle(first);
+        world.rate = new Slots() {
+            @Override
+            public Optional<Instant> notBefore(Establishment establishment, Priority priority, Instant now) {
+                return Optional.of(due);
+            }
+        };
+        world.handle(first);
         assertThat(world.dispatch(first)).returns(HoldReason.SCHEDULE, d -> d.hold()).returns(due, d -> d.dueAt());
         assertThat(world.dmp.calls).isEmpty();
     }
@@ -77,33 +89,54 @@ class LineTest {
     void aSlotThatIsNearIsWaitedFor() {
         var first = world.drop(1);
         Instant slot = world.clock.instant().plusMillis(400);
-        var assembly = new Assembly(Crash.never(), world.store, world.consents, world.vault, world.queue, world.clock);
-        assembly.rate = (_, _, _) -> new Permit.At(slot);
-        assembly.over(world.dmp).handle(first);
+        world.rate = Slots.of(slot);
+        world.handle(first);
         assertThat(world.state(first)).isEqualTo(DispatchState.CONFIRMED);
         assertThat(world.clock.instant()).isEqualTo(slot);
     }
 
     @Test
-    void aFeedThatAQuestionHeldBackTakesASlotOfItsOwn() {
+    void aSlotThatIsMissedIsGivenUpForAnother() {
+        Instant now = world.clock.instant();
+        world.rate = Slots.of(now.minus(Ceiling.LATENESS).minusMillis(1), now.plusSeconds(1));
         world.handle(world.drop(1));
-        var slots = new ArrayDeque<>(List.of(world.clock.instant(), world.clock.instant().plusSeconds(3)));
-        world.rate = (_, _, _) -> new Permit.At(slots.remove());
-        var fed = new ArrayList<Instant>();
-        world.dmp.onFeed = () -> fed.add(world.clock.instant());
-        Instant second = slots.getLast();
-        world.handle(world.drop(2));
-        assertThat(world.dmp.calls).endsWith("find " + Contents.uniqueId(1), "replace " + Contents.uniqueId(2));
-        assertThat(fed).containsExactly(second);
-        assertThat(slots).isEmpty();
+        assertThat(fed).containsExactly(now.plusSeconds(1));
     }
 
     @Test
-    void aFeedThatFindsNoSlotSoonAfterItsQuestionIsTriedLater() {
+    void aSlotThatIsHardlyMissedIsUsed() {
+        Instant now = world.clock.instant();
+        world.rate = Slots.of(now.minus(Ceiling.LATENESS));
+        world.handle(world.drop(1));
+        assertThat(fed).containsExactly(now);
+    }
+
+    @Test
+    void aReplacementTakesItsSlotAfterItsQuestion() {
+        world.handle(world.drop(1));
+        Instant slot = world.clock.instant().plusSeconds(3);
+        world.rate = Slots.of(slot);
+        world.dmp.onFind = () -> world.clock.advance(Duration.ofSeconds(2));
+        world.handle(world.drop(2));
+        assertThat(world.dmp.calls).endsWith("find " + Contents.uniqueId(1), "replace " + Contents.uniqueId(2));
+        assertThat(fed.getLast()).isEqualTo(slot);
+    }
+
+    @Test
+    void aSecondFeedOfTheSameTaskHasASlotOfItsOwn() {
+        world.handle(world.drop(1));
+        Instant slot = world.clock.instant().plusMillis(10);
+        world.rate = Slots.of(slot, slot.plusMillis(275));
+        world.dmp.acts.add(Act.RENUMBERED);
+        world.handle(world.drop(2));
+        assertThat(fed).endsWith(slot, slot.plusMillis(275));
+    }
+
+    @Test
+    void aFeedThatFindsNoSlotSoonIsTriedLater() {
         world.handle(world.drop(1));
         var second = world.drop(2);
-        var permits = new ArrayDeque<Permit>(List.of(new Permit.At(world.clock.instant())));
-        world.rate = (_, _, now) -> permits.isEmpty() ? new Permit.NotBefore(now.plusSeconds(10)) : permits.remove();
+        world.rate = Slots.of();
         world.handle(second);
         assertThat(world.dispatch(second).state()).isEqualTo(DispatchState.READY);
         assertThat(world.codes(second)).containsExactly("DMP_CEILING");

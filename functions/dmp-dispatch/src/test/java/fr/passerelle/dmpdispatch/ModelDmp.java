@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 import fr.passerelle.core.consent.Profile;
 import fr.passerelle.core.document.Visibility;
 import fr.passerelle.core.flow.Circuit.Health;
+import fr.passerelle.core.port.Departure;
 import fr.passerelle.core.port.DocumentRegistry;
 
 /** A DMP with the life cycle of its documents (documents.md §5), which answers as a script says, then well. */
 final class ModelDmp implements DocumentRegistry {
+    static final Reaction NO_TURN = new Reaction(Kind.RETRY, Health.UP, "DMP_CEILING", List.of());
     private static final String URN = "urn:uuid:";
 
     /** What happens to one feed or deletion. */
@@ -28,6 +30,8 @@ final class ModelDmp implements DocumentRegistry {
         LOST_AFTER,
         /** It has no effect and there is no answer. */
         LOST_BEFORE,
+        /** The reference used is not the right one any more: it has another one now. */
+        RENUMBERED,
         REFUSED,
         CLOSED,
         CERTIFICATE
@@ -60,11 +64,17 @@ final class ModelDmp implements DocumentRegistry {
     final Deque<Act> acts = new ArrayDeque<>();
     Profile.State profile = Profile.State.OPEN;
     boolean down;
+    private int references;
     Runnable onFeed = () -> {
+    };
+    Runnable onFind = () -> {
     };
 
     @Override
-    public Reaction feed(Lot lot) {
+    public Reaction feed(Lot lot, Departure departure) {
+        if (!departure.await()) {
+            return NO_TURN;
+        }
         onFeed.run();
         String uniqueId = lot.content().documents().get(lot.part()).uniqueId();
         calls.add((lot.replaced() == null ? "create " : "replace ") + uniqueId);
@@ -86,7 +96,10 @@ final class ModelDmp implements DocumentRegistry {
     }
 
     @Override
-    public Reaction delete(Removal removal) {
+    public Reaction delete(Removal removal, Departure departure) {
+        if (!departure.await()) {
+            return NO_TURN;
+        }
         calls.add("delete " + removal.entryUuid());
         return act(() -> {
             Optional<Entry> target = referred(removal.entryUuid()).filter(e -> e.status == Status.APPROVED);
@@ -100,6 +113,7 @@ final class ModelDmp implements DocumentRegistry {
 
     @Override
     public Presence find(Enquiry enquiry) {
+        onFind.run();
         calls.add("find " + enquiry.uniqueId());
         return entry(enquiry.uniqueId()).filter(e -> e.status != Status.DELETED)
                 .<Presence>map(e -> new Presence.Found(List.of(reference(e)))).orElseGet(Presence.Absent::new);
@@ -123,7 +137,7 @@ final class ModelDmp implements DocumentRegistry {
     }
 
     private Optional<Entry> referred(@Nullable String reference) {
-        return reference == null ? Optional.empty() : entry(reference.substring(URN.length()));
+        return reference == null ? Optional.empty() : entry(reference.substring(URN.length()).split("#", 2)[0]);
     }
 
     Optional<Entry> approved() {
@@ -134,8 +148,8 @@ final class ModelDmp implements DocumentRegistry {
         return Optional.ofNullable(byId.get(uniqueId));
     }
 
-    private static String reference(Entry entry) {
-        return URN + entry.uniqueId;
+    private String reference(Entry entry) {
+        return URN + entry.uniqueId + (references == 0 ? "" : "#" + references);
     }
 
     /** Something the DMP does. */
@@ -154,6 +168,10 @@ final class ModelDmp implements DocumentRegistry {
                 yield reaction.kind() == Kind.DONE ? lost() : reaction;
             }
             case LOST_BEFORE -> lost();
+            case RENUMBERED -> {
+                references++;
+                yield new Reaction(Kind.REBUILD, Health.UP, "DMP_HUMAN", List.of("XDSRegistryDeprecatedDocumentError"));
+            }
             case REFUSED -> new Reaction(Kind.PERMANENT, Health.UP, "DMP_REFUSED", List.of("XDSRepositoryMetadataError"));
             case CLOSED -> new Reaction(Kind.NOT_DELIVERABLE, Health.UP, "DMP_CLOSED", List.of("DMPClosed"));
             case CERTIFICATE -> new Reaction(Kind.CONFIG, Health.REFUSED, "DMP_CONFIGURATION", List.of("DMPInvalidCertificate"));

@@ -8,6 +8,7 @@ import java.util.List;
 
 import fr.passerelle.core.consent.Profile;
 import fr.passerelle.core.flow.Circuit.Health;
+import fr.passerelle.core.port.Departure;
 import fr.passerelle.core.port.DocumentRegistry;
 
 /** A DMP that stores or not, answers or not, as a script says; once the script is over it stores and answers. */
@@ -30,7 +31,7 @@ final class ScriptedDmp implements DocumentRegistry {
     }
 
     @Override
-    public Reaction feed(Lot lot) {
+    public Reaction feed(Lot lot, Departure departure) {
         calls.add("feed");
         Feed feed = feeds.isEmpty() ? new Feed(Kind.DONE, true) : feeds.poll();
         stored |= feed.stored();
@@ -47,7 +48,7 @@ final class ScriptedDmp implements DocumentRegistry {
     }
 
     @Override
-    public Reaction delete(Removal removal) {
+    public Reaction delete(Removal removal, Departure departure) {
         calls.add("delete");
         stored = false;
         return new Reaction(Kind.DONE, Health.UP, "DMP_DELETED", List.of());

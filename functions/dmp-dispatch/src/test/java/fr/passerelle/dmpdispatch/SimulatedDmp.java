@@ -57,7 +57,9 @@ final class SimulatedDmp {
                 SignatureDigest.SHA256);
         var settings = new DmpSettings(URI.create("https://dmp.invalid/si-dmp-server/v2/services"), Duration.ZERO, Duration.ZERO,
                 VihfOptions.of("test", "HOMOLOGATION-A-OBTENIR"));
-        world.registry = new DmpClient(settings, security, (_, path, type, body) -> post(path, type, body), ReactionTable.standard(),
+        world.registry = new DmpClient(settings, security,
+                (_, path, type, body, departure) -> departure.await() ? post(path, type, body) : SoapAnswer.Withheld.CEILING,
+                ReactionTable.standard(),
                 new Lots(), world.vault::open, (_, _, _) -> {
                 }, UUID::randomUUID, world.clock);
     }

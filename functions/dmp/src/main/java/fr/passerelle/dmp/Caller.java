@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.flow.Circuit.Health;
+import fr.passerelle.core.port.Departure;
 import fr.passerelle.core.port.DocumentRegistry.Kind;
 import fr.passerelle.core.port.DocumentRegistry.Reaction;
 import fr.passerelle.dmp.security.AssertionSigner;
@@ -64,13 +65,14 @@ final class Caller {
      * Makes one call, or none when its keys cannot be used or its parts disagree: the answer then says why.
      *
      * @param part of the package, whose requester speaks
+     * @param departure of the request
      */
-    Exchange call(Operation operation, DocumentPackage content, int part, Writing writing) {
+    Exchange call(Operation operation, DocumentPackage content, int part, Departure departure, Writing writing) {
         UUID message = ids.get();
-        return new Exchange(operation, content.inputId(), message, answer(operation, message, content, part, writing));
+        return new Exchange(operation, content.inputId(), message, answer(operation, message, content, part, departure, writing));
     }
 
-    private SoapAnswer answer(Operation operation, UUID message, DocumentPackage content, int part, Writing writing) {
+    private SoapAnswer answer(Operation operation, UUID message, DocumentPackage content, int part, Departure departure, Writing writing) {
         Instant now = clock.instant();
         Establishment establishment = content.establishment();
         try {
@@ -79,7 +81,7 @@ final class Caller {
             SSLSocketFactory tls = security.sockets(keys.authentication());
             var addressing = new Addressing(Exchange.messageId(message), settings.service(operation.path()), operation.action());
             Request request = writing.write(addressing, assertion(content, part, now, keys.signature()), now, keys.signature());
-            return transport.post(tls, operation.path(), request.contentType(), request.body());
+            return transport.post(tls, operation.path(), request.contentType(), request.body(), departure);
         } catch (UnusableKeysException e) {
             return new SoapAnswer.Withheld(Kind.CONFIG, Health.REFUSED, e.reason());
         } catch (WithheldException e) {

@@ -2,6 +2,7 @@ package fr.passerelle.dmp;
 
 import java.time.Instant;
 
+import fr.passerelle.core.port.Departure;
 import fr.passerelle.core.port.DocumentRegistry.Reaction;
 import fr.passerelle.core.port.DocumentRegistry.Removal;
 import fr.passerelle.formats.xds.Lots;
@@ -20,8 +21,8 @@ final class DeleteTransaction {
         this.lots = lots;
     }
 
-    Reaction delete(Removal removal) {
-        Exchange exchange = caller.call(Operation.DELETE, removal.content(), removal.part(),
+    Reaction delete(Removal removal, Departure departure) {
+        Exchange exchange = caller.call(Operation.DELETE, removal.content(), removal.part(), departure,
                 (addressing, assertion, now, _) -> Request.plain(Operation.DELETE, envelope(addressing, assertion, removal, now)));
         Reaction reaction = reactions.to(exchange.answer(), exchange.messageId());
         return caller.concluded(exchange, removal.lotId(), inWordsOfADeletion(reaction));

@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 import fr.passerelle.core.identity.Environment;
+import fr.passerelle.core.port.Departure;
 import fr.passerelle.core.port.DocumentRegistry;
 import fr.passerelle.formats.xds.Lots;
 
@@ -34,13 +35,13 @@ public final class DmpClient implements DocumentRegistry {
     }
 
     @Override
-    public Reaction feed(Lot lot) {
-        return feeding.feed(lot);
+    public Reaction feed(Lot lot, Departure departure) {
+        return feeding.feed(lot, departure);
     }
 
     @Override
-    public Reaction delete(Removal removal) {
-        return deletion.delete(removal);
+    public Reaction delete(Removal removal, Departure departure) {
+        return deletion.delete(removal, departure);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 import fr.passerelle.core.document.PreparedDocument;
+import fr.passerelle.core.port.Departure;
 import fr.passerelle.core.port.DocumentRegistry.Lot;
 import fr.passerelle.core.port.DocumentRegistry.Reaction;
 import fr.passerelle.formats.xds.DocumentEntry;
@@ -30,8 +31,8 @@ final class FeedTransaction {
         this.boundaries = boundaries;
     }
 
-    Reaction feed(Lot lot) {
-        Exchange exchange = caller.call(Operation.FEED, lot.content(), lot.part(), (addressing, assertion, now, signer) -> {
+    Reaction feed(Lot lot, Departure departure) {
+        Exchange exchange = caller.call(Operation.FEED, lot.content(), lot.part(), departure, (addressing, assertion, now, signer) -> {
             SubmitObjectsRequest unsigned = lots.forDmp(lot, now);
             Coherence.lot(unsigned, lot.content().establishment(), lot.content().patient().requiredIns());
             byte[] signature = seal.of(lot, now, signer);

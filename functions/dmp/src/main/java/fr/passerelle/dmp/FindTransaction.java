@@ -3,6 +3,7 @@ package fr.passerelle.dmp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import fr.passerelle.core.port.Departure;
 import fr.passerelle.core.port.DocumentRegistry.Enquiry;
 import fr.passerelle.core.port.DocumentRegistry.Presence;
 
@@ -19,8 +20,9 @@ final class FindTransaction {
     }
 
     Presence find(Enquiry enquiry) {
-        Exchange exchange = caller.call(Operation.FIND, enquiry.content(), enquiry.part(), (addressing, assertion, _, _) -> Request
-                .plain(Operation.FIND, SoapEnvelope.bytes(addressing, assertion, new GetDocumentsQuery(enquiry.uniqueId()))));
+        Exchange exchange = caller.call(Operation.FIND, enquiry.content(), enquiry.part(), Departure.AT_ONCE,
+                (addressing, assertion, _, _) -> Request
+                        .plain(Operation.FIND, SoapEnvelope.bytes(addressing, assertion, new GetDocumentsQuery(enquiry.uniqueId()))));
         Presence presence = presence(exchange);
         LOG.info("{} document {} message {}: {}", exchange.operation(), enquiry.uniqueId(), exchange.message(),
                 presence.getClass().getSimpleName());

@@ -15,6 +15,8 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocketFactory;
 
+import fr.passerelle.core.port.Departure;
+
 /**
  * SOAP over the JDK's {@link HttpURLConnection}, streamed with a fixed length (docs/decisions/0030-http-client.md).
  *
@@ -29,10 +31,10 @@ public final class HttpSoapTransport implements SoapTransport {
     }
 
     @Override
-    public SoapAnswer post(SSLSocketFactory tls, String path, String contentType, RequestBody body) {
+    public SoapAnswer post(SSLSocketFactory tls, String path, String contentType, RequestBody body, Departure departure) {
         HttpURLConnection http = prepared(tls, path, contentType, body.length());
         try {
-            return refusal(http).orElseGet(() -> exchange(http, body));
+            return refusal(http).orElseGet(() -> departure.await() ? exchange(http, body) : SoapAnswer.Withheld.CEILING);
         } finally {
             http.disconnect();
         }

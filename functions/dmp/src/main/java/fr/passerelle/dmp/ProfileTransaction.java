@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 
 import fr.passerelle.core.consent.Profile;
 import fr.passerelle.core.identity.Ins;
+import fr.passerelle.core.port.Departure;
 import fr.passerelle.core.port.DocumentRegistry.Enquiry;
 import fr.passerelle.core.port.DocumentRegistry.ProfileAnswer;
 import fr.passerelle.core.port.DocumentRegistry.Reaction;
@@ -35,7 +36,7 @@ final class ProfileTransaction {
 
     ProfileAnswer profile(Enquiry enquiry) {
         Ins ins = enquiry.content().patient().requiredIns();
-        Exchange exchange = caller.call(Operation.PROFILE, enquiry.content(), enquiry.part(),
+        Exchange exchange = caller.call(Operation.PROFILE, enquiry.content(), enquiry.part(), Departure.AT_ONCE,
                 (addressing, assertion, now, _) -> Request.plain(Operation.PROFILE, SoapEnvelope.bytes(addressing, assertion,
                         new ExistenceRequest(ids.get(), ids.get(), now, enquiry.content().establishment().oids(), software, ins))));
         Optional<Reply> reply = exchange.reply();

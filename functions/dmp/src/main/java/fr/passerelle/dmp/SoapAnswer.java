@@ -53,7 +53,10 @@ public sealed interface SoapAnswer {
      * @param health what that says of the other calls of the establishment
      * @param reason code of the reject catalogue and its arguments
      */
-    record Withheld(Kind kind, Health health, Reason reason) implements SoapAnswer {}
+    record Withheld(Kind kind, Health health, Reason reason) implements SoapAnswer {
+        /** It found no turn under the ceiling of calls. */
+        public static final Withheld CEILING = new Withheld(Kind.RETRY, Health.UP, Reason.of("DMP_CEILING"));
+    }
 
     /** The request certainly did not reach the DMP as a whole: {@code cause} is a technical word. */
     record NotSent(String cause) implements SoapAnswer {}

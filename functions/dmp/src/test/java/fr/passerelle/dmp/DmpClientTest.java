@@ -26,6 +26,8 @@ import org.w3c.dom.Element;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.flow.Circuit.Health;
 import fr.passerelle.core.identity.Environment;
+import fr.passerelle.core.port.Departure;
+import fr.passerelle.core.port.DocumentRegistry.Enquiry;
 import fr.passerelle.core.port.DocumentRegistry.Kind;
 import fr.passerelle.core.port.DocumentRegistry.Presence;
 import fr.passerelle.core.port.DocumentRegistry.Reaction;
@@ -54,8 +56,8 @@ class DmpClientTest {
     @Test
     void eachTryHasItsOwnMessageAndAssertionAndTheSameIdsOfDocumentAndLot() {
         DmpClient dmp = client(received(503, ""), received(200, response("Success", "")));
-        assertThat(dmp.feed(Samples.lot()).kind()).isEqualTo(Kind.RETRY);
-        assertThat(dmp.feed(Samples.lot()).kind()).isEqualTo(Kind.DONE);
+        assertThat(dmp.feed(Samples.lot(), Departure.AT_ONCE).kind()).isEqualTo(Kind.RETRY);
+        assertThat(dmp.feed(Samples.lot(), Departure.AT_ONCE).kind()).isEqualTo(Kind.DONE);
         assertThat(posted).extracting(p -> between(p, "<wsa:MessageID>", "<")).doesNotHaveDuplicates();
         assertThat(posted).extracting(p -> between(p, " ID=\"", "\"")).doesNotHaveDuplicates();
         assertThat(posted).allSatisfy(p -> assertThat(p).contains("1.2.250.1.999.1.1.5.1", "1.2.250.1.999.1.1.3.1", "<ClinicalDocument"));
@@ -84,16 +86,17 @@ class DmpClientTest {
 
     @Test
     void answersThatNeedExplainingAreKeptWhole() {
-        client(received(200, response("Failure", error("XDSRegistryError", "explication")))).feed(Samples.lot());
-        client(received(200, response("Success", error("XDSExtraMetadataNotSaved", "remarque", "Warning")))).feed(Samples.lot());
-        client(received(200, response("Success", ""))).feed(Samples.lot());
+        client(received(200, response("Failure", error("XDSRegistryError", "explication")))).feed(Samples.lot(), Departure.AT_ONCE);
+        client(received(200, response("Success", error("XDSExtraMetadataNotSaved", "remarque", "Warning")))).feed(Samples.lot(),
+                Departure.AT_ONCE);
+        client(received(200, response("Success", ""))).feed(Samples.lot(), Departure.AT_ONCE);
         assertThat(kept).hasSize(2);
         assertThat(kept.getFirst()).startsWith("00000000-0000-0000-0000-000000000001 ").contains("explication");
     }
 
     @Test
     void aReplacementPointsAtTheReferenceAndCarriesTheFlagsThatApply() {
-        client(received(200, response("Success", ""))).feed(Samples.replacement("urn:uuid:7"));
+        client(received(200, response("Success", ""))).feed(Samples.replacement("urn:uuid:7"), Departure.AT_ONCE);
         assertThat(posted.getFirst()).startsWith("/repository");
         assertThat(posted.getFirst().replaceAll("(?s)<rim:ExtrinsicObject id=\"Signature01\".*?</rim:ExtrinsicObject>", ""))
                 .contains(
@@ -105,7 +108,8 @@ class DmpClientTest {
     @Test
     void aDeletionIsAskedOfTheRegistryInTheNameOfWhoAsks() {
         Reaction reaction = client(new SoapAnswer.Received(200, "application/soap+xml", Samples.answerTo(
-                "answers/td33c-response-success.xml", "00000000-0000-0000-0000-000000000001"))).delete(Samples.removal());
+                "answers/td33c-response-success.xml", "00000000-0000-0000-0000-000000000001")))
+                .delete(Samples.removal(), Departure.AT_ONCE);
         assertThat(reaction).isEqualTo(new Reaction(Kind.DONE, Health.UP, "DMP_DELETED", List.of()));
         assertThat(posted.getFirst()).startsWith("/registry")
                 .contains("urn:ihe:iti:2010:UpdateDocumentSet<", "<Subject><NameID>899700000013",
@@ -120,7 +124,8 @@ class DmpClientTest {
             "XDSMetadataUpdateError, REBUILD, DMP_DELETION_REFUSED", "UnresolvedReferenceException, REBUILD, DMP_REFERENCE_CHANGED",
             "XDSRegistryBusy, RETRY, DMP_RETRY", "DMPClosed, NOT_DELIVERABLE, DMP_CLOSED"})
     void aDeletionRefusedIsToldAsADeletion(String code, Kind kind, String catalogue) {
-        Reaction reaction = client(received(200, response("Failure", error(code, "explication")))).delete(Samples.removal());
+        Reaction reaction = client(received(200, response("Failure", error(code, "explication")))).delete(Samples.removal(),
+                Departure.AT_ONCE);
         assertThat(reaction.kind()).isEqualTo(kind);
         assertThat(reaction.catalogueCode()).isEqualTo(catalogue);
         assertThat(reaction.nationalCodes()).containsExactly(code);
@@ -131,9 +136,9 @@ class DmpClientTest {
     void everyCallCarriesAnAssertionSignedByTheSealOfTheStructure() throws Exception {
         DmpClient dmp = client(received(200, response("Success", "")), received(200, references()), received(200, response("Success", "")),
                 received(500, ""));
-        dmp.feed(Samples.lot());
+        dmp.feed(Samples.lot(), Departure.AT_ONCE);
         dmp.find(Samples.enquiry());
-        dmp.delete(new Removal(Samples.lot().content(), 0, "1.2.250.1.999.1.1.5.2", "urn:uuid:1"));
+        dmp.delete(new Removal(Samples.lot().content(), 0, "1.2.250.1.999.1.1.5.2", "urn:uuid:1"), Departure.AT_ONCE);
         dmp.profile(Samples.enquiry());
         assertThat(posted).hasSize(4);
         for (String call : posted) {
@@ -148,7 +153,7 @@ class DmpClientTest {
 
     @Test
     void theLotCarriesItsSignatureAsASecondDocument() throws Exception {
-        client(received(200, response("Success", ""))).feed(Samples.lot());
+        client(received(200, response("Success", ""))).feed(Samples.lot(), Departure.AT_ONCE);
         String call = posted.getFirst();
         String signature = between(call, "Content-ID: <sig1@passerelle>\r\n\r\n", "\r\n--");
         Element root = root(signature);
@@ -168,8 +173,8 @@ class DmpClientTest {
     @Test
     void theSignatureHasTheSameIdAtEachTry() {
         DmpClient dmp = client(received(503, ""), received(200, response("Success", "")));
-        dmp.feed(Samples.lot());
-        dmp.feed(Samples.lot());
+        dmp.feed(Samples.lot(), Departure.AT_ONCE);
+        dmp.feed(Samples.lot(), Departure.AT_ONCE);
         String id = Samples.lot().content().establishment().oids().signature("1.2.250.1.999.1.1.5.1");
         assertThat(posted).hasSize(2).allMatch(call -> call.contains("value=\"" + id + "\""));
     }
@@ -181,7 +186,7 @@ class DmpClientTest {
             throw new UnusableKeysException(expired);
         }, () -> Samples.ANCHORS, SignatureDigest.SHA256, SignatureDigest.SHA256);
         DmpClient dmp = client(security, path -> new ByteArrayInputStream(Samples.CDA));
-        assertThat(dmp.feed(Samples.lot()))
+        assertThat(dmp.feed(Samples.lot(), Departure.AT_ONCE))
                 .isEqualTo(new Reaction(Kind.CONFIG, Health.REFUSED, "CERTIFICATE_EXPIRED", List.of("ORG SIGN", "01/01/2026")));
         assertThat(dmp.find(Samples.enquiry())).isInstanceOfSatisfying(Presence.Unknown.class,
                 unknown -> assertThat(unknown.why().kind()).isEqualTo(Kind.CONFIG));
@@ -193,7 +198,7 @@ class DmpClientTest {
     void nothingIsSentWithoutKnowingWhomToBelieve() {
         var security = new DmpSecurity(Environment.TEST, (_, _) -> Samples.KEYS, () -> TrustAnchors.ofPem(""), SignatureDigest.SHA256,
                 SignatureDigest.SHA256);
-        assertThat(client(security, path -> new ByteArrayInputStream(Samples.CDA)).feed(Samples.lot()).catalogueCode())
+        assertThat(client(security, path -> new ByteArrayInputStream(Samples.CDA)).feed(Samples.lot(), Departure.AT_ONCE).catalogueCode())
                 .isEqualTo("TRUST_UNREADABLE");
         assertThat(posted).isEmpty();
     }
@@ -202,8 +207,10 @@ class DmpClientTest {
     void aPatientOfTheTestDomainNeverReachesProduction() {
         var security = new DmpSecurity(Environment.PRODUCTION, (_, _) -> Samples.KEYS, () -> Samples.ANCHORS, SignatureDigest.SHA256,
                 SignatureDigest.SHA256);
-        assertThat(client(security, path -> new ByteArrayInputStream(Samples.CDA)).feed(Samples.lot())).isEqualTo(new Reaction(Kind.CONFIG,
-                Health.SUSPECT, "DMP_INCOHERENT", List.of("l'autorité de l'INS", "1.2.250.1.213.1.4.10", "l'environnement", "PRODUCTION")));
+        assertThat(client(security, path -> new ByteArrayInputStream(Samples.CDA)).feed(Samples.lot(), Departure.AT_ONCE))
+                .isEqualTo(new Reaction(Kind.CONFIG,
+                        Health.SUSPECT, "DMP_INCOHERENT",
+                        List.of("l'autorité de l'INS", "1.2.250.1.213.1.4.10", "l'environnement", "PRODUCTION")));
         assertThat(posted).isEmpty();
     }
 
@@ -212,7 +219,7 @@ class DmpClientTest {
         var security = new DmpSecurity(Environment.PRODUCTION, (_, _) -> Samples.KEYS, () -> Samples.ANCHORS, SignatureDigest.SHA256,
                 SignatureDigest.SHA256);
         var settings = new DmpSettings(URI.create("http://dmp.example"), Duration.ZERO, Duration.ZERO, VihfOptions.of("1", "H"));
-        assertThatIllegalArgumentException().isThrownBy(() -> new DmpClient(settings, security, (_, _, _, _) -> received(200, ""),
+        assertThatIllegalArgumentException().isThrownBy(() -> new DmpClient(settings, security, (_, _, _, _, _) -> received(200, ""),
                 ReactionTable.standard(), new Lots(), path -> InputStream.nullInputStream(), (_, _, _) -> {
                 }, Samples.counted(), () -> Samples.NOW)).withMessageContaining("https");
     }
@@ -222,7 +229,7 @@ class DmpClientTest {
         String cda = new String(Samples.CDA, StandardCharsets.UTF_8);
         for (String other : List.of(cda + "\n", cda.replace("/>", "></ClinicalDocument>"), cda.replace("/>", ">"), "")) {
             DmpClient dmp = client(Samples.SECURITY, path -> new ByteArrayInputStream(other.getBytes(StandardCharsets.UTF_8)));
-            assertThat(dmp.feed(Samples.lot()))
+            assertThat(dmp.feed(Samples.lot(), Departure.AT_ONCE))
                     .isEqualTo(new Reaction(Kind.HUMAN, Health.SUSPECT, "DMP_DOCUMENT_ALTERED", List.of("1.2.250.1.999.1.1.3.1")));
         }
         assertThat(posted).isEmpty();
@@ -236,7 +243,7 @@ class DmpClientTest {
                 throw new IOException("cut");
             }
         });
-        assertThatThrownBy(() -> dmp.feed(Samples.lot())).isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(() -> dmp.feed(Samples.lot(), Departure.AT_ONCE)).isInstanceOf(StoreUnavailableException.class);
         assertThat(posted).isEmpty();
     }
 
@@ -245,13 +252,26 @@ class DmpClientTest {
         return factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))).getDocumentElement();
     }
 
+    @Test
+    void whatChangesSomethingLeavesInItsTurnAndAQuestionAtOnce() {
+        DmpClient dmp = client(received(200, response("Success", "")));
+        assertThat(dmp.feed(Samples.lot(), () -> false)).isEqualTo(new Reaction(Kind.RETRY, Health.UP, "DMP_CEILING", List.of()));
+        assertThat(dmp.delete(Samples.removal(), () -> false).catalogueCode()).isEqualTo("DMP_CEILING");
+        assertThat(posted).isEmpty();
+        dmp.find(new Enquiry(Samples.lot().content(), 0, "1.2.250.1.999.1.1.4.1"));
+        assertThat(posted).hasSize(1);
+    }
+
     private DmpClient client(SoapAnswer... answers) {
         return client(Samples.SECURITY, path -> new ByteArrayInputStream(Samples.CDA), answers);
     }
 
     private DmpClient client(DmpSecurity security, DocumentSource documents, SoapAnswer... answers) {
         Deque<SoapAnswer> left = new ArrayDeque<>(Arrays.asList(answers));
-        SoapTransport transport = (tls, path, contentType, body) -> {
+        SoapTransport transport = (tls, path, contentType, body, departure) -> {
+            if (!departure.await()) {
+                return SoapAnswer.Withheld.CEILING;
+            }
             var out = new ByteArrayOutputStream();
             try {
                 body.writeTo(out);

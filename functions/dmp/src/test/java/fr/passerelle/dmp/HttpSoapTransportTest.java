@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -28,6 +30,7 @@ import com.sun.net.httpserver.HttpsServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import fr.passerelle.core.port.Departure;
 import fr.passerelle.core.port.StoreUnavailableException;
 import fr.passerelle.dmp.security.TestKeys;
 import fr.passerelle.dmp.security.TlsPeer;
@@ -56,7 +59,8 @@ class HttpSoapTransportTest {
         var headers = new AtomicReference<Headers>();
         var received = new AtomicLong();
         URI base = http(200, "answer", headers, received);
-        SoapAnswer answer = transport(base).post(TLS, "/repository", "multipart/related; boundary=\"B\"", body(20 << 20));
+        SoapAnswer answer = transport(base).post(TLS, "/repository", "multipart/related; boundary=\"B\"", body(20 << 20),
+                Departure.AT_ONCE);
         assertThat(answer).isInstanceOfSatisfying(SoapAnswer.Received.class, r -> {
             assertThat(r.status()).isEqualTo(200);
             assertThat(new String(r.body(), StandardCharsets.UTF_8)).isEqualTo("answer");
@@ -72,7 +76,7 @@ class HttpSoapTransportTest {
     void everyStatusIsAnAnswerWithItsBody() throws Exception {
         for (int status : new int[]{301, 400, 401, 403, 404, 413, 429, 500, 502, 503, 504}) {
             URI base = http(status, "why", new AtomicReference<>(), new AtomicLong());
-            assertThat(transport(base).post(TLS, "/registry", "application/soap+xml", body(10))).isInstanceOfSatisfying(
+            assertThat(transport(base).post(TLS, "/registry", "application/soap+xml", body(10), Departure.AT_ONCE)).isInstanceOfSatisfying(
                     SoapAnswer.Received.class,
                     r -> assertThat(r.status()).isEqualTo(status));
             server.close();
@@ -85,21 +89,30 @@ class HttpSoapTransportTest {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             closed = socket.getLocalPort();
         }
-        assertThat(transport(URI.create("http://127.0.0.1:" + closed)).post(TLS, "/repository", "x/y", body(10)))
+        assertThat(transport(URI.create("http://127.0.0.1:" + closed)).post(TLS, "/repository", "x/y", body(10), Departure.AT_ONCE))
                 .isEqualTo(new SoapAnswer.NotSent("ConnectException"));
-        assertThat(transport(URI.create("http://dmp.invalid")).post(TLS, "/repository", "x/y", body(10)))
+        assertThat(transport(URI.create("http://dmp.invalid")).post(TLS, "/repository", "x/y", body(10), Departure.AT_ONCE))
                 .isInstanceOf(SoapAnswer.NotSent.class);
+    }
+
+    @Test
+    void withoutATurnTheOtherEndListensAndNothingComes() throws Exception {
+        var received = new CompletableFuture<Integer>();
+        URI listening = raw(socket -> received.complete(socket.getInputStream().read()));
+        assertThat(transport(listening).post(TLS, "/repository", "x/y", body(10), () -> false)).isEqualTo(SoapAnswer.Withheld.CEILING);
+        assertThat(received.get(10, TimeUnit.SECONDS)).as("end of the connection").isEqualTo(-1);
     }
 
     @Test
     void aSilenceOrACutAfterTheBodyIsALostAnswer() throws IOException {
         URI silent = raw(socket -> socket.getInputStream().readNBytes(1 << 20));
-        assertThat(transport(silent).post(TLS, "/repository", "x/y", body(1000))).isEqualTo(new SoapAnswer.Lost("SocketTimeoutException"));
+        assertThat(transport(silent).post(TLS, "/repository", "x/y", body(1000), Departure.AT_ONCE))
+                .isEqualTo(new SoapAnswer.Lost("SocketTimeoutException"));
         URI cut = raw(socket -> {
             untilBodyRead(socket, 1000);
             socket.close();
         });
-        assertThat(transport(cut).post(TLS, "/repository", "x/y", body(1000))).isInstanceOf(SoapAnswer.Lost.class);
+        assertThat(transport(cut).post(TLS, "/repository", "x/y", body(1000), Departure.AT_ONCE)).isInstanceOf(SoapAnswer.Lost.class);
     }
 
     @Test
@@ -109,7 +122,8 @@ class HttpSoapTransportTest {
             socket.setSoLinger(true, 0);
             socket.close();
         });
-        assertThat(transport(cut).post(TLS, "/repository", "x/y", body(50 << 20))).isEqualTo(new SoapAnswer.NotSent("cut while sending"));
+        assertThat(transport(cut).post(TLS, "/repository", "x/y", body(50 << 20), Departure.AT_ONCE))
+                .isEqualTo(new SoapAnswer.NotSent("cut while sending"));
     }
 
     @Test
@@ -122,7 +136,8 @@ class HttpSoapTransportTest {
                 out.write(new byte[1024]);
             }
         });
-        assertThat(transport(endless).post(TLS, "/repository", "x/y", body(10))).isEqualTo(new SoapAnswer.Lost("answer too large"));
+        assertThat(transport(endless).post(TLS, "/repository", "x/y", body(10), Departure.AT_ONCE))
+                .isEqualTo(new SoapAnswer.Lost("answer too large"));
     }
 
     @Test
@@ -141,7 +156,8 @@ class HttpSoapTransportTest {
                 throw new StoreUnavailableException("vault", new IOException());
             }
         };
-        assertThatThrownBy(() -> transport(base).post(TLS, "/repository", "x/y", broken)).isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(() -> transport(base).post(TLS, "/repository", "x/y", broken, Departure.AT_ONCE))
+                .isInstanceOf(StoreUnavailableException.class);
         assertThat(received.get()).isLessThan(100_000);
     }
 
@@ -149,18 +165,19 @@ class HttpSoapTransportTest {
     void aPeerThatSpeaksNoTlsIsNotSentTheRequest() throws IOException {
         URI plain = raw(socket -> socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
         var https = URI.create(plain.toString().replace("http:", "https:"));
-        assertThat(transport(https).post(TLS, "/repository", "x/y", body(10))).isEqualTo(new SoapAnswer.NotSent("TLS"));
+        assertThat(transport(https).post(TLS, "/repository", "x/y", body(10), Departure.AT_ONCE)).isEqualTo(new SoapAnswer.NotSent("TLS"));
     }
 
     @Test
     void eachCallShowsTheCertificateOfItsEstablishment() throws Exception {
         URI base = https(TestKeys.PKI.server(), TestKeys.PKI);
-        assertThat(transport(base, Duration.ofSeconds(20)).post(TLS, "/repository", "x/y", body(10))).isInstanceOfSatisfying(
-                SoapAnswer.Received.class,
-                r -> assertThat(new String(r.body(), StandardCharsets.UTF_8)).isEqualTo(TestKeys.AUTHENTICATION.subject()));
+        assertThat(transport(base, Duration.ofSeconds(20)).post(TLS, "/repository", "x/y", body(10), Departure.AT_ONCE))
+                .isInstanceOfSatisfying(
+                        SoapAnswer.Received.class,
+                        r -> assertThat(new String(r.body(), StandardCharsets.UTF_8)).isEqualTo(TestKeys.AUTHENTICATION.subject()));
         KeyEntry other = TestKeys.entry(TestKeys.PKI.authentication("1750000001"));
         assertThat(transport(base, Duration.ofSeconds(20)).post(new ClientTls(DmpSecurity.TLS).sockets(other, ANCHORS), "/repository",
-                "x/y", body(10)))
+                "x/y", body(10), Departure.AT_ONCE))
                 .isInstanceOfSatisfying(
                         SoapAnswer.Received.class,
                         r -> assertThat(new String(r.body(), StandardCharsets.UTF_8)).contains("OU=1750000001"));
@@ -169,14 +186,14 @@ class HttpSoapTransportTest {
     @Test
     void aServerNobodyAnswersForIsNotSentTheRequest() throws Exception {
         URI base = https(TestKeys.OTHER_PKI.server(), TestKeys.PKI);
-        assertThat(transport(base, Duration.ofSeconds(20)).post(TLS, "/repository", "x/y", body(10)))
+        assertThat(transport(base, Duration.ofSeconds(20)).post(TLS, "/repository", "x/y", body(10), Departure.AT_ONCE))
                 .isEqualTo(new SoapAnswer.Untrusted("TLS"));
     }
 
     @Test
     void aServerThatRefusesTheCertificateWasNotSentTheRequest() throws Exception {
         URI base = https(TestKeys.PKI.server(), TestKeys.OTHER_PKI);
-        assertThat(transport(base, Duration.ofSeconds(20)).post(TLS, "/repository", "x/y", body(10)))
+        assertThat(transport(base, Duration.ofSeconds(20)).post(TLS, "/repository", "x/y", body(10), Departure.AT_ONCE))
 
                 .as("the alert may be overtaken by the end of the connection")
                 .isInstanceOfAny(SoapAnswer.Untrusted.class, SoapAnswer.NotSent.class);

@@ -18,6 +18,7 @@ import org.w3c.dom.Element;
 
 import fr.passerelle.core.identity.Ins;
 import fr.passerelle.core.identity.InsAuthority;
+import fr.passerelle.core.port.Departure;
 import fr.passerelle.formats.xds.Lots;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +32,7 @@ class PlainRequestsTest {
     void callEachOnce() {
         var settings = new DmpSettings(URI.create("https://dmp.example/services"), Duration.ofSeconds(5), Duration.ofSeconds(60),
                 VihfOptions.of("1.0.0-01", "HOMOLOGATION-A-OBTENIR"));
-        SoapTransport transport = (_, path, contentType, body) -> {
+        SoapTransport transport = (_, path, contentType, body, _) -> {
             var out = new ByteArrayOutputStream();
             try {
                 body.writeTo(out);
@@ -48,7 +49,7 @@ class PlainRequestsTest {
         }, (_, _, _) -> {
         }, Samples.counted(), () -> Samples.NOW);
         dmp.find(Samples.enquiry());
-        dmp.delete(Samples.removal());
+        dmp.delete(Samples.removal(), Departure.AT_ONCE);
         dmp.profile(Samples.enquiry());
     }
 

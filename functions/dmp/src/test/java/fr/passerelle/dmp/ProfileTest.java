@@ -103,7 +103,7 @@ class ProfileTest {
     private ProfileAnswer profile(SoapAnswer answer) {
         var settings = new DmpSettings(URI.create("https://dmp.example/services"), Duration.ofSeconds(5), Duration.ofSeconds(60),
                 VihfOptions.of("1.0.0-01", "HOMOLOGATION-A-OBTENIR"));
-        return new DmpClient(settings, Samples.SECURITY, (_, _, _, _) -> answer, ReactionTable.standard(), new Lots(), _ -> {
+        return new DmpClient(settings, Samples.SECURITY, (_, _, _, _, _) -> answer, ReactionTable.standard(), new Lots(), _ -> {
             throw new AssertionError("no document is needed");
         }, (_, messageId, _) -> kept.add(messageId), Samples.counted(), () -> Samples.NOW).profile(Samples.enquiry());
     }

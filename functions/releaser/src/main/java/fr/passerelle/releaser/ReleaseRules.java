@@ -2,6 +2,8 @@ package fr.passerelle.releaser;
 
 import java.time.Duration;
 
+import fr.passerelle.core.flow.Ceiling;
+
 /**
  * How much one run may release.
  *
@@ -18,7 +20,8 @@ public record ReleaseRules(int perRun, int backfillPerRun, Duration tick) {
      */
     public static ReleaseRules of(long feedsPerSecond, long backfillPerHour, Duration tick) {
         long backfill = backfillPerHour * tick.toSeconds() / Duration.ofHours(1).toSeconds();
-        return new ReleaseRules(Math.toIntExact(Math.max(1, feedsPerSecond * tick.toSeconds())), Math.toIntExact(Math.max(1, backfill)),
+        return new ReleaseRules(Math.toIntExact(Math.max(1, tick.dividedBy(Ceiling.interval(feedsPerSecond)))),
+                Math.toIntExact(Math.max(1, backfill)),
                 tick);
     }
 }

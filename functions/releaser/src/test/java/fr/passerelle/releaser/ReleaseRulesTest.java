@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ReleaseRulesTest {
     @Test
     void aMinuteReleasesWhatTheCeilingsLetLeaveInAMinute() {
-        assertThat(ReleaseRules.of(4, 1_200, Duration.ofMinutes(1))).isEqualTo(new ReleaseRules(240, 20, Duration.ofMinutes(1)));
+        assertThat(ReleaseRules.of(4, 1_200, Duration.ofMinutes(1))).isEqualTo(new ReleaseRules(218, 20, Duration.ofMinutes(1)));
     }
 
     @Test

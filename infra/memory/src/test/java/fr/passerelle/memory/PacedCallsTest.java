@@ -21,7 +21,6 @@ import fr.passerelle.core.establishment.InformationPolicy;
 import fr.passerelle.core.establishment.Mailbox;
 import fr.passerelle.core.flow.BackfillHours;
 import fr.passerelle.core.flow.Ceiling;
-import fr.passerelle.core.port.CallRate.Permit;
 import fr.passerelle.core.port.CallSlots;
 import fr.passerelle.core.port.CallSlots.Lane;
 import fr.passerelle.core.rule.PacedCalls;
@@ -45,48 +44,46 @@ class PacedCallsTest {
                 new Mailbox("a@mssante.test", "Hôpital", "b@mssante.test"), Map.of(), List.of(), InformationPolicy.SEND, false);
     }
 
-    private static Permit at(Instant slot) {
-        return new Permit.At(slot);
-    }
-
-    private static Permit notBefore(Instant due) {
-        return new Permit.NotBefore(due);
-    }
-
     @Test
     void callsOfAStructureFollowEachOtherAndThoseOfAnotherOneDoNotWait() {
-        assertThat(calls.ask(HOSPITAL, Priority.NORMAL, DAY)).isEqualTo(at(DAY));
-        assertThat(calls.ask(HOSPITAL, Priority.URGENT, DAY)).isEqualTo(at(DAY.plusMillis(250)));
-        assertThat(calls.ask(hospital("690781810"), Priority.NORMAL, DAY)).isEqualTo(at(DAY));
+        assertThat(calls.slot(HOSPITAL, DAY)).contains(DAY);
+        assertThat(calls.slot(HOSPITAL, DAY)).contains(DAY.plusMillis(275));
+        assertThat(calls.slot(hospital("690781810"), DAY)).contains(DAY);
     }
 
     @Test
-    void anUrgentCallStillGetsASlotWhenOthersArePutOff() {
+    void anUrgentCallIsPreparedWhenOthersArePutOff() {
         slots.take(FINESS, Lane.CALLS, null, DAY.plusMillis(1000));
-        assertThat(calls.ask(HOSPITAL, Priority.NORMAL, DAY)).isEqualTo(notBefore(DAY.plusMillis(1250)));
-        assertThat(slots.last(FINESS, Lane.CALLS)).as("nothing is reserved for who is put off").contains(DAY.plusMillis(1000));
-        assertThat(calls.ask(HOSPITAL, Priority.URGENT, DAY)).isEqualTo(at(DAY.plusMillis(1250)));
+        assertThat(calls.notBefore(HOSPITAL, Priority.NORMAL, DAY)).contains(DAY.plusMillis(1275));
+        assertThat(calls.notBefore(HOSPITAL, Priority.URGENT, DAY)).isEmpty();
+        assertThat(slots.last(FINESS, Lane.CALLS)).as("nothing is reserved before the call leaves").contains(DAY.plusMillis(1000));
+        assertThat(calls.slot(HOSPITAL, DAY)).contains(DAY.plusMillis(1275));
+    }
+
+    @Test
+    void aCallThatIsReadyDoesNotWaitForASlotThatIsFar() {
+        slots.take(FINESS, Lane.CALLS, null, DAY.plusSeconds(10));
+        assertThat(calls.slot(HOSPITAL, DAY)).isEmpty();
     }
 
     @Test
     void aBacklogWaitsForTheNight() {
-        assertThat(calls.ask(HOSPITAL, Priority.BACKFILL, DAY)).isEqualTo(notBefore(Instant.parse("2026-11-20T19:00:00Z")));
+        assertThat(calls.notBefore(HOSPITAL, Priority.BACKFILL, DAY)).contains(Instant.parse("2026-11-20T19:00:00Z"));
         assertThat(slots.last(FINESS, Lane.BACKFILL)).isEmpty();
     }
 
     @Test
     void aBacklogMayDrawAMinuteAheadAndLeavesAmongTheOthers() {
-        assertThat(calls.ask(HOSPITAL, Priority.NORMAL, NIGHT)).isEqualTo(at(NIGHT));
-        assertThat(calls.ask(HOSPITAL, Priority.BACKFILL, NIGHT)).isEqualTo(at(NIGHT.plusMillis(250)));
-        assertThat(calls.ask(HOSPITAL, Priority.BACKFILL, NIGHT)).isEqualTo(at(NIGHT.plusMillis(500)));
+        assertThat(calls.notBefore(HOSPITAL, Priority.BACKFILL, NIGHT)).isEmpty();
+        assertThat(calls.notBefore(HOSPITAL, Priority.BACKFILL, NIGHT)).isEmpty();
         assertThat(slots.last(FINESS, Lane.BACKFILL)).as("its account").contains(NIGHT.plusSeconds(3));
         slots.take(FINESS, Lane.BACKFILL, NIGHT.plusSeconds(3), NIGHT.plusSeconds(60));
-        assertThat(calls.ask(HOSPITAL, Priority.BACKFILL, NIGHT)).isEqualTo(notBefore(NIGHT.plusSeconds(63)));
-        assertThat(calls.ask(HOSPITAL, Priority.NORMAL, NIGHT)).as("the others go on").isEqualTo(at(NIGHT.plusMillis(750)));
+        assertThat(calls.notBefore(HOSPITAL, Priority.BACKFILL, NIGHT)).contains(NIGHT.plusSeconds(63));
+        assertThat(calls.notBefore(HOSPITAL, Priority.NORMAL, NIGHT)).as("the others go on").isEmpty();
     }
 
     @Test
-    void whoIsAlwaysSlowerThanTheOthersIsPutOffAfterAWhile() {
+    void whoIsAlwaysSlowerThanTheOthersFindsNoSlotAfterAWhile() {
         var always = new CallSlots() {
             private int asked;
 
@@ -101,8 +98,8 @@ class PacedCallsTest {
                 return false;
             }
         };
-        assertThat(new PacedCalls(always, CEILING).ask(HOSPITAL, Priority.NORMAL, DAY)).isEqualTo(notBefore(DAY.plusMillis(250)));
-        assertThat(always.asked).isBetween(2, 10);
+        assertThat(new PacedCalls(always, CEILING).slot(HOSPITAL, DAY)).isEmpty();
+        assertThat(always.asked).isBetween(2, 20);
     }
 
     @Property(tries = 200)
@@ -112,14 +109,14 @@ class PacedCallsTest {
         int backlogs = 0;
         Instant now = NIGHT;
         for (Priority priority : asked) {
-            if (rate.ask(HOSPITAL, priority, now) instanceof Permit.At(Instant slot)) {
-                given.add(slot);
+            if (rate.notBefore(HOSPITAL, priority, now).isEmpty()) {
+                rate.slot(HOSPITAL, now).ifPresent(given::add);
                 backlogs += priority == Priority.BACKFILL ? 1 : 0;
             }
             now = now.plusMillis(step);
         }
         for (int i = 1; i < given.size(); i++) {
-            assertThat(Duration.between(given.get(i - 1), given.get(i))).isGreaterThanOrEqualTo(Duration.ofMillis(250));
+            assertThat(Duration.between(given.get(i - 1), given.get(i))).isGreaterThanOrEqualTo(Duration.ofMillis(275));
         }
         long drawn = 21 + Duration.between(NIGHT, now).dividedBy(Duration.ofSeconds(3));
         assertThat(backlogs).isLessThanOrEqualTo(Math.toIntExact(drawn));

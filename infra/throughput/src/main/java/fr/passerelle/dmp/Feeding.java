@@ -15,6 +15,7 @@ import javax.net.ssl.SSLSocketFactory;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.document.PreparedDocument;
 import fr.passerelle.core.document.Visibility;
+import fr.passerelle.core.port.Departure;
 import fr.passerelle.core.port.DocumentRegistry.Kind;
 import fr.passerelle.core.port.DocumentRegistry.Lot;
 import fr.passerelle.core.port.DocumentRegistry.Reaction;
@@ -48,12 +49,13 @@ public final class Feeding {
     public void postUnsigned(DocumentPackage content) {
         Iti41Request request = unsigned(content);
         var transport = again(new HttpSoapTransport(settings));
-        accepted(transport.post((SSLSocketFactory) SSLSocketFactory.getDefault(), Operation.FEED.path(), request.contentType(), request));
+        accepted(transport.post((SSLSocketFactory) SSLSocketFactory.getDefault(), Operation.FEED.path(), request.contentType(), request,
+                Departure.AT_ONCE));
     }
 
     /** Writes the request with both signatures to nowhere. */
     public void writeSigned(DocumentPackage content) {
-        feed(content, (_, _, _, body) -> {
+        feed(content, (_, _, _, body, _) -> {
             written(body);
             return new SoapAnswer.NotSent("nowhere");
         });
@@ -81,10 +83,10 @@ public final class Feeding {
 
     /** One connection in many thousands is reset on this machine: the call is made again, and its time counts. */
     private static SoapTransport again(SoapTransport transport) {
-        return (tls, path, contentType, body) -> {
-            SoapAnswer answer = transport.post(tls, path, contentType, body);
+        return (tls, path, contentType, body, departure) -> {
+            SoapAnswer answer = transport.post(tls, path, contentType, body, departure);
             for (int lost = 0; lost < MOST_LOST && answer instanceof SoapAnswer.Lost; lost++) {
-                answer = transport.post(tls, path, contentType, body);
+                answer = transport.post(tls, path, contentType, body, departure);
             }
             return answer;
         };
@@ -93,7 +95,7 @@ public final class Feeding {
     private Reaction feed(DocumentPackage content, SoapTransport transport) {
         var client = new DmpClient(settings, security, transport, ReactionTable.standard(), lots, documents, (_, _, _) -> {
         }, UUID::randomUUID, clock);
-        return client.feed(lot(content));
+        return client.feed(lot(content), Departure.AT_ONCE);
     }
 
     private Iti41Request unsigned(DocumentPackage content) {

@@ -13,6 +13,8 @@ import fr.passerelle.core.document.Priority;
  * @param backfillHours when there are any for backlogs
  */
 public record Ceiling(int callsPerSecond, int backfillPerHour, BackfillHours backfillHours) {
+    /** How late after its slot a call may leave; later, it needs another slot. */
+    public static final Duration LATENESS = Duration.ofMillis(100);
     private static final Duration URGENT_PATIENCE = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     /** The sweeper releases once a minute: the whole minute may be taken at once, the pace of all calls spreads it. */
@@ -25,9 +27,17 @@ public record Ceiling(int callsPerSecond, int backfillPerHour, BackfillHours bac
         }
     }
 
+    /**
+     * Time between two slots: a little more than the figure says, so that no second has one call too many when the first one in it was as late
+     * as it may be.
+     */
+    public static Duration interval(long callsPerSecond) {
+        return Duration.ofSeconds(1).plus(LATENESS).dividedBy(callsPerSecond);
+    }
+
     /** The pace all calls share; an urgent one waits longer for its slot rather than being put off. */
     public Pace calls(Priority priority) {
-        return Pace.of(callsPerSecond, Duration.ofSeconds(1), priority == Priority.URGENT ? URGENT_PATIENCE : PATIENCE);
+        return new Pace(interval(callsPerSecond), priority == Priority.URGENT ? URGENT_PATIENCE : PATIENCE);
     }
 
     /** The account of backlogs, which may be drawn a minute ahead. */

@@ -15,11 +15,19 @@ import fr.passerelle.core.flow.Circuit.Health;
  * can stand behind the same port. No method throws for an answer of the DMP or a failure of the network: that is a {@link Reaction}.
  */
 public interface DocumentRegistry {
-    /** Feeds one document (TD2.1), in place of another when the lot says so. */
-    Reaction feed(Lot lot);
+    /**
+     * Feeds one document (TD2.1), in place of another when the lot says so.
+     *
+     * @param departure asked right before the request leaves; without a turn nothing does, and the reaction is {@link Kind#RETRY}
+     */
+    Reaction feed(Lot lot, Departure departure);
 
-    /** Deletes one document (TD3.3c). */
-    Reaction delete(Removal removal);
+    /**
+     * Deletes one document (TD3.3c).
+     *
+     * @param departure as for a feed
+     */
+    Reaction delete(Removal removal, Departure departure);
 
     /** Asks for a document by its uniqueId (TD3.1b): to settle a lost answer, to replace, to delete. */
     Presence find(Enquiry enquiry);

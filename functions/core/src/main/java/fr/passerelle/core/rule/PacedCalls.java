@@ -1,6 +1,7 @@
 package fr.passerelle.core.rule;
 
 import java.time.Instant;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,11 @@ import fr.passerelle.core.port.CallSlots.Lane;
 
 /**
  * Gives slots under a ceiling. A call for a backlog is first entered in the account of backlogs, then takes a slot among all calls;
- * refused there, it stays entered, which only makes backlogs a little slower.
+ * put off there, it stays entered, which only makes backlogs a little slower.
  */
 public final class PacedCalls implements CallRate {
     /** Slots are given faster than they can be lost that many times in a row unless the ceiling is reached anyway. */
-    private static final int MOST_TRIES = 5;
+    private static final int MOST_TRIES = 10;
 
     private final CallSlots slots;
     private final Ceiling ceiling;
@@ -29,32 +30,48 @@ public final class PacedCalls implements CallRate {
     }
 
     @Override
-    public Permit ask(Establishment establishment, Priority priority, Instant now) {
+    public Optional<Instant> notBefore(Establishment establishment, Priority priority, Instant now) {
         if (priority == Priority.BACKFILL) {
             Instant opens = ceiling.backfillHours().opens(now, establishment.zone());
             if (opens.isAfter(now)) {
-                return new Permit.NotBefore(opens);
+                return Optional.of(opens);
             }
-            if (take(establishment, Lane.BACKFILL, ceiling.backfill(), now) instanceof Permit.NotBefore later) {
-                return later;
+            if (take(establishment, Lane.BACKFILL, ceiling.backfill(), now) instanceof Taking.Refused(Instant due)) {
+                return Optional.of(due);
             }
         }
-        return take(establishment, Lane.CALLS, ceiling.calls(priority), now);
+        Pace pace = ceiling.calls(priority);
+        Instant next = pace.slot(slots.last(establishment.finess(), Lane.CALLS).orElse(null), now);
+        return pace.near(next, now) ? Optional.empty() : Optional.of(next);
     }
 
-    private Permit take(Establishment establishment, Lane lane, Pace pace, Instant now) {
+    @Override
+    public Optional<Instant> slot(Establishment establishment, Instant now) {
+        return take(establishment, Lane.CALLS, ceiling.calls(Priority.URGENT), now) instanceof Taking.Done(Instant slot)
+                ? Optional.of(slot)
+                : Optional.empty();
+    }
+
+    /** What came of reserving. */
+    private sealed interface Taking {
+        record Done(Instant slot) implements Taking {}
+
+        record Refused(Instant due) implements Taking {}
+    }
+
+    private Taking take(Establishment establishment, Lane lane, Pace pace, Instant now) {
         Instant slot = now;
         for (int i = 0; i < MOST_TRIES; i++) {
             @Nullable
             Instant last = slots.last(establishment.finess(), lane).orElse(null);
             slot = pace.slot(last, now);
             if (!pace.near(slot, now)) {
-                return new Permit.NotBefore(slot);
+                return new Taking.Refused(slot);
             }
             if (slots.take(establishment.finess(), lane, last, slot)) {
-                return new Permit.At(slot);
+                return new Taking.Done(slot);
             }
         }
-        return new Permit.NotBefore(slot.plus(pace.interval()));
+        return new Taking.Refused(slot.plus(pace.interval()));
     }
 }

@@ -17,8 +17,6 @@ final class LocalOverrides {
             Map.entry("CIRCUIT_MOST_DOWNS", "3"),
             Map.entry("CIRCUIT_FIRST_PROBE_SECONDS", "1"),
             Map.entry("CIRCUIT_LONGEST_PROBE_SECONDS", "2"), Map.entry("CERTIFICATE_CACHE_SECONDS", "1"),
-            // A JVM that has just started signs late: with two pollers, two late feeds and those of a second are never more than five.
-            Map.entry("DMP_FEEDS_PER_SECOND", "2"),
             // Nobody reads figures here, and they would stand in the middle of what a person reads.
             Map.entry("METRICS_NAMESPACE", ""));
     /** Longest time a message of a failed batch stays hidden. */

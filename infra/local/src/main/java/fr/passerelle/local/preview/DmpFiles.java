@@ -18,6 +18,7 @@ import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.document.DocumentPackage;
 import fr.passerelle.core.document.PreparedDocument;
 import fr.passerelle.core.identity.Environment;
+import fr.passerelle.core.port.Departure;
 import fr.passerelle.core.port.DocumentRegistry.Lot;
 import fr.passerelle.core.port.DocumentRegistry.Removal;
 import fr.passerelle.core.port.PackageVault;
@@ -60,7 +61,7 @@ final class DmpFiles {
             var removal = new Removal(content, dispatch.part(), dispatch.outsideId(), ANY_REFERENCE);
             Files.write(files.apply("lot" + number + ".xml"),
                     new SubmitObjectsRequestWriter().document(lots.forDeletion(removal, clock.instant())));
-            client(content, "iti57" + number + ".xml").delete(removal);
+            client(content, "iti57" + number + ".xml").delete(removal, Departure.AT_ONCE);
             return;
         }
         PreparedDocument document = content.documents().get(dispatch.part());
@@ -71,7 +72,7 @@ final class DmpFiles {
         var lot = new Lot(content, dispatch.part(), dispatch.outsideId(), past.visibility(),
                 past.accepted() == null ? null : ANY_REFERENCE);
         Files.write(files.apply("lot" + number + ".xml"), new SubmitObjectsRequestWriter().document(lots.forDmp(lot, clock.instant())));
-        client(content, "iti41" + number + ".mime").feed(lot);
+        client(content, "iti41" + number + ".mime").feed(lot, Departure.AT_ONCE);
     }
 
     private DmpClient client(DocumentPackage content, String file) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 
 import javax.net.ssl.SSLSocketFactory;
 
+import fr.passerelle.core.port.Departure;
 import fr.passerelle.dmp.RequestBody;
 import fr.passerelle.dmp.SoapAnswer;
 import fr.passerelle.dmp.SoapTransport;
@@ -22,7 +23,7 @@ final class FileSoapTransport implements SoapTransport {
     }
 
     @Override
-    public SoapAnswer post(SSLSocketFactory tls, String path, String contentType, RequestBody body) {
+    public SoapAnswer post(SSLSocketFactory tls, String path, String contentType, RequestBody body, Departure departure) {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             body.writeTo(out);
             return new SoapAnswer.NotSent("preview");
