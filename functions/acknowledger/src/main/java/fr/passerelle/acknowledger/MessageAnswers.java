@@ -12,7 +12,6 @@ import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.Reason;
-import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.port.AckEvents;
 import fr.passerelle.core.port.AckPlace;
 import fr.passerelle.formats.result.ResultName;
@@ -137,10 +136,9 @@ public final class MessageAnswers {
         return new String(message, StandardCharsets.ISO_8859_1).contains("|" + controlId + "|");
     }
 
-    /** Why nothing of the message was taken; empty when something was, or will be. */
+    /** Why nothing of the message was ever taken; empty when something was, whatever became of it since: that is told by its ZAM. */
     private static List<Reason> faults(List<Dispatch> dispatches) {
-        boolean refused = !dispatches.isEmpty() && dispatches.stream().allMatch(
-                d -> d.state() == DispatchState.REFUSED && d.refusal() == RefusalClass.FAULT && d.attempts() == 0);
+        boolean refused = !dispatches.isEmpty() && dispatches.stream().allMatch(Dispatch::neverTaken);
         return refused ? dispatches.stream().flatMap(d -> d.reasons().stream()).distinct().toList() : List.of();
     }
 

@@ -5,6 +5,8 @@ import java.time.ZoneId;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
@@ -87,7 +89,7 @@ class MessageAnswersTest {
         planned(true, true);
         stored(input.judged(List.of()),
                 dmp().ready(Sample.LATER).sending("c", Sample.LATER, Sample.LATER).confirmed(List.of(), Sample.LATER),
-                mail(Destination.PROFESSIONAL_MAILBOX).failed(RefusalClass.CHOICE, List.of(Reason.of("MAIL_CLOSED", "5.1.1")),
+                mail(Destination.PROFESSIONAL_MAILBOX).failed(RefusalClass.CHOICE, List.of(Reason.of("MAIL_CLOSED", "550")),
                         Sample.LATER),
                 mail(Destination.PATIENT_MAILBOX).sent(List.of(), Sample.LATER).told(DispatchState.READ, null, List.of(), Sample.LATER));
 
@@ -97,6 +99,18 @@ class MessageAnswersTest {
         assertThat(ack(".z02.1.hl7")).contains("|MSG-1|N^^expandedYes-NoIndicator|", "|899900000029|^^X.400^emile@test.mssante.fr|",
                 "|550^Action non effectuée : boîte aux lettres non disponible^SMTPERRORCODE\r");
         assertThat(ack(".z03.2.hl7")).contains("|ZAM^Z03^ZAM_Z01|", "^^X.400^285059999900131@patient.mssante.fr|");
+    }
+
+    /** The operator's reply and its enhanced status are kept as three digits (smtp-codes.tsv): each is a code of the volet. */
+    @ParameterizedTest
+    @CsvSource({"MAIL_TOO_LARGE_FAR, 534, 523", "MAIL_FULL, 522, 552", "MAIL_GIVEN_UP, 447, 421", "MAIL_REFUSED, 571, 541",
+            "MAIL_REFUSED, 535, 554", "MAIL_GIVEN_UP, 449, 451", "MAIL_FULL, 422, 422"})
+    void theCodeOfTheOperatorIsOneOfTheVolet(String reason, String operator, String volet) {
+        planned(true, false);
+        stored(input.judged(List.of()), mail(Destination.PATIENT_MAILBOX).failed(RefusalClass.FAULT, List.of(Reason.of(reason, operator)),
+                Sample.LATER));
+
+        assertThat(ack(".z02.2.hl7")).containsPattern("\\|E\\|" + volet + "\\^[^|^]+\\^SMTPERRORCODE\r");
     }
 
     @Test
@@ -134,17 +148,32 @@ class MessageAnswersTest {
     }
 
     @Test
-    void whatWasAnsweredIsNeverWrittenAgain() {
+    void whatWasAcceptedStaysSoAndItsRefusalSinceThenIsABusinessAnswer() {
         planned(true, true);
-        Dispatch waiting = dmp().ready(Sample.LATER);
+        Dispatch waiting = dmp().held(HoldReason.IDENTITY, List.of(Reason.of("INS_NOT_QUALIFIED")), Sample.LATER);
         stored(input.judged(List.of()), waiting);
         String accepted = ack(".ack.hl7");
-        hospital.store.commit(List.of(new Write.Move(waiting, waiting.refused(RefusalClass.FAULT, List.of(Reason.of("TOO_LARGE", "a", "1",
-                "2")), Sample.LATER))));
+        hospital.store.commit(List.of(new Write.Move(waiting, tooLarge(waiting))));
         hospital.acknowledger.answer(input.id());
 
         assertThat(ack(".ack.hl7")).isEqualTo(accepted);
         assertThat(hospital.acks.told()).filteredOn(name -> name.endsWith(".ack.hl7")).hasSize(1);
+        assertThat(ack(".z01.1.hl7")).contains("|N^^expandedYes-NoIndicator|", "|E|TOO_LARGE^", "^PASSERELLE\r");
+    }
+
+    /** The stream may be read after the function that sends has refused the only mail: the message was taken all the same. */
+    @Test
+    void aMessageThatIsReadLateIsAcceptedAsItWasJudged() {
+        planned(true, true);
+        stored(input.judged(List.of()),
+                tooLarge(Sample.dispatch(input, Destination.PATIENT_MAILBOX, 0, "1.2.3").ready(Sample.LATER)));
+
+        assertThat(ack(".ack.hl7")).contains("\rMSA|AA|MSG-1\r");
+        assertThat(ack(".z02.2.hl7")).contains("|N^^expandedYes-NoIndicator|");
+    }
+
+    private static Dispatch tooLarge(Dispatch before) {
+        return before.refused(RefusalClass.FAULT, List.of(Reason.of("TOO_LARGE", "a", "1", "2")), Sample.LATER);
     }
 
     @Test

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -109,9 +108,9 @@ public final class Answers {
     /** A mail that was sent has the code of its operator; one that never left has our reason. */
     private Application ofMail(Dispatch dispatch) {
         Reason why = why(dispatch);
-        String code = why.arguments().stream().filter(a -> a.matches("[245](\\d{2}|\\.\\d{1,3}\\.\\d{1,3})")).findFirst().orElse("");
-        return why.code().toUpperCase(Locale.ROOT).startsWith("MAIL_") && !code.isEmpty()
-                ? smtp.of(code, code)
+        String code = why.arguments().stream().filter(a -> a.matches("[45]\\d{2}")).findFirst().orElse("");
+        return why.code().startsWith("MAIL_") && !code.isEmpty()
+                ? smtp.of(code)
                 : new Application(why.code(), catalogue.sentence(why), OWN_TABLE);
     }
 

@@ -5,70 +5,39 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Properties;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * Table {@code SMTPERRORCODE} of the volet and the way from a delivery notice to one of its codes (messages.md §3.2).
+ * Table {@code SMTPERRORCODE} of the volet and the way to one of its codes from what an operator said (messages.md §3.2).
  */
-public final class SmtpErrorCode {
-    /** Name of the table, ERR-5.3. */
-    public static final String TABLE = "SMTPERRORCODE";
-    private static final String TOO_BIG = "523";
+final class SmtpErrorCode {
+    private static final String TABLE = "SMTPERRORCODE";
     private static final String PERMANENT = "554";
-    private static final Pattern REPLY_CODE = Pattern.compile("(?<![\\d.])(\\d{3})(?![\\d.])");
-    private static final Pattern STATUS = Pattern.compile("([245])\\.(\\d{1,3})\\.(\\d{1,3})");
-    private static final Pattern SIZE = Pattern.compile("\\b(size|too large|too big|taille|volumineux)\\b");
-    private static final Map<String, String> BY_STATUS = Map.of("5.1.1", "550", "5.1.2", "512", "5.1.3", "513", "5.2.1", "550", "5.2.2",
-            "552", "4.2.2", "422", "5.3.4", TOO_BIG, "4.4.1", "441", "4.4.2", "442", "4.4.7", "421");
+    /** Digits of an enhanced status (RFC 3463) that the table does not have itself, and the code that says the same. */
+    private static final Map<String, String> BY_STATUS = Map.of("511", "550", "521", "550", "522", "552", "534", "523", "447", "421");
 
     private final Map<String, String> labels;
 
-    public SmtpErrorCode() {
+    SmtpErrorCode() {
         Properties lines = load();
         labels = lines.stringPropertyNames().stream().collect(Collectors.toMap(code -> code, lines::getProperty));
     }
 
     /**
-     * The code of a failure.
+     * What is told of a mail that its operator, or that of the recipient, did not take.
      *
-     * @param diagnostic {@code Diagnostic-Code} of the notice, or the answer of the server; absent when there was none
-     * @param status {@code Status} of the notice, RFC 3463; absent when there was none
+     * @param code three digits as the reason of the dispatch has them: those of the reply, or of the enhanced status where that says more
      */
-    public AckError.Application of(@Nullable String diagnostic, @Nullable String status) {
-        String words = diagnostic == null ? "" : diagnostic.toLowerCase(Locale.ROOT);
-        String enhanced = status == null ? first(STATUS, words).orElse("") : first(STATUS, status).orElse("");
-        String code = enhanced.equals("5.3.4") || SIZE.matcher(words).find()
-                ? TOO_BIG
-                : first(REPLY_CODE, words).filter(labels::containsKey).orElseGet(() -> byStatus(enhanced));
-        return new AckError.Application(code, label(code), TABLE);
+    AckError.Application of(String code) {
+        String known = labels.containsKey(code) ? code : BY_STATUS.getOrDefault(code, ofClass(code));
+        return new AckError.Application(known, Objects.requireNonNull(labels.get(known), known), TABLE);
     }
 
-    /** French label of a code of the table. @throws IllegalArgumentException for any other */
-    public String label(String code) {
-        String label = labels.get(code);
-        if (label == null) {
-            throw new IllegalArgumentException("code outside table SMTPERRORCODE: " + code);
-        }
-        return label;
-    }
-
-    private static Optional<String> first(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(m -> m.group()).findFirst();
-    }
-
-    private static String byStatus(String status) {
-        String known = BY_STATUS.get(status);
-        if (known != null) {
-            return known;
-        }
-        return status.startsWith("5.7.") ? "541" : status.startsWith("4.") ? "451" : PERMANENT;
+    private static String ofClass(String code) {
+        return code.startsWith("57") ? "541" : code.startsWith("4") ? "451" : PERMANENT;
     }
 
     private static Properties load() {

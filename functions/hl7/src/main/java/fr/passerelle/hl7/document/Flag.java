@@ -29,6 +29,11 @@ public enum Flag {
         this.former = former;
     }
 
+    /** Where the volet puts it behind one document, as ERR-2 says it: an error about a flag that is absent tells which one. */
+    String place() {
+        return "OBX^" + (Arrays.asList(values()).indexOf(this) + 2) + "^3";
+    }
+
     /** Those about acknowledgements, which the tables of the volet call optional. */
     boolean acknowledgement() {
         return this == ACK_RECEPTION || this == ACK_LECTURE_MSS;

@@ -67,7 +67,7 @@ final class FlagReader {
         if (flag.acknowledgement() || !current || sender.forgives(Tolerance.MISSING_FLAGS)) {
             findings.note(Reason.of("HL7_FLAG_ASSUMED", flag.name()));
         } else {
-            findings.fault(Reason.of("HL7_FLAG_MISSING", flag.name()));
+            findings.fault(Reason.at(flag.place(), "HL7_FLAG_MISSING", flag.name()));
         }
     }
 

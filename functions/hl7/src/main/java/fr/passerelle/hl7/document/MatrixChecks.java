@@ -44,7 +44,7 @@ final class MatrixChecks {
         }
         recipients(flags, participants, pid);
         if (flags.is(Flag.DESTDMP) && participants.sender() == null) {
-            findings.fault(Reason.at("PRT", "HL7_SENDER_MISSING"));
+            findings.fault(Reason.at("PRT^1", "HL7_SENDER_MISSING"));
         }
     }
 
@@ -72,9 +72,9 @@ final class MatrixChecks {
 
     private void tell(boolean asked, Flag flag, int recipients) {
         if (asked && recipients == 0) {
-            findings.fault(Reason.at("PRT", "HL7_RECIPIENT_MISSING", flag.name()));
+            findings.fault(Reason.at(flag.place(), "HL7_RECIPIENT_MISSING", flag.name()));
         } else if (!asked && recipients > 0) {
-            findings.note(Reason.at("PRT", "HL7_RECIPIENT_IGNORED", Integer.toString(recipients), flag.name()));
+            findings.note(Reason.at(flag.place(), "HL7_RECIPIENT_IGNORED", Integer.toString(recipients), flag.name()));
         }
     }
 

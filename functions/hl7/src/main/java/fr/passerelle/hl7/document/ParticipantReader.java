@@ -59,7 +59,7 @@ final class ParticipantReader {
             }
         }
         if (senders.isEmpty() && professionals.isEmpty() && patients.isEmpty()) {
-            findings.fault(Reason.at("PRT", "HL7_SEGMENT_MISSING", "PRT"));
+            findings.fault(Reason.at("PRT^1", "HL7_SEGMENT_MISSING", "PRT"));
         }
         once(senders, "PRT SB");
         once(replies, "PRT REPLY");

@@ -30,7 +30,7 @@ final class StructureChecks {
         for (String name : ORDER) {
             List<Segment> all = message.all(name);
             if (all.isEmpty() && (report ? OF_ORU : OF_MDM).contains(name)) {
-                findings.fault(Reason.at(name, "HL7_SEGMENT_MISSING", name));
+                findings.fault(Reason.at(name + "^1", "HL7_SEGMENT_MISSING", name));
             }
             if (all.size() > 1 && !name.equals("OBX")) {
                 findings.fault(Reason.at(name + "^2", "HL7_CARDINALITY", name, "1"));

@@ -66,7 +66,7 @@ public final class FeedHeader {
     public Optional<Segment> segment(Hl7Message message, String name) {
         Optional<Segment> found = message.first(name);
         if (found.isEmpty()) {
-            findings.fault(Reason.of("HL7_SEGMENT_MISSING", name));
+            findings.fault(Reason.at(name + "^1", "HL7_SEGMENT_MISSING", name));
         }
         return found;
     }

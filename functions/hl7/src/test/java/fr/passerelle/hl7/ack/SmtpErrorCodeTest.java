@@ -10,19 +10,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SmtpErrorCodeTest {
     private final SmtpErrorCode codes = new SmtpErrorCode();
 
-    @ParameterizedTest(name = "{0} / {1} → {2}")
-    @CsvSource(nullValues = "-", value = {"'550 5.1.1 user unknown', 5.1.1, 550", "'552 message size exceeds limit', 5.2.2, 523",
-            "'smtp; 999 odd', 5.1.2, 512", "-, 5.1.1, 550", "-, 5.1.3, 513", "-, 5.2.1, 550", "-, 5.2.2, 552", "-, 4.2.2, 422",
-            "-, 5.3.4, 523", "'550 anything', 5.3.4, 523", "-, 4.4.1, 441", "-, 4.4.2, 442", "-, 4.4.7, 421", "-, 5.7.1, 541",
-            "-, 4.9.9, 451", "-, 5.9.9, 554", "-, -, 554", "'554 5.7.1 refused', -, 554", "'a 10.550.1.1 b', -, 554",
-            "'message too large', -, 523"})
-    void aNoticeGivesACode(String diagnostic, String status, String expected) {
-        assertThat(codes.of(diagnostic, status).code()).isEqualTo(expected);
+    /** Replies, then the digits of an enhanced status: 5.2.2 is kept as 522 (smtp-codes.tsv). */
+    @ParameterizedTest(name = "{0} → {1}")
+    @CsvSource({"550, 550", "422, 422", "523, 523", "513, 513", "441, 441", "511, 550", "521, 550", "522, 552", "534, 523", "447, 421",
+            "571, 541", "449, 451", "535, 554", "599, 554"})
+    void whatAnOperatorSaysIsACodeOfTheVolet(String said, String code) {
+        assertThat(codes.of(said).code()).isEqualTo(code);
     }
 
     @Test
     void everyCodeHasAFrenchLabel() {
-        assertThat(codes.of("smtp; 550 no such box", null))
+        assertThat(codes.of("550"))
                 .isEqualTo(new AckError.Application("550", "Action non effectuée : boîte aux lettres non disponible", "SMTPERRORCODE"));
     }
 }

@@ -69,7 +69,7 @@ class DocumentMessageReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"EVN", "PID", "PV1", "ORC", "OBR", "TXA", "PRT"})
     void everySegmentOfTheVoletIsRequired(String name) {
-        assertThat(Reading.faults(Reading.of(WHOLE.without(name)))).contains("HL7_SEGMENT_MISSING");
+        assertThat(Reading.of(WHOLE.without(name)).faults()).contains(Reason.at(name + "^1", "HL7_SEGMENT_MISSING", name));
     }
 
     @Test
@@ -185,7 +185,8 @@ class DocumentMessageReaderTest {
     void aFlagThatIsNotToldIsNeverAYes() {
         Edited without = WHOLE.without("OBX|9|").without("OBX|11|");
 
-        assertThat(Reading.faults(Reading.of(without))).containsExactly("HL7_FLAG_MISSING");
+        assertThat(Reading.of(without).faults()).as("ERR-2 tells which").containsExactly(
+                Reason.at("OBX^9^3", "HL7_FLAG_MISSING", "DESTMSSANTEPAT"));
         DocumentReading older = Reading.of(without.with("2.1^CISIS", "2.0^CISIS"));
         assertThat(older.faults()).isEmpty();
         assertThat(Reading.message(older).flags().is(Flag.DESTMSSANTEPAT)).isFalse();
