@@ -76,6 +76,25 @@ class AdtMessagesTest {
         assertThat(ward.identities.of(Ward.FINESS, ward.keys.key(Ward.FINESS, ALICE))).get().isInstanceOf(KnownIdentity.Withdrawn.class);
     }
 
+    /** Refused, it would have gone on leaving under the matricule of somebody else. */
+    @Test
+    void anInsTakenAwayIsTakenAwayThoughThePatientIsNamedBesideIt() {
+        take("20_adt_a28_identity_vali.er7");
+        ward.intake().handle(text("25_adt_a47_ins_removed.er7").replace("MRG|", "MRG|EX000123^^^CHU-DEMO&" + Ward.FINESS + "&N^PI~"), null);
+        answer(Crash.never());
+
+        assertThat(acks.names()).allSatisfy(name -> assertThat(ack(name)).contains("MSA|AA|"));
+        assertThat(known("EX000123")).isInstanceOf(KnownIdentity.Withdrawn.class);
+    }
+
+    @Test
+    void anOppositionSaidWithTheCorrectionOfAMovementIsKept() {
+        take("20_adt_a28_identity_vali.er7");
+        ward.intake().handle(text("21_adt_a31_opposition_dmp.er7").replace("ADT^A31^ADT_A05", "ADT^Z99^ADT_A01"), null);
+
+        assertThat(ward.consents.history(ward.keys.ofIpp(Ward.FINESS, "EX000123"))).hasSize(4);
+    }
+
     /** They may come in any order: when each happened decides. */
     @Test
     void whatArrivesLateMovesNothingBack() {

@@ -33,7 +33,7 @@ public final class AdtReader {
         Instant sent = header.check(message);
         Update update = context.sender(message.header()).update();
         String event = message.header().event();
-        Optional<Trigger> trigger = Trigger.of(event, update);
+        Optional<Trigger> trigger = Trigger.of(event, update, message.first("ZFA").isPresent());
         Segment msh = message.segments().getFirst();
         if (trigger.isEmpty()) {
             findings.fault(Reason.at(msh.at(EVENT, 2), "HL7_EVENT_UNSUPPORTED", "ADT", Shown.code(event)));
@@ -61,7 +61,7 @@ public final class AdtReader {
             findings.note(Reason.of("HL7_EVENT_WITHOUT_EFFECT", Shown.code(message.header().event())));
             return List.of();
         }
-        var identities = new IdentityPart(context.environment(), head, findings);
+        var identities = new IdentityPart(context, head, findings);
         if (trigger == Trigger.MERGE || trigger == Trigger.IDENTIFIER) {
             return new ChangePart(identities, head, findings).read(message, trigger == Trigger.MERGE);
         }

@@ -3,6 +3,7 @@ package fr.passerelle.hl7.adt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.identity.Ins;
@@ -44,58 +45,63 @@ final class ChangePart {
             }
         }
         if (!paired) {
-            findings.fault(Reason.of("HL7_SEGMENT_MISSING", pid == null ? "PID" : "MRG"));
+            String missing = pid == null ? "PID" : "MRG";
+            findings.fault(Reason.at(missing + "^1", "HL7_SEGMENT_MISSING", missing));
         }
         return events;
     }
 
     /** The identity that survives is said as well: the message bears all of it. */
     private List<HospitalEvent> merged(Segment pid, Segment mrg) {
-        Optional<Identified> survivor = identities.read(pid, Optional.empty());
-        String former = ipp(mrg);
-        if (former.isEmpty()) {
+        List<String> formers = identities.ipps(mrg.repetitions(FORMER));
+        if (formers.isEmpty()) {
             findings.fault(Reason.at(mrg.at(FORMER), "HL7_FIELD_MISSING", "MRG-1 (type PI)"));
         }
-        if (survivor.isEmpty() || former.isEmpty()) {
+        Optional<Identified> survivor = identities.read(pid, Optional.empty());
+        if (survivor.isEmpty() || formers.isEmpty()) {
             return List.of();
         }
-        String kept = Optional.ofNullable(survivor.get().who().ipp()).orElseThrow();
-        if (kept.equals(former)) {
+        List<HospitalEvent> merges = merges(survivor.get(), formers);
+        if (merges.isEmpty()) {
             findings.fault(Reason.at(mrg.at(FORMER), "HL7_DATA_TYPE", "MRG-1", "un autre identifiant que celui de PID-3"));
-            return List.of();
         }
-        return List.of(survivor.get().said(), new HospitalEvent.IdentitiesMerged(head, kept, former));
+        return Stream.concat(Stream.of(survivor.get().said()), merges.stream()).toList();
     }
 
+    private List<HospitalEvent> merges(Identified survivor, List<String> formers) {
+        String kept = ipp(survivor);
+        return formers.stream().filter(former -> !former.equals(kept))
+                .<HospitalEvent>map(former -> new HospitalEvent.IdentitiesMerged(head, kept, former)).toList();
+    }
+
+    /** An identifier of the hospital that changes, a matricule, or both; the one that stays may be repeated to name the patient. */
     private List<HospitalEvent> changed(Segment pid, Segment mrg) {
-        if (!ipp(mrg).isEmpty()) {
-            return merged(pid, mrg);
-        }
         Optional<Identified> now = identities.read(pid, Optional.empty());
-        List<Field> matricules = mrg.repetitions(FORMER).stream().filter(id -> id.text(TYPE).equals("INS")).toList();
-        if (matricules.isEmpty()) {
-            findings.note(Reason.at(mrg.at(FORMER), "HL7_EVENT_WITHOUT_EFFECT", "A47"));
-            return now.map(Identified::said).stream().toList();
+        if (now.isEmpty()) {
+            return List.of();
         }
-        return now.map(
-                identified -> matricules.stream().map(identities::ins).map(former -> matricule(identified, Optional.ofNullable(former)))
-                        .distinct().toList())
-                .orElse(List.of());
+        List<Field> former = mrg.repetitions(FORMER);
+        List<HospitalEvent> merges = merges(now.get(), identities.ipps(former));
+        List<HospitalEvent> matricules = former.stream().filter(id -> id.text(TYPE).equals("INS")).map(identities::ins)
+                .flatMap(ins -> matricule(now.get(), Optional.ofNullable(ins)).stream()).distinct().toList();
+        if (merges.isEmpty() && matricules.isEmpty()) {
+            findings.note(Reason.at(mrg.at(FORMER), "HL7_EVENT_WITHOUT_EFFECT", "A47"));
+        }
+        // A change of matricule says the identity by itself, and one that is withdrawn is not said again.
+        Stream<HospitalEvent> said = matricules.isEmpty() ? Stream.of(now.get().said()) : Stream.empty();
+        return Stream.of(said, merges.stream(), matricules.stream()).flatMap(s -> s).toList();
     }
 
     /** Another qualified matricule takes its place, or none does: attributed by error, or the identity is no longer vouched for. */
-    private HospitalEvent matricule(Identified now, Optional<Ins> former) {
-        String ipp = Optional.ofNullable(now.who().ipp()).orElseThrow();
+    private Optional<HospitalEvent> matricule(Identified now, Optional<Ins> former) {
         if (former.isPresent() && now.said() instanceof IdentitySaid(_, Patient patient, List<String> alerts) && patient.qualified()
-                && alerts.isEmpty() && !former.get().equals(patient.ins())) {
-            return new HospitalEvent.InsChanged(head, former.get(), patient);
+                && alerts.isEmpty()) {
+            return former.filter(ins -> !ins.equals(patient.ins())).map(ins -> new HospitalEvent.InsChanged(head, ins, patient));
         }
-        return new HospitalEvent.InsWithdrawn(head, ipp, former.orElse(null));
+        return Optional.of(new HospitalEvent.InsWithdrawn(head, ipp(now), former.orElse(null)));
     }
 
-    private static String ipp(Segment mrg) {
-        return mrg.repetitions(FORMER).stream().filter(id -> id.text(TYPE).equals("PI")).map(Field::text).filter(t -> !t.isEmpty())
-                .findFirst()
-                .orElse("");
+    private static String ipp(Identified patient) {
+        return Optional.ofNullable(patient.who().ipp()).orElseThrow();
     }
 }

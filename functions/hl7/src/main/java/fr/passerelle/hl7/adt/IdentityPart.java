@@ -1,11 +1,11 @@
 package fr.passerelle.hl7.adt;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.core.dispatch.Reason;
-import fr.passerelle.core.identity.Environment;
 import fr.passerelle.core.identity.IdentityStatus;
 import fr.passerelle.core.identity.Ins;
 import fr.passerelle.core.identity.InsAuthority;
@@ -16,6 +16,8 @@ import fr.passerelle.formats.event.HospitalEvent.Who;
 import fr.passerelle.hl7.Field;
 import fr.passerelle.hl7.Findings;
 import fr.passerelle.hl7.Segment;
+import fr.passerelle.hl7.feed.FeedContext;
+import fr.passerelle.hl7.patient.Ipps;
 import fr.passerelle.hl7.patient.Pid;
 import fr.passerelle.hl7.patient.PidReader;
 
@@ -29,12 +31,12 @@ final class IdentityPart {
     private static final int DECEASED = 30;
     private static final int CORRECTED_BIRTH = 4;
 
-    private final Environment environment;
+    private final FeedContext context;
     private final Head head;
     private final Findings findings;
 
-    IdentityPart(Environment environment, Head head, Findings findings) {
-        this.environment = environment;
+    IdentityPart(FeedContext context, Head head, Findings findings) {
+        this.context = context;
         this.head = head;
         this.findings = findings;
     }
@@ -46,7 +48,7 @@ final class IdentityPart {
      * @return nothing when something is wrong, which is told
      */
     Optional<Identified> read(Segment pid, Optional<Segment> zfd) {
-        Pid read = new PidReader(environment).read(pid, findings);
+        Pid read = new PidReader(context.environment(), context.establishment()).read(pid, findings);
         if (read.ipp().isEmpty()) {
             findings.fault(Reason.at(pid.at(IDENTIFIERS), "HL7_FIELD_MISSING", "PID-3 (type PI)"));
             return Optional.empty();
@@ -81,11 +83,16 @@ final class IdentityPart {
                 p.usedFirstName(), p.birthDate(), p.sex(), p.birthPlaceCog());
     }
 
+    /** Permanent identifiers among those of a field, see {@link Ipps}. */
+    List<String> ipps(List<Field> identifiers) {
+        return Ipps.of(identifiers, context.establishment());
+    }
+
     /** A matricule that an identifier bears; absent for another identifier, or one that is wrong, which matters to nobody any more. */
     @Nullable
     Ins ins(Field identifier) {
         String value = identifier.text();
-        Optional<InsAuthority> authority = InsAuthority.ofOid(identifier.text(4, 2)).filter(a -> a.acceptedIn(environment));
+        Optional<InsAuthority> authority = InsAuthority.ofOid(identifier.text(4, 2)).filter(a -> a.acceptedIn(context.environment()));
         return identifier.text(5).equals("INS") && authority.isPresent() && Ins.wellFormed(value) && Ins.keyMatches(value)
                 ? new Ins(value, authority.get())
                 : null;

@@ -40,7 +40,8 @@ public final class DocumentMessageReader {
     private @Nullable DocumentMessage read(Hl7Message message, DocumentContext context, Findings findings) {
         new StructureChecks(findings).check(message);
         List<Observation> observations = Observation.of(message);
-        Pid pid = message.first("PID").map(segment -> new PidReader(context.environment()).read(segment, findings)).orElse(null);
+        Pid pid = message.first("PID").map(segment -> new PidReader(context.environment(), context.establishment()).read(segment, findings))
+                .orElse(null);
         Documents documents = new DocumentPart(types, context.establishment(), findings).read(observations,
                 message.header().type().equals("ORU"));
         var coherence = new CoherenceChecks(context.establishment(), findings);

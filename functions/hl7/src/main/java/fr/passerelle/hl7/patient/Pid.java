@@ -16,7 +16,7 @@ import fr.passerelle.core.identity.Sex;
  * What PID says (messages.md §7.2). Texts are empty when absent.
  *
  * @param ins absent when the message has none, or none that may be used
- * @param ipp identifier of type {@code PI}, the first
+ * @param ipp identifier of type {@code PI} that the establishment gave, see {@link Ipps}
  * @param localIds every identifier that is no INS
  * @param statuses PID-32, as written
  * @param cog place of birth

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.identity.Environment;
 import fr.passerelle.core.identity.Ins;
 import fr.passerelle.core.identity.InsAuthority;
@@ -35,10 +36,17 @@ public final class PidReader {
     private static final int COG = 9;
 
     private final Environment environment;
+    private final Establishment establishment;
 
-    /** @param environment decides which INS authorities are accepted (documents.md §2.1) */
-    public PidReader(Environment environment) {
+    /**
+     * A reader of the messages of one establishment.
+     *
+     * @param environment decides which INS authorities are accepted (documents.md §2.1)
+     * @param establishment whose permanent identifier is taken where there are several
+     */
+    public PidReader(Environment environment, Establishment establishment) {
         this.environment = environment;
+        this.establishment = establishment;
     }
 
     /** An identifier of type INS. */
@@ -52,7 +60,8 @@ public final class PidReader {
         if (statuses.contains("QUAL")) {
             findings.note(Reason.at(pid.at(STATUSES), "HL7_STATUS_QUAL"));
         }
-        var read = new Pid(ins, identifier(pid, "PI"), local(pid), statuses, names(pid, findings), birth(pid, findings), sex(pid, findings),
+        var read = new Pid(ins, Ipps.of(pid.repetitions(IDENTIFIERS), establishment).stream().findFirst().orElse(""), local(pid), statuses,
+                names(pid, findings), birth(pid, findings), sex(pid, findings),
                 cog(pid), pid.text(FILE));
         if (ins != null) {
             tellTraits(pid, read, findings);
@@ -127,11 +136,6 @@ public final class PidReader {
         if (read.validated() && read.sex() == Sex.U) {
             findings.fault(Reason.at(pid.at(SEX), "INS_SEX"));
         }
-    }
-
-    private static String identifier(Segment pid, String type) {
-        return pid.repetitions(IDENTIFIERS).stream().filter(id -> id.text(TYPE).equals(type)).map(Field::text).filter(t -> !t.isEmpty())
-                .findFirst().orElse("");
     }
 
     private static List<String> local(Segment pid) {

@@ -50,7 +50,8 @@ public final class SiuReader {
         Instant at = header.check(message);
         Optional<Segment> sch = header.segment(message, "SCH");
         String id = sch.map(s -> id(s, findings)).orElse("");
-        Patient patient = header.segment(message, "PID").map(pid -> new PidReader(context.environment()).required(pid, findings))
+        Patient patient = header.segment(message, "PID")
+                .map(pid -> new PidReader(context.environment(), context.establishment()).required(pid, findings))
                 .orElse(null);
         if (message.first("RGS").isEmpty()) {
             findings.note(Reason.of("HL7_SEGMENT_ABSENT", "RGS"));

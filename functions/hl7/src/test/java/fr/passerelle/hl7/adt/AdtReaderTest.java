@@ -116,6 +116,46 @@ class AdtReaderTest {
                 .hasExactlyElementsOfTypes(IdentitySaid.class, IdentitiesMerged.class);
     }
 
+    /** Some software names the patient in MRG-1 by what stays, beside what ends. */
+    @Test
+    void anInsTakenAwayIsWithdrawnThoughItsPatientIsNamedBesideIt() {
+        assertThat(read(REMOVED, "MRG|", "MRG|EX000123^^^CHU-DEMO&750999997&N^PI~").events())
+                .containsExactlyElementsOf(read(REMOVED).events());
+    }
+
+    @Test
+    void bothTheIdentifierAndTheMatriculeMayChange() {
+        assertThat(read(REMOVED, "MRG|", "MRG|OLD1^^^CHU-DEMO&750999997&N^PI~").events())
+                .hasExactlyElementsOfTypes(IdentitiesMerged.class, InsWithdrawn.class);
+    }
+
+    @Test
+    void aMatriculeThatStaysIsNotTakenAway() {
+        assertThat(read(REMOVED, "MRG|", "MRG|OLD1^^^CHU-DEMO&750999997&N^PI~", "\"\"^^^", "285059999900131^^^", "|PROV", "|VALI").events())
+                .hasExactlyElementsOfTypes(IdentitySaid.class, IdentitiesMerged.class);
+    }
+
+    @Test
+    void severalIdentitiesMayMergeIntoOne() {
+        assertThat(read("24_adt_a40_merge.er7", "MRG|", "MRG|EX000125^^^CHU-DEMO&750999997&N^PI~").events())
+                .filteredOn(IdentitiesMerged.class::isInstance).extracting("merged").containsExactly("EX000125", "EX000124");
+    }
+
+    /** A group of hospitals: the patient is the one of the hospital that sends, whatever the order. */
+    @Test
+    void theIdentifierOfAnotherHospitalNamesNobodyHere() {
+        assertThat(identity(read(CREATED, "PID|1||", "PID|1||Z9^^^AUTRE&750000018&N^PI~")).patient().ipp()).isEqualTo("EX000123");
+        assertThat(read("24_adt_a40_merge.er7", "MRG|", "MRG|Z8^^^AUTRE&750000018&N^PI~").events())
+                .filteredOn(IdentitiesMerged.class::isInstance).extracting("merged").containsExactly("EX000124");
+    }
+
+    /** The state of the patient's choices may come with the correction of a movement (messages.md §7.5). */
+    @Test
+    void aCorrectionOfAMovementMaySayAnOpposition() {
+        assertThat(choices(read("21_adt_a31_opposition_dmp.er7", "ADT^A31", "ADT^Z99"))).extracting(line -> line.choice().getClass()
+                .getSimpleName()).containsExactly("Informed", "Opposition");
+    }
+
     @Test
     void anInsWithoutValidationIsReadAsAbsent() {
         assertThat(identity(read("26_adt_a28_ins_without_vali.er7")).patient()).satisfies(patient -> {
@@ -187,7 +227,7 @@ class AdtReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"A02", "A06", "A11", "A13", "A21", "A54", "Z99"})
     void movementsAreTakenAndLeftAside(String event) {
-        AdtReading reading = read(CREATED, "ADT^A28", "ADT^" + event);
+        AdtReading reading = read(CREATED, "ADT^A28", "ADT^" + event, "ZFA|", "ZFP|");
         assertThat(reading.faults()).isEmpty();
         assertThat(reading.events()).isEmpty();
         assertThat(Feeds.codes(reading.notes())).containsExactly("HL7_EVENT_WITHOUT_EFFECT");
