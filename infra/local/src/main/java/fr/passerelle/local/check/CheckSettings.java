@@ -17,7 +17,7 @@ import fr.passerelle.formats.json.JsonMessage;
  */
 public record CheckSettings(@Nullable Establishment establishment, Environment environment, MailDomains domains, InstantSource clock) {
     /** Domains of the mailboxes of professionals: which of them a deployment lets mails go to is none of the files' business. */
-    private static final String PROFESSIONALS = "mssante.fr,mssante.sante.fr";
+    public static final String PROFESSIONALS = "mssante.fr,mssante.sante.fr";
 
     /**
      * Settings for files of any MSSanté domain.

@@ -18,6 +18,7 @@ import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.reject.CatalogueEntry;
 import fr.passerelle.core.reject.RejectCatalogue;
+import fr.passerelle.hl7.MessageFile;
 import fr.passerelle.hl7.WireLimits;
 import fr.passerelle.hl7.document.DocumentMessage;
 import fr.passerelle.local.check.CheckFiles.Given;
@@ -58,8 +59,9 @@ public final class Checker {
     private DocumentReport report(Given given) throws IOException {
         long size = Files.size(given.file());
         byte[] content = head(given.file(), size > LARGEST ? HEAD : size);
-        InputForm form = InputForm.of(content);
         String name = given.file().getFileName().toString();
+        // A folder may hold other XML and JSON files; one that is called a message is meant as one.
+        InputForm form = given.named() || MessageFile.named(name) ? InputForm.of(content, name) : InputForm.of(content);
         if (form == InputForm.UNKNOWN || form == InputForm.PDF) {
             return given.named()
                     ? refused(given, form, Reason.of("FILE_TYPE_UNKNOWN", name))
@@ -127,8 +129,12 @@ public final class Checker {
         }
         boolean held = judged.dispatches().stream().anyMatch(d -> d.state() == DispatchState.HELD);
         Verdict verdict = !wrong.isEmpty() ? Verdict.REFUSED : held ? Verdict.HELD : Verdict.ACCEPTED;
-        List<String> effects = new Effects(trial.vault(), catalogue).of(input, message, judged.dispatches(), List.copyOf(faults),
-                settings.clock().instant());
+        List<String> effects = new ArrayList<>(new Effects(trial.vault(), catalogue).of(input, message, judged.dispatches(),
+                List.copyOf(faults), settings.clock().instant()));
+        String name = given.file().getFileName().toString();
+        if (!form.droppedAs(name).equals(name)) {
+            effects.add("à déposer sous un autre nom : " + form.droppedAs(name));
+        }
         return new DocumentReport(given.file().toString(), form.label(), verdict, effects, wrong, findings(waits), tolerated);
     }
 

@@ -29,7 +29,7 @@ public final class ExampleEstablishments {
     }
 
     /** The one of the sample day that a JSON names, else the usual one. */
-    static Establishment named(@Nullable JsonNode json) {
+    public static Establishment named(@Nullable JsonNode json) {
         Establishment usual = usual();
         String finess = json == null ? "" : json.path("establishment").asText();
         return !finess.equals(usual.finess()) && SampleFiles.day().finessNumbers().contains(finess)

@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,11 +21,13 @@ import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.reject.RejectCatalogue;
 import fr.passerelle.formats.json.EstablishmentJson;
 import fr.passerelle.formats.json.Json;
+import fr.passerelle.formats.json.JsonMessage;
+import fr.passerelle.hl7.WireLimits;
+import fr.passerelle.local.check.ExampleEstablishments;
 import fr.passerelle.local.preview.PathwayPreview;
 import fr.passerelle.local.preview.Preview;
 import fr.passerelle.local.report.Outcome;
 import fr.passerelle.local.report.OutcomeTable;
-import fr.passerelle.local.sample.SampleFiles;
 import fr.passerelle.local.trial.InputForm;
 import fr.passerelle.local.trial.InputForm.Door;
 
@@ -63,11 +64,19 @@ final class PreviewCommand implements Callable<Integer> {
         if (descriptor.toString().endsWith(".yaml")) {
             return pathway();
         }
-        InputForm form = InputForm.of(Files.readAllBytes(descriptor));
+        long size = Files.size(descriptor);
+        if (size > WireLimits.USUAL.bytes()) {
+            return unread(Reason.of("TOO_LARGE", name(), Long.toString(size), Long.toString(WireLimits.USUAL.bytes())));
+        }
+        byte[] content = Files.readAllBytes(descriptor);
+        InputForm form = InputForm.of(content, name());
+        if (form == InputForm.UNKNOWN || form == InputForm.PDF) {
+            return unread(Reason.of("FILE_TYPE_UNKNOWN", name()));
+        }
         if (form.door() == Door.EVENTS || form.door() == Door.NONE) {
             return unsent(form);
         }
-        Preview.Result result = new Preview(establishment(), InstantSource.system()).of(descriptor, out);
+        Preview.Result result = new Preview(establishment(content), InstantSource.system()).of(descriptor, out);
         PrintWriter print = spec.commandLine().getOut();
         List<String> files = result.files().stream().map(Path::toString).toList();
         if (json) {
@@ -81,24 +90,31 @@ final class PreviewCommand implements Callable<Integer> {
         return result.refused() ? Passerelle.REFUSED : 0;
     }
 
-    /** What changes a state and sends nothing, and what nothing reads. */
+    private String name() {
+        return descriptor.getFileName().toString();
+    }
+
+    /** What changes a state and sends nothing. */
     private int unsent(InputForm form) throws IOException {
-        boolean unread = form == InputForm.UNKNOWN || form == InputForm.PDF;
-        var why = Reason.of("FILE_TYPE_UNKNOWN", descriptor.getFileName().toString());
+        PrintWriter print = spec.commandLine().getOut();
+        print.println(json
+                ? Json.mapper().writeValueAsString(new Report(false, List.of(), List.of(), List.of()))
+                : form.label() + " : rien n'est envoyé pour ce fichier ; passerelle check dit ce qu'il change.");
+        print.flush();
+        return 0;
+    }
+
+    /** What nothing reads. */
+    private int unread(Reason why) throws IOException {
         var catalogue = new RejectCatalogue();
         if (json) {
-            List<Outcome.Why> faults = unread
-                    ? List.of(new Outcome.Why(why.code(), catalogue.sentence(why), catalogue.entry(why.code()).owner().label()))
-                    : List.of();
-            spec.commandLine().getOut().println(Json.mapper().writeValueAsString(new Report(unread, faults, List.of(), List.of())));
-        } else if (unread) {
-            spec.commandLine().getErr().println("passerelle : " + catalogue.sentence(why));
+            var fault = new Outcome.Why(why.code(), catalogue.sentence(why), catalogue.entry(why.code()).owner().label());
+            spec.commandLine().getOut().println(Json.mapper().writeValueAsString(new Report(true, List.of(fault), List.of(), List.of())));
+            spec.commandLine().getOut().flush();
         } else {
-            spec.commandLine().getOut()
-                    .println(form.label() + " : rien n'est envoyé pour ce fichier ; passerelle check dit ce qu'il change.");
+            spec.commandLine().getErr().println("passerelle : " + catalogue.sentence(why));
         }
-        spec.commandLine().getOut().flush();
-        return unread ? Passerelle.REFUSED : 0;
+        return Passerelle.REFUSED;
     }
 
     private int pathway() throws IOException {
@@ -110,23 +126,9 @@ final class PreviewCommand implements Callable<Integer> {
         return result.faults().isEmpty() ? 0 : Passerelle.REFUSED;
     }
 
-    private Establishment establishment() throws IOException {
-        if (configuration != null) {
-            return new EstablishmentJson().read(Files.readAllBytes(configuration));
-        }
-        List<String> samples = SampleFiles.day().finessNumbers();
-        String asked = named();
-        return new EstablishmentJson()
-                .read(SampleFiles.read("establishments/" + (samples.contains(asked) ? asked : samples.getFirst()) + ".json"));
-    }
-
-    /** The establishment the descriptor names, empty when it names none or cannot be read: the judgement will say so. */
-    private String named() {
-        try {
-            JsonNode root = Json.mapper().readTree(Files.readAllBytes(descriptor));
-            return root.path("establishment").asText();
-        } catch (IOException e) {
-            return "";
-        }
+    private Establishment establishment(byte[] content) throws IOException {
+        return configuration == null
+                ? ExampleEstablishments.named(JsonMessage.read(content).root())
+                : new EstablishmentJson().read(Files.readAllBytes(configuration));
     }
 }

@@ -24,6 +24,7 @@ import fr.passerelle.core.reject.RejectCatalogue;
 import fr.passerelle.formats.drop.MailDomains;
 import fr.passerelle.formats.json.VaultPackages;
 import fr.passerelle.formats.xdm.XdmArchive;
+import fr.passerelle.local.check.CheckSettings;
 import fr.passerelle.local.report.Outcome;
 import fr.passerelle.local.report.OutcomeReader;
 import fr.passerelle.local.session.Session;
@@ -56,7 +57,7 @@ public final class Preview {
     public Preview(Establishment establishment, InstantSource clock) {
         this.establishment = establishment;
         this.clock = clock;
-        this.trial = new Trial(establishment, Environment.TEST, MailDomains.of(Session.MAIL_DOMAINS, Session.PATIENT_DOMAIN), clock);
+        this.trial = new Trial(establishment, Environment.TEST, MailDomains.of(CheckSettings.PROFESSIONALS, Session.PATIENT_DOMAIN), clock);
     }
 
     /**
@@ -79,7 +80,7 @@ public final class Preview {
     public Result of(Path descriptor, Path out) throws IOException {
         Files.createDirectories(out);
         byte[] content = Files.readAllBytes(descriptor);
-        Trial.Judged judged = trial.of(descriptor, content, InputForm.of(content));
+        Trial.Judged judged = trial.of(descriptor, content, InputForm.of(content, descriptor.getFileName().toString()));
         List<Dispatch> leaving = judged.dispatches().stream().filter(d -> d.state() == DispatchState.READY).toList();
         for (Dispatch dispatch : leaving) {
             write(dispatch, out);

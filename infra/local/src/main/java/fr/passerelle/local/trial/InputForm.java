@@ -1,6 +1,7 @@
 package fr.passerelle.local.trial;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -10,6 +11,7 @@ import fr.passerelle.formats.appointment.fhir.FhirMessage;
 import fr.passerelle.formats.json.JsonMessage;
 import fr.passerelle.hl7.Hl7Message;
 import fr.passerelle.hl7.Hl7Reader;
+import fr.passerelle.hl7.MessageFile;
 import fr.passerelle.hl7.Route;
 
 /** What can be given to the platform, told by its first bytes whatever the name of the file. */
@@ -77,6 +79,30 @@ public enum InputForm {
             return json(content, start);
         }
         return head.startsWith("%PDF") ? PDF : UNKNOWN;
+    }
+
+    /** The same; what no reader knows by its bytes is what its name says: so a drop is read. */
+    public static InputForm of(byte[] content, String name) {
+        InputForm form = of(content);
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (form != UNKNOWN) {
+            return form;
+        }
+        if (MessageFile.named(name)) {
+            return OTHER_MESSAGE;
+        }
+        return lower.endsWith(".xml") ? CDA : lower.endsWith(".json") ? DESCRIPTOR : UNKNOWN;
+    }
+
+    /** Name under which a file of this form can be dropped: its own, or the same with the extension it lacks. */
+    public String droppedAs(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return switch (this) {
+            case DESCRIPTOR -> lower.endsWith(".json") ? name : name + ".json";
+            case CDA -> lower.endsWith(".xml") ? name : name + ".xml";
+            case DOCUMENT_MESSAGE, OTHER_MESSAGE -> MessageFile.named(name) ? name : name + ".hl7";
+            case APPOINTMENT, APPOINTMENT_MESSAGE, FHIR_APPOINTMENT, EVENT, IDENTITY_MESSAGE, ANSWER, PDF, UNKNOWN -> name;
+        };
     }
 
     /** Behind a mark of byte order, the start of a socket's envelope and white space. */

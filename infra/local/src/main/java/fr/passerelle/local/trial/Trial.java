@@ -127,10 +127,11 @@ public final class Trial {
             case OTHER_MESSAGE, APPOINTMENT, APPOINTMENT_MESSAGE, FHIR_APPOINTMENT, EVENT, IDENTITY_MESSAGE, ANSWER, PDF, UNKNOWN -> {
             }
         }
-        bucket.put(key(file), content);
+        String key = key(form.droppedAs(file.getFileName().toString()));
+        bucket.put(key, content);
         var settings = new IntakeSettings(BUCKET, environment, domains, LARGEST_DOCUMENT, Duration.ZERO);
         var situations = new Situations(InMemoryPathways.everything(establishment.finess()), new PatientRecords(identities, keys), keys);
-        DropObject dropped = bucket.find(key(file)).orElseThrow();
+        DropObject dropped = bucket.find(key).orElseThrow();
         new DocumentIntake(store, bucket, vault, new InMemoryEstablishments(establishment), new InMemoryDispatchQueue(),
                 new InMemoryPostponement(), new InMemoryFeeds(), situations, settings, clock)
                 .receive(DropEvent.json(BUCKET, dropped, clock.instant()));
@@ -166,7 +167,7 @@ public final class Trial {
                 new DropContext(establishment, environment, clock.instant(), domains, DropContext.FileDigests.NONE));
         try (var beside = Files.list(folder)) {
             for (Path pdf : beside.filter(p -> reading.files().contains(p.getFileName().toString()) && Files.isRegularFile(p)).toList()) {
-                bucket.put(key(pdf), Files.readAllBytes(pdf));
+                bucket.put(key(pdf.getFileName().toString()), Files.readAllBytes(pdf));
             }
         }
         Drop drop = reading.drop();
@@ -218,7 +219,7 @@ public final class Trial {
         }
     }
 
-    private String key(Path file) {
-        return establishment.finess() + "/inbox/" + file.getFileName();
+    private String key(String name) {
+        return establishment.finess() + "/inbox/" + name;
     }
 }

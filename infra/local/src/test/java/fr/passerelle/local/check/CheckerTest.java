@@ -14,6 +14,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import fr.passerelle.core.identity.Environment;
 import fr.passerelle.formats.json.Json;
@@ -110,6 +112,32 @@ class CheckerTest {
 
         assertThat(all).isEqualTo(new CheckReport.Totals(1, 1, 0, 0, 2, 0, all.warnings()));
         assertThat(check(note).totals().refused()).isEqualTo(1);
+    }
+
+    /** What no reader knows by its bytes is judged as the platform will: by its name. */
+    @ParameterizedTest
+    @CsvSource({"vide.xml, '', CDA_NOT_XML", "vide.er7, '', HL7_UNREADABLE", "vide.json, '', JSON_UNREADABLE",
+            "page.xml, <html/>, CDA_ROOT",
+            "nombre.json, 42, JSON_UNREADABLE"})
+    void aNamedFileIsReadAsItsNameSays(String name, String content, String code) throws IOException {
+        assertThat(of(name, content.getBytes(StandardCharsets.UTF_8)).faults()).extracting(Finding::code).containsExactly(code);
+    }
+
+    @Test
+    void aMessageInUtf16IsToldAsOneThatCannotBeRead() throws IOException {
+        DocumentReport report = of("crh.er7",
+                new String(SampleFiles.read("750999997/crh-048.er7"), StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16));
+
+        assertThat(report.faults()).extracting(Finding::code).containsExactly("HL7_UNREADABLE");
+        assertThat(check(folder).totals().refused()).as("in a folder as well").isEqualTo(1);
+    }
+
+    @Test
+    void aFileIsReadWhateverItsNameAndTheNameItNeedsIsSaid() throws IOException {
+        DocumentReport report = of("lettre.txt", SampleFiles.read("750999997/lettre-046.xml"));
+
+        assertThat(report.verdict()).isEqualTo(Verdict.ACCEPTED);
+        assertThat(report.effects()).contains("à déposer sous un autre nom : lettre.txt.xml");
     }
 
     @Test

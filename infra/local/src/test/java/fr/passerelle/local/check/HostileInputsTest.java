@@ -90,7 +90,7 @@ class HostileInputsTest {
         }
         Path file = Files.write(folder.resolve("bombe.xml"), bytes.toByteArray());
 
-        assertThat(codes(file)).containsExactly("FILE_TYPE_UNKNOWN");
+        assertThat(codes(file)).containsExactly("CDA_NOT_XML");
     }
 
     private static String sound() {

@@ -3,6 +3,7 @@ package fr.passerelle.local.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.RandomAccessFile;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,9 +60,22 @@ class PreviewFormsTest {
 
     @Test
     void whatNothingReadsIsRefused() throws IOException {
-        assertThat(run(Files.writeString(folder.resolve("note.xml"), "<note/>"))).isEqualTo(Passerelle.REFUSED);
+        assertThat(run(Files.writeString(folder.resolve("note.txt"), "bonjour"))).isEqualTo(Passerelle.REFUSED);
+        assertThat(err.toString()).contains("note.txt", "message HL7 v2 (.hl7, .er7)");
 
-        assertThat(err.toString()).contains("note.xml");
+        assertThat(run(Files.writeString(folder.resolve("note.xml"), "<note/>"))).isEqualTo(Passerelle.REFUSED);
+        assertThat(out.toString()).contains("CDA_ROOT");
+    }
+
+    @Test
+    void whatIsTooLargeIsNotEvenOpened() throws IOException {
+        Path file = Files.writeString(folder.resolve("grand.hl7"), "MSH|^~\\&|DPI|");
+        try (var large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength(3L << 30);
+        }
+
+        assertThat(run(file)).isEqualTo(Passerelle.REFUSED);
+        assertThat(err.toString()).contains("grand.hl7", "taille acceptée");
     }
 
     private int run(Path file) {

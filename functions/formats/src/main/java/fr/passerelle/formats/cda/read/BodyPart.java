@@ -48,8 +48,9 @@ final class BodyPart {
             return null;
         }
         if (unstructured != (text != null)) {
-            findings.fault(CdaRule.TEMPLATES, document.path() + "/templateId",
-                    unstructured ? "corps structuré sous le modèle des corps non structurés" : DocumentFormats.UNSTRUCTURED);
+            findings.fault(CdaRule.TEMPLATES, document.path() + "/templateId", unstructured
+                    ? "le corps est structuré, et " + DocumentFormats.UNSTRUCTURED + " est le modèle des corps qui ne le sont pas"
+                    : "le corps n'est pas structuré, et le modèle " + DocumentFormats.UNSTRUCTURED + " manque");
         }
         return text != null ? unstructured(text) : new Body(FORMATS.ofModels(models), copy(document, structured));
     }
@@ -58,12 +59,12 @@ final class BodyPart {
         String path = document.path() + "/templateId";
         for (String required : List.of(FRANCE, CI_SIS)) {
             if (!models.contains(required)) {
-                findings.fault(CdaRule.TEMPLATES, path, required);
+                findings.fault(CdaRule.TEMPLATES, path, required + " manque");
             }
         }
         List<String> own = models.stream().filter(m -> !m.equals(FRANCE) && !m.equals(CI_SIS)).toList();
-        if (own.isEmpty()) {
-            findings.fault(CdaRule.TEMPLATES, path, "un modèle de document");
+        if (own.isEmpty() && document.at("component/structuredBody") != null) {
+            findings.fault(CdaRule.TEMPLATES, path, "celui du modèle de document manque");
         }
         if (unstructured && models.size() > MANDATORY && !own.stream().allMatch(
                 m -> m.equals(DocumentFormats.UNSTRUCTURED) || ALSO_UNSTRUCTURED.contains(m))) {
