@@ -2,6 +2,7 @@ package fr.passerelle.local.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -16,6 +17,7 @@ import fr.passerelle.formats.json.Json;
 import fr.passerelle.local.doctor.Doctor;
 import fr.passerelle.local.doctor.Finding;
 import fr.passerelle.local.doctor.Finding.Mark;
+import fr.passerelle.local.template.SamTemplate;
 
 /** {@code doctor}: what is wrong with a platform, and what to do about it. */
 @Command(name = "doctor", mixinStandardHelpOptions = true, description = {
@@ -39,7 +41,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Finding> findings = new Doctor(platform.settings(), platform.stack().orElse(null), platform.clock()).findings();
+        SamTemplate template = SamTemplate.read(Path.of(System.getProperty("passerelle.root", ".")).resolve("template.yaml"));
+        List<Finding> findings = new Doctor(platform.settings(), template, platform.stack().orElse(null), platform.clock()).findings();
         Map<Mark, Long> counts = Doctor.counts(findings);
         boolean sound = !counts.containsKey(Mark.FAILED);
         List<Finding> shown = findings.stream().filter(finding -> !problems || finding.mark() != Mark.OK).toList();

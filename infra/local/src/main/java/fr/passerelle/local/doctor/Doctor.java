@@ -22,20 +22,26 @@ import fr.passerelle.core.identity.Environment;
 import fr.passerelle.formats.json.EstablishmentJson;
 import fr.passerelle.formats.pathway.PathwayReader;
 import fr.passerelle.local.stage.DeployedStack;
+import fr.passerelle.local.template.SamTemplate;
 
 /** Looks at everything a platform needs, one finding after the other; changes nothing. */
 public final class Doctor {
     private static final String SECRET = "secretsmanager:GetSecretValue sur ";
 
     private final Settings settings;
+    private final SamTemplate template;
     private final @Nullable DeployedStack stack;
     private final InstantSource clock;
     private final AwsClients clients;
     private final Environment environment;
 
-    /** @param stack absent for the platform of this machine */
-    public Doctor(Settings settings, @Nullable DeployedStack stack, InstantSource clock) {
+    /**
+     * @param template whose rules the parameters of the stack must obey
+     * @param stack absent for the platform of this machine
+     */
+    public Doctor(Settings settings, SamTemplate template, @Nullable DeployedStack stack, InstantSource clock) {
         this.settings = settings;
+        this.template = template;
         this.stack = stack;
         this.clock = clock;
         this.clients = new AwsClients(settings);
@@ -47,7 +53,7 @@ public final class Doctor {
         var findings = new ArrayList<Finding>();
         findings.addAll(stack == null
                 ? List.of(Finding.notHere("paramètres de la pile", "ceux de cette machine ne mènent nulle part"))
-                : new Parameters(stack).findings());
+                : new Parameters(template, stack, region()).findings());
         String configuration = settings.required("CONFIGURATION_BUCKET");
         var establishments = new Establishments(clients.s3(), configuration, new EstablishmentJson()::read, new PathwayReader()::read,
                 environment);
@@ -73,7 +79,11 @@ public final class Doctor {
     }
 
     private URI service() {
-        return URI.create("https://sqs." + settings.text("AWS_REGION", "eu-west-3") + ".amazonaws.com/");
+        return URI.create("https://sqs." + region() + ".amazonaws.com/");
+    }
+
+    private String region() {
+        return settings.text("AWS_REGION", "eu-west-3");
     }
 
     private List<Finding> secrets(List<Establishment> establishments) {

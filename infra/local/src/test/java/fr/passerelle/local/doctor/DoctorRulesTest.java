@@ -1,5 +1,6 @@
 package fr.passerelle.local.doctor;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,14 @@ import fr.passerelle.core.establishment.Finess;
 import fr.passerelle.core.port.StoreUnavailableException;
 import fr.passerelle.local.doctor.Finding.Mark;
 import fr.passerelle.local.stage.DeployedStack;
+import fr.passerelle.local.template.SamTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Rules of the doctor that need no platform. */
 class DoctorRulesTest {
+    private static final SamTemplate TEMPLATE = SamTemplate
+            .read(Path.of(System.getProperty("passerelle.root", "../..")).resolve("template.yaml"));
     private static final Map<String, String> TEST = Map.of("Stage", "test", "NationalEnvironment", "TEST", "DmpBaseUrl",
             "https://lps2-formation.example", "PatientMailDomain", "patient.formation.mssante.fr", "AllowedMailDomains",
             "patient.formation.mssante.fr,medecin.formation.mssante.fr", "MssanteStarttls", "true", "MssanteImapTls", "starttls",
@@ -37,11 +41,21 @@ class DoctorRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NationalEnvironment,PRODUCTION", "DmpBaseUrl,https://lps2.dmp.gouv.fr/si-dmp-server/v2/services",
-            "PatientMailDomain,patient.mssante.fr", "MssanteStarttls,false", "MssanteHost,smtp.mssante.example"})
-    void aTestStageThatMeetsRealPeopleOrNobodyIsWrong(String parameter, String value) {
-        assertThat(parameters(Map.of(parameter, value))).filteredOn(finding -> finding.mark() == Mark.FAILED).singleElement()
-                .extracting(Finding::text).asString().contains("incohérent avec l'étape test");
+    @CsvSource({"NationalEnvironment,PRODUCTION,'Hors production, NationalEnvironment vaut TEST.'",
+            "DmpBaseUrl,https://lps2.dmp.gouv.fr/si-dmp-server/v2/services,'Hors production, DmpBaseUrl n''est pas le DMP de production.'",
+            "PatientMailDomain,patient.mssante.fr,'Hors production, PatientMailDomain est un domaine d''essai.'",
+            "MssanteStarttls,false,MssanteStarttls ne vaut false que sur un seul poste.",
+            "MssanteHost,smtp.mssante.example,MssanteHost est le serveur de votre opérateur."})
+    void aTestStageThatMeetsRealPeopleOrNobodyIsWrong(String parameter, String value, String rule) {
+        assertThat(parameters(Map.of(parameter, value))).filteredOn(finding -> finding.mark() == Mark.FAILED)
+                .extracting(Finding::text).contains("faux : " + rule);
+    }
+
+    @Test
+    void aStackOutsideTheCertifiedRegionIsWrong() {
+        assertThat(new Parameters(TEMPLATE, new DeployedStack("passerelle-test", Map.of(), TEST), "us-east-1").findings())
+                .filteredOn(finding -> finding.mark() == Mark.FAILED).singleElement().extracting(Finding::subject).asString()
+                .contains("HostedInTheEea");
     }
 
     @Test
@@ -65,6 +79,6 @@ class DoctorRulesTest {
     private static List<Finding> parameters(Map<String, String> changed) {
         var all = new HashMap<>(TEST);
         all.putAll(changed);
-        return new Parameters(new DeployedStack("passerelle-test", Map.of(), all)).findings();
+        return new Parameters(TEMPLATE, new DeployedStack("passerelle-test", Map.of(), all), "eu-west-3").findings();
     }
 }

@@ -53,7 +53,7 @@ class RepositoryTest {
                         "functions/dmp/src/main/java/fr/passerelle/dmp/Xml.java",
                         "functions/dmp/src/main/java/fr/passerelle/dmp/security/CanonicalXml.java",
                         "functions/dmp/src/main/java/fr/passerelle/dmp/security/Dom.java",
-                        "functions/mailbox/src/main/java/fr/passerelle/mailbox/incoming/ArchiveMetadata.java",
+                        "functions/mailbox/src/main/java/fr/passerelle/mailbox/incoming/ArchiveXml.java",
                         "infra/local/src/main/java/fr/passerelle/local/check/schematron/SafeXml.java",
                         "infra/local/src/main/java/fr/passerelle/local/stage/StackAnswer.java",
                         "infra/simulators/src/main/java/fr/passerelle/simulators/xml/Xml.java",

@@ -15,6 +15,12 @@ final class Deployed {
     private Deployed() {
     }
 
+    /** What the rules of the template say against some parameters. */
+    static List<String> refusals(Map<String, String> parameters) {
+        return new ParameterRules(TEMPLATE, parameters, "eu-west-3").assertions().stream().filter(assertion -> !assertion.holds())
+                .map(ParameterRules.Assertion::description).toList();
+    }
+
     static List<String> ofType(String type) {
         return TEMPLATE.section("Resources").keySet().stream().filter(id -> type.equals(resource(id).text("Type"))).toList();
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static fr.passerelle.local.template.Deployed.ROOT;
 import static fr.passerelle.local.template.Deployed.TEMPLATE;
+import static fr.passerelle.local.template.Deployed.refusals;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The stages that are deployed: what {@code samconfig.yaml} gives is what the template takes, and one stage is not another. */
@@ -24,7 +25,7 @@ class StageSettingsTest {
 
         assertThat(TEMPLATE.section("Parameters").keySet()).containsAll(given.keySet());
         assertThat(given).containsEntry("Stage", stage);
-        assertThat(new ParameterRules(TEMPLATE, given).refusals()).isEmpty();
+        assertThat(refusals(given)).isEmpty();
         Section deploy = deploy(stage);
         assertThat(deploy.text("stack_name")).isEqualTo("passerelle-" + stage);
         assertThat(deploy.list("tags")).asString().contains("Project=passerelle").contains("Stage=" + stage);
@@ -37,7 +38,7 @@ class StageSettingsTest {
         Map<String, String> test = new HashMap<>(parameters("test"));
         test.put("Stage", "production");
 
-        assertThat(new ParameterRules(TEMPLATE, test).refusals()).isNotEmpty();
+        assertThat(refusals(test)).isNotEmpty();
     }
 
     private static Section deploy(String stage) {

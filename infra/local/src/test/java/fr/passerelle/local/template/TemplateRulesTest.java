@@ -26,6 +26,7 @@ import static fr.passerelle.local.template.Deployed.STACK;
 import static fr.passerelle.local.template.Deployed.TEMPLATE;
 import static fr.passerelle.local.template.Deployed.ofType;
 import static fr.passerelle.local.template.Deployed.properties;
+import static fr.passerelle.local.template.Deployed.refusals;
 import static fr.passerelle.local.template.Deployed.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -211,7 +212,7 @@ class TemplateRulesTest {
 
     @Test
     void aTestStageMayBeDeployedOnceItNamesItsOperator() {
-        assertThat(refusals(Map.of())).containsExactly("MssanteHost is the server of your operator.");
+        assertThat(refusals(Map.of())).containsExactly("MssanteHost est le serveur de votre opérateur.");
         assertThat(refusals(OPERATOR)).isEmpty();
         assertThat(refusals(Map.of("Stage", "local", "MssanteStarttls", "false", "MssanteImapTls", "none"))).isEmpty();
     }
@@ -228,7 +229,7 @@ class TemplateRulesTest {
     @Test
     void noStageIsDeployedWhosePatientsCouldNotBeWrittenTo() {
         assertThat(refusals(with(OPERATOR, "AllowedMailDomains", "medecin.formation.mssante.fr")))
-                .containsExactly("AllowedMailDomains hold PatientMailDomain.");
+                .containsExactly("AllowedMailDomains contient PatientMailDomain.");
     }
 
     @ParameterizedTest
@@ -358,10 +359,6 @@ class TemplateRulesTest {
 
     static Stream<QueueSpec> workQueues() {
         return STACK.queues().stream().filter(q -> !STACK.isDeadLetters(q));
-    }
-
-    private static List<String> refusals(Map<String, String> parameters) {
-        return new ParameterRules(TEMPLATE, parameters).refusals();
     }
 
     private static Map<String, String> with(Map<String, String> parameters, String name, String value) {
