@@ -1,39 +1,28 @@
 package fr.passerelle.mailboxdispatch;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-import org.jspecify.annotations.Nullable;
-
 import fr.passerelle.core.appointment.AppointmentKey;
 import fr.passerelle.core.consent.ConsentScope;
-import fr.passerelle.core.dispatch.AppointmentHead;
 import fr.passerelle.core.dispatch.Destination;
 import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchRef;
-import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.HoldReason;
 import fr.passerelle.core.dispatch.Input;
-import fr.passerelle.core.dispatch.MailId;
 import fr.passerelle.core.dispatch.Origin;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.identity.Patient;
 import fr.passerelle.core.port.DispatchQueue;
 import fr.passerelle.core.port.LeaseRunningException;
 import fr.passerelle.core.port.MailTransport;
-import fr.passerelle.core.port.MailTransport.Mail;
-import fr.passerelle.core.port.MailTransport.Submission;
 import fr.passerelle.core.port.PathwayRegistry;
 import fr.passerelle.core.port.StoreUnavailableException;
 import fr.passerelle.core.port.TransmissionStore;
-import fr.passerelle.core.port.Write;
 import fr.passerelle.core.rule.Parcel;
 import fr.passerelle.core.rule.SendingRules;
 import fr.passerelle.core.rule.SendingRules.Answer;
@@ -42,13 +31,9 @@ import fr.passerelle.core.rule.Turns;
 import fr.passerelle.core.rule.Verdict;
 import fr.passerelle.mailbox.smtp.SmtpCodes;
 import fr.passerelle.mailboxdispatch.DocumentLetters.Step;
-import fr.passerelle.mailboxdispatch.TemporaryMail.Written;
 
 /**
- * Sends one mail: what stops it is judged now, the mail is written and measured, then the dispatch goes to {@code sending}, the mail to
- * the operator and the dispatch to its outcome.
- *
- * <p>A submission that nobody saw the end of is never repeated (messages.md §5.6): it is {@code sent}, with {@code MAIL_UNCERTAIN}.
+ * Sends one mail: what it is made of, what stands before it and what stops it are judged now; what may leave is a {@link Departure}.
  */
 public final class MailboxDispatch {
     private static final int MOST_LOSSES = 20;
@@ -56,17 +41,13 @@ public final class MailboxDispatch {
     private final TransmissionStore store;
     private final SendingRules sending;
     private final Letters letters;
-    private final MailTransport transport;
     private final DispatchQueue queue;
-    private final MailRules rules;
-    private final MailTurns turns;
     private final DocumentLetters documents;
     private final AppointmentLetters appointments;
     private final StepLetters steps;
     private final Endings endings;
-    private final Papers papers;
-    private final Outcome outcome;
-    private final OperatorFigures figures;
+    private final Moves moves;
+    private final Departure departure;
     private final InstantSource clock;
 
     MailboxDispatch(TransmissionStore store, SendingRules sending, Letters letters, MailTransport transport, DispatchQueue queue,
@@ -74,19 +55,16 @@ public final class MailboxDispatch {
         this.store = store;
         this.sending = sending;
         this.letters = letters;
-        this.transport = transport;
         this.queue = queue;
-        this.rules = rules;
         var order = new Turns(store, queue, clock);
-        this.turns = new MailTurns(order);
+        var turns = new MailTurns(order);
         this.documents = new DocumentLetters(letters, turns, new Recalls(order, letters.packages()), new Siblings(store, queue, clock),
                 new Cuts(store, rules.largest()));
         this.appointments = new AppointmentLetters(store, letters);
         this.steps = new StepLetters(store, letters, pathways);
         this.endings = new Endings(store, letters, pathways);
-        this.papers = papers;
-        this.outcome = new Outcome(rules, codes);
-        this.figures = figures;
+        this.moves = new Moves(store, letters.packages(), turns, endings, papers, clock);
+        this.departure = new Departure(store, transport, queue, rules, documents, papers, new Outcome(rules, codes), figures, moves, clock);
         this.clock = clock;
     }
 
@@ -111,39 +89,21 @@ public final class MailboxDispatch {
 
     /** The batch is over. */
     void release() {
-        transport.release();
+        departure.release();
     }
 
     private boolean done(DispatchRef ref) {
         Dispatch dispatch = store.dispatch(ref).orElseThrow(() -> new StoreUnavailableException("dispatch not there", null));
         return switch (dispatch.state()) {
             case READY -> attempt(dispatch);
-            case SENDING -> settleDoubt(dispatch);
+            case SENDING -> departure.settleDoubt(dispatch);
             case RECEIVED -> true;
             case HELD -> dispatch.hold() != HoldReason.SIBLING || !documents.free(dispatch, letters.documents(dispatch));
-            case REFUSED, SENT, CONFIRMED, FAILED, READ, ANSWERED, CLOSED, PRINTED, CANCELLED, REPLAYED -> settled(dispatch);
+            case REFUSED, SENT, CONFIRMED, FAILED, READ, ANSWERED, CLOSED, PRINTED, CANCELLED, REPLAYED -> {
+                moves.follow(dispatch);
+                yield true;
+            }
         };
-    }
-
-    /** Wakes whoever waits for it and follows it up; the run that settled it may have been killed before that. */
-    private boolean settled(Dispatch dispatch) {
-        if (dispatch.ending()) {
-            endings.follow(dispatch, clock.instant());
-            return true;
-        }
-        if (dispatch.appointment() == null && !dispatch.step()) {
-            letters.packages().formerMail(dispatch.ref().inputId()).ifPresent(content -> turns.wakeNext(dispatch, content));
-        }
-        papers.follow(dispatch, clock.instant());
-        return true;
-    }
-
-    private boolean settleDoubt(Dispatch sending) {
-        Instant now = clock.instant();
-        if (sending.dueAt() != null && sending.dueAt().isAfter(now)) {
-            throw new LeaseRunningException();
-        }
-        return moved(sending, followed(sending, Outcome.uncertain(sending, now)));
     }
 
     private boolean attempt(Dispatch ready) {
@@ -165,8 +125,8 @@ public final class MailboxDispatch {
     private boolean documents(Dispatch ready, Instant now) {
         return switch (documents.next(ready, letters.documents(ready), now)) {
             case Step.Send(Letter letter) -> send(ready, parcel(ready, letter), _ -> letter, now);
-            case Step.SendAnyway(Letter letter) -> submit(ready, letter, scope(ready) + "=DELETION", now);
-            case Step.Become(Dispatch after) -> moved(ready, after);
+            case Step.SendAnyway(Letter letter) -> departure.submit(ready, letter, scope(ready) + "=DELETION", now);
+            case Step.Become(Dispatch after) -> moves.write(ready, after);
             case Step.Waits(boolean again) -> !again;
         };
     }
@@ -174,14 +134,14 @@ public final class MailboxDispatch {
     private boolean obey(Dispatch ready, Finding finding, Instant now) {
         return switch (finding) {
             case Finding.Send(Parcel parcel, Function<Patient, Letter> letter) -> send(ready, parcel, letter, now);
-            case Finding.Become(Dispatch after) -> moved(ready, after);
+            case Finding.Become(Dispatch after) -> moves.write(ready, after);
             case Finding.Behind(Dispatch underWay) -> wait(ready, underWay, now);
         };
     }
 
     private boolean wait(Dispatch ready, Dispatch underWay, Instant now) {
         if (underWay.dueAt() == null || !underWay.dueAt().isAfter(now)) {
-            settleDoubt(underWay);
+            departure.settleDoubt(underWay);
             return false;
         }
         queue.send(ready, DispatchQueue.atMost(Duration.between(now, underWay.dueAt()).plusSeconds(1)));
@@ -203,98 +163,11 @@ public final class MailboxDispatch {
         Answer answer = sending.judge(parcel.again(ready.replayOf() != null), now);
         Dispatch decided = ready.decided(answer.ruling().decision());
         return switch (answer.ruling().verdict()) {
-            case Verdict.Send() -> submit(decided, letter.apply(answer.patient()), answer.consent(), now);
+            case Verdict.Send() -> departure.submit(decided, letter.apply(answer.patient()), answer.consent(), now);
             case Verdict.Hold(HoldReason _, List<Reason> why) when answer.ruling().dryRun() ->
-                written(decided, letter.apply(answer.patient()), (_, _) -> moved(decided, decided.held(HoldReason.PATHWAY, why, now)), now);
-            case Verdict.Hold _,Verdict.OnPaper _,Verdict.Refuse _ -> moved(ready, answer.ruling().given(ready, now));
+                departure.rehearse(decided, letter.apply(answer.patient()), why, now);
+            case Verdict.Hold _,Verdict.OnPaper _,Verdict.Refuse _ -> moves.write(ready, answer.ruling().given(ready, now));
         };
-    }
-
-    /** Addressed, written and measured, whether it leaves or its pathway sends nothing: what is wrong with it ends it here. */
-    private boolean written(Dispatch ready, Letter letter, Written next, Instant now) {
-        if (!rules.allowed(letter.recipient())) {
-            return moved(ready, Outcome.wrongDomain(ready, now));
-        }
-        return TemporaryMail.write(letter, (file, size) -> size > rules.largest()
-                ? tooLarge(ready, letter, size, now)
-                : next.take(file, size), now);
-    }
-
-    /** Cut into several where that helps, else refused. */
-    private boolean tooLarge(Dispatch ready, Letter letter, long size, Instant now) {
-        List<Write> cut = documents.cut(ready, letter, now);
-        if (cut.isEmpty()) {
-            return moved(ready, outcome.tooLarge(ready, size, now));
-        }
-        if (store.commit(cut).done()) {
-            cut.forEach(write -> {
-                if (write instanceof Write.Create(Dispatch piece) && piece.state() == DispatchState.READY) {
-                    queue.send(piece, Duration.ZERO);
-                }
-            });
-        }
-        // The first of them is this dispatch: it is read again, and leaves.
-        return false;
-    }
-
-    private boolean submit(Dispatch ready, Letter letter, String consent, Instant now) {
-        return written(ready, letter, (file, size) -> submit(ready, letter, file, size, consent, now), now);
-    }
-
-    private boolean submit(Dispatch ready, Letter letter, Path file, long size, String consent, Instant now) {
-        Dispatch begun = ready.sending(consent, letter.notes(), now.plus(rules.lease()), now);
-        var begin = new ArrayList<Write>(List.of(new Write.Move(ready, begun)));
-        AppointmentHead head = letter.head();
-        if (head != null) {
-            begin.add(new Write.Advance(head, head.asAnnounced()));
-        }
-        if (!store.commit(begin).done()) {
-            return false;
-        }
-        Submission answer = transport.submit(new Mail(new MailId(begun.ref()).envelope(begun.attempts()), letter.establishment(),
-                letter.recipient(), size, out -> Files.copy(file, out)));
-        figures.add(answer);
-        record(begun, followed(begun, outcome.after(begun, answer, size, clock.instant())), head);
-        return true;
-    }
-
-    /** A mail that left is looked at again, to see whether it was read. */
-    private Dispatch followed(Dispatch sending, Dispatch after) {
-        return after.state() == DispatchState.SENT
-                ? sending.sent(after.reasons(), papers.unreadAt(sending, after.since()), after.since())
-                : after;
-    }
-
-    /** Writes the outcome; a mail that did not leave gives the appointment back what the patient was told before. */
-    private void record(Dispatch sending, Dispatch after, @Nullable AppointmentHead before) {
-        for (int losses = 0; losses < MOST_LOSSES; losses++) {
-            var end = new ArrayList<Write>(List.of(new Write.Move(sending, after)));
-            if (before != null && after.state() != DispatchState.SENT) {
-                store.appointment(before.key()).filter(h -> h.told().contains(sending.ref()))
-                        .ifPresent(h -> end.add(new Write.Advance(h, h.untold(sending.ref()))));
-            }
-            if (store.commit(end).done()) {
-                if (after.state().settled()) {
-                    settled(after);
-                } else if (after.state() == DispatchState.READY && after.dueAt() != null) {
-                    queue.send(after, DispatchQueue.atMost(Duration.between(after.since(), after.dueAt())));
-                }
-                return;
-            }
-            if (!store.dispatch(sending.ref()).filter(sending::equals).isPresent()) {
-                // The lease ran out and another run settled it as in doubt: that stands.
-                return;
-            }
-        }
-        throw new StoreUnavailableException("dispatch under contention", null);
-    }
-
-    private boolean moved(Dispatch before, Dispatch after) {
-        boolean done = store.commit(List.of(new Write.Move(before, after))).done();
-        if (done && after.state().settled()) {
-            settled(after);
-        }
-        return done;
     }
 
     private static ConsentScope scope(Dispatch dispatch) {

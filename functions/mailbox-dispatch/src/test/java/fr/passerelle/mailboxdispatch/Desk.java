@@ -76,6 +76,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /** Both appointment functions over ports in memory, an operator that answers as told, and a clock that moves by hand. */
 final class Desk {
     static final Templates TEMPLATES = new Templates();
+    // Made once, as a function does: they read the value sets.
+    private static final DocumentMail DOCUMENT_MAIL = new DocumentMail("NIL", TEMPLATES, new XdmArchive());
+    private static final RecallMail RECALL_MAIL = new RecallMail("NIL", TEMPLATES);
+    private static final PaperSheet PAPER = new PaperSheet(TEMPLATES);
     static final Instant START = Instant.parse("2026-03-15T09:00:05Z");
     static final AppointmentKey KEY = new AppointmentKey("750100125", "RDV-1");
     static final Origin ORIGIN = new Origin(InMemoryPathways.DOCUMENTS, null, null, null, null, null, List.of());
@@ -158,13 +162,13 @@ final class Desk {
 
     MailboxDispatch mailbox(Crash crash) {
         PackageVault reading = crash.wrap(PackageVault.class, vault);
-        var letters = new Letters(reading, new DocumentMail("NIL", TEMPLATES, new XdmArchive()), new AppointmentMail("NIL", TEMPLATES),
-                new RecallMail("NIL", TEMPLATES), new StepMail("NIL", TEMPLATES), new EndingMail("NIL", TEMPLATES), rules.patientDomain());
+        var letters = new Letters(reading, DOCUMENT_MAIL, new AppointmentMail("NIL", TEMPLATES),
+                RECALL_MAIL, new StepMail("NIL", TEMPLATES), new EndingMail("NIL", TEMPLATES), rules.patientDomain());
         var packages = new VaultPackages(reading);
         WorkList list = crash.wrap(WorkList.class, work);
         TransmissionStore table = crash.wrap(TransmissionStore.class, store);
         var papers = new Papers(table, pathways, new FixedPatientKeys(), crash.wrap(PaperReasons.class, reasons), list,
-                new PrintJobs(packages, new PaperSheet(TEMPLATES)), new Overtaken(table, packages::former, list));
+                new PrintJobs(packages, PAPER), new Overtaken(table, packages::former, list));
         var keys = crash.wrap(PatientKeys.class, new FixedPatientKeys());
         var sending = new SendingRules(crash.wrap(ConsentStore.class, consents),
                 new PatientRecords(crash.wrap(IdentityStore.class, identities), keys), crash.wrap(ProfileStore.class, profiles),

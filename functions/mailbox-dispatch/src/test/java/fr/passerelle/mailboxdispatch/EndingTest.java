@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import fr.passerelle.core.consent.Choice;
 import fr.passerelle.core.consent.ChoiceRecord;
@@ -24,7 +22,6 @@ import fr.passerelle.core.port.MailTransport.Submission;
 import fr.passerelle.core.port.Write;
 import fr.passerelle.formats.json.VaultPackages;
 import fr.passerelle.memory.Crash;
-import fr.passerelle.memory.Crash.When;
 import fr.passerelle.memory.FixedPatientKeys;
 import fr.passerelle.memory.InMemoryPathways;
 
@@ -112,28 +109,6 @@ class EndingTest {
 
         assertThat(desk.store.dispatch(Ending.of(mail))).get().returns(List.of(Reason.of("ENDING_TOO_LATE")), Dispatch::reasons);
         assertThat(drops.patientMail(INPUT).state()).isEqualTo(DispatchState.CLOSED);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15})
-    void killedAnywhereAndRunAgainItLeavesOnceAndTheMailIsClosed(int call) {
-        for (When when : When.values()) {
-            var killed = new Desk();
-            var other = new Drops(killed);
-            Dispatch mail = answered(killed, other);
-            Dispatch last = ask(killed, mail, null);
-            move(killed, last, last.released(killed.now));
-            try {
-                killed.handle(last.ref(), Crash.at(call, when));
-            } catch (Crash.Killed _) {
-                // The message comes back.
-            }
-            killed.now = killed.now.plus(Desk.LEASE).plusSeconds(1);
-            killed.handle(last.ref(), Crash.never());
-
-            assertThat(killed.delivered).as(when + " call " + call).hasSizeBetween(1, 2);
-            assertThat(other.patientMail(INPUT).state()).as(when + " call " + call).isEqualTo(DispatchState.CLOSED);
-        }
     }
 
     private static Dispatch answered(Desk desk, Drops drops) {
