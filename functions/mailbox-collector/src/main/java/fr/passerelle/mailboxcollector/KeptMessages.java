@@ -115,7 +115,10 @@ public final class KeptMessages {
                 answered == null ? null : answered.inputId(), answered == null ? null : answered.dispatchId(),
                 KeptMessage.inbound(establishment.finess(), id), "", null, null, null, establishment.mailbox().replyTo(), null, List.of()),
                 received, raw);
-        open(kept, Reason.of(kept.patient() == Bearer.UNKNOWN ? "ARCHIVE_PATIENT_UNKNOWN" : "ARCHIVE_RECEIVED", id), answered);
+        // Nobody is asked to file what nobody may open.
+        if (kept.files().stream().allMatch(file -> file.refused() == null)) {
+            open(kept, Reason.of(kept.patient() == Bearer.UNKNOWN ? "ARCHIVE_PATIENT_UNKNOWN" : "ARCHIVE_RECEIVED", id), answered);
+        }
         return kept;
     }
 

@@ -37,8 +37,12 @@ public final class PaperSheet {
                 pages.add(new PrintJob.Page(names.pdf(content.patient(), documents, i, content.establishment().zone()), pdf));
             }
         }
+        List<String> bare = documents.stream().filter(document -> document.pdf() == null).map(d -> d.source().title()).toList();
         var values = people(content.patient(), why, pages);
         values.put("establishment", content.establishment().name());
+        values.put("printable", !pages.isEmpty());
+        values.put("missing", !bare.isEmpty());
+        values.put("bare", bare);
         return new PrintJob(templates.fill(Templates.Name.PAPER, values), pages, List.of());
     }
 
@@ -63,7 +67,6 @@ public final class PaperSheet {
         values.put("birthDate", People.BIRTH.format(patient.birthDate()));
         values.put("ipp", Objects.requireNonNullElse(patient.ipp(), ""));
         values.put("pages", pages.stream().map(PrintJob.Page::name).toList());
-        values.put("several", pages.size() > 1);
         return values;
     }
 }

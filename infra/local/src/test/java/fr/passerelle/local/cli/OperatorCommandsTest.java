@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 import fr.passerelle.aws.AwsClients;
+import fr.passerelle.core.mail.KeptMessage;
 import fr.passerelle.formats.json.Json;
 import fr.passerelle.local.platform.LocalOptions;
 import fr.passerelle.local.sample.SampleDay;
@@ -29,13 +30,17 @@ import fr.passerelle.simulators.dmp.DmpScenario;
 import fr.passerelle.simulators.dmp.DmpSelector;
 import fr.passerelle.simulators.dmp.registry.RegisteredDocument;
 import fr.passerelle.simulators.mssante.MailScenario;
+import fr.passerelle.simulators.mssante.imap.Boxes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** What operators type against a platform whose handlers, services and national services are real or simulated, never mocked. */
 class OperatorCommandsTest {
     private static final String ROOT = "passerelle.root";
     private static final String HOSPITAL = "750999997";
+    private static final String CLINIC = "330999996";
+    private static final String CLINIC_BOX = "passerelle@clinique-du-pont.formation.mssante.fr";
     private static final String DOCTOR = "cabinet.traitant@medecin.formation.mssante.fr";
     private static final SampleDay DAY = SampleFiles.day();
 
@@ -97,6 +102,26 @@ class OperatorCommandsTest {
         var all = new ArrayList<>(List.of("replay", "--establishment", HOSPITAL));
         all.addAll(List.of(arguments));
         return run(all.toArray(String[]::new));
+    }
+
+    /** What this hospital sends to a professional, received by the gateway of a clinic; and a file that nobody should open. */
+    @Test
+    void flow_K_documents_of_another_gateway_and_scenario_24_a_harmful_file_have_their_place_and_somebody_is_told() throws IOException {
+        session.access().configure(CLINIC, SampleFiles.read("establishments/" + CLINIC + ".json"));
+        session.mssante().deposit(CLINIC_BOX, session.mssante().mails().stream()
+                .filter(mail -> mail.envelope().recipient().equals(DOCTOR)).findFirst().orElseThrow().bytes());
+        session.mssante().deposit(CLINIC_BOX, ("From: <a@b.formation.mssante.fr>\r\nSubject: note\r\nMIME-Version: 1.0\r\n"
+                + "Content-Type: text/plain; name=\"note.txt\"\r\n\r\nX5O!P%@AP[4\\PZX54(P^)7CC)7}$"
+                + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*").getBytes(StandardCharsets.US_ASCII));
+        session.rest();
+
+        assertThat(session.access().replies(CLINIC)).extracting(KeptMessage::kind, KeptMessage::patient).containsExactlyInAnyOrder(
+                tuple(KeptMessage.Kind.ARCHIVE, KeptMessage.Bearer.UNKNOWN), tuple(KeptMessage.Kind.UNMATCHED, null));
+        assertThat(session.access().replies(CLINIC)).flatExtracting(KeptMessage::files).extracting(KeptMessage.KeptFile::kind,
+                KeptMessage.KeptFile::refused).contains(tuple("zip", null), tuple(null, "harmful"));
+        assertThat(session.mssante().boxes().messages(CLINIC_BOX, Boxes.INBOX)).isEmpty();
+        assertThat(run("worklist", "--establishment", CLINIC).out()).contains("aucun patient connu ici ne porte leur matricule",
+                "est en quarantaine", "ne répond à aucun envoi connu");
     }
 
     @Test
