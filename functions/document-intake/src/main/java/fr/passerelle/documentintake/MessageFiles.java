@@ -21,9 +21,7 @@ import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.establishment.Hl7Sender;
 import fr.passerelle.core.establishment.Hl7Sender.Tolerance;
 import fr.passerelle.core.identity.Ins;
-import fr.passerelle.formats.cda.read.CdaContext;
 import fr.passerelle.formats.cda.read.CdaDocument;
-import fr.passerelle.formats.cda.read.CdaReader;
 import fr.passerelle.formats.cda.read.CdaReading;
 import fr.passerelle.hl7.Hl7Message;
 import fr.passerelle.hl7.Hl7Reader;
@@ -49,7 +47,6 @@ import fr.passerelle.hl7.once.ControlId;
 final class MessageFiles {
     private final Hl7Reader reader = new Hl7Reader();
     private final DocumentMessageReader documents = new DocumentMessageReader();
-    private final CdaReader cdas = new CdaReader();
     private final IntakeSettings settings;
     private final AnswerPlans plans;
     private final HandOver handOver;
@@ -125,10 +122,10 @@ final class MessageFiles {
     private Asked document(Hl7Message message, byte[] content, Input input, Establishment establishment, PdfFolder folder, Found found) {
         DocumentReading reading = documents.read(message,
                 new DocumentContext(establishment, settings.environment(), LocalDate.ofInstant(input.receivedAt(), establishment.zone()),
-                        settings.mailDomains(), sender(message.header(), establishment)));
+                        settings.mailDomains(), input.name(), sender(message.header(), establishment)));
         found.add(reading.faults(), reading.notes());
         DocumentMessage asked = reading.message();
-        CdaDocument cda = asked == null ? null : cda(asked, input, establishment, folder, found);
+        CdaDocument cda = asked == null ? null : cda(asked, input, folder, found);
         keep(input, asked == null ? AnswerPlan.technical(message.header(), establishment.zone()) : plan(asked, establishment));
         ControlId id = ControlId.of(message.header(), Ids.sha256(content));
         if (asked == null || cda == null || !found.faults().isEmpty()) {
@@ -153,13 +150,13 @@ final class MessageFiles {
     }
 
     /** The document, with the PDF that a mail attaches: its own, or that of the same report at level 1. */
-    private @Nullable CdaDocument cda(DocumentMessage asked, Input input, Establishment establishment, PdfFolder folder, Found found) {
-        CdaReading main = read(asked.document(), asked, input, establishment);
+    private @Nullable CdaDocument cda(DocumentMessage asked, Input input, PdfFolder folder, Found found) {
+        CdaReading main = asked.document().reading();
         found.add(main.faults(), main.notes());
         CdaDocument document = main.document();
         EnclosedCda other = asked.other();
         if (document != null && document.pdf() == null && other != null) {
-            CdaReading flat = read(other, asked, input, establishment);
+            CdaReading flat = other.reading();
             found.add(flat.faults(), List.of());
             byte[] pdf = flat.document() == null ? null : flat.document().pdf();
             document = new CdaDocument(document.source(), document.patient(), document.xml(), pdf);
@@ -168,11 +165,6 @@ final class MessageFiles {
             found.add(folder.faults(input.name(), document.pdf()), List.of());
         }
         return document;
-    }
-
-    private CdaReading read(EnclosedCda enclosed, DocumentMessage asked, Input input, Establishment establishment) {
-        return cdas.read(enclosed.xml(), new CdaContext(establishment, settings.environment(), asked.pid().status(), input.name(),
-                CdaContext.LARGEST));
     }
 
     private static AnswerPlan plan(DocumentMessage asked, Establishment establishment) {

@@ -12,6 +12,7 @@ import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.identity.Ins;
 import fr.passerelle.core.identity.InsAuthority;
+import fr.passerelle.formats.cda.read.CdaHeader;
 import fr.passerelle.hl7.Findings;
 import fr.passerelle.hl7.Hl7Message;
 import fr.passerelle.hl7.Segment;
@@ -62,15 +63,15 @@ final class CoherenceChecks {
 
     /** The CDA and the message say the same thing. */
     void cda(Hl7Message message, @Nullable Operation operation, Segment carrier, EnclosedCda cda, Pid pid, boolean needsIns) {
-        CdaGlance glance = cda.glance();
-        parent(operation, carrier, glance);
-        type(message, carrier, glance);
-        message.first("TXA").ifPresent(txa -> ids(txa, operation, glance));
-        patient(carrier, glance, pid, needsIns);
+        CdaHeader header = cda.header();
+        parent(operation, carrier, header);
+        type(message, carrier, header);
+        message.first("TXA").ifPresent(txa -> ids(txa, operation, header));
+        patient(carrier, header, pid, needsIns);
     }
 
-    private void parent(@Nullable Operation operation, Segment carrier, CdaGlance glance) {
-        boolean replaces = !glance.replaced().equals(CdaGlance.Id.NONE);
+    private void parent(@Nullable Operation operation, Segment carrier, CdaHeader header) {
+        boolean replaces = !header.replaced().equals(CdaHeader.Id.NONE);
         if (operation == Operation.FIRST && replaces) {
             findings.fault(Reason.at(carrier.at(5, 5), "HL7_PARENT_UNEXPECTED"));
         } else if (operation == Operation.REPLACEMENT && !replaces) {
@@ -78,10 +79,10 @@ final class CoherenceChecks {
         }
     }
 
-    private void type(Hl7Message message, Segment carrier, CdaGlance glance) {
+    private void type(Hl7Message message, Segment carrier, CdaHeader header) {
         String type = carrier.text(3);
         Stream<Optional<String>> others = Stream.of(message.first("OBR").map(s -> s.text(4)), message.first("TXA").map(s -> s.text(2)),
-                Optional.of(glance.code()));
+                Optional.of(header.code()));
         Set<String> all = Stream.concat(Stream.of(type), others.flatMap(Optional::stream)).filter(t -> !t.isEmpty())
                 .map(establishment::nationalType).collect(Collectors.toSet());
         if (all.size() > 1) {
@@ -90,20 +91,20 @@ final class CoherenceChecks {
         }
     }
 
-    private void ids(Segment txa, @Nullable Operation operation, CdaGlance glance) {
-        if (!txa.text(DOCUMENT).isEmpty() && !same(txa, DOCUMENT, glance.id())) {
+    private void ids(Segment txa, @Nullable Operation operation, CdaHeader header) {
+        if (!txa.text(DOCUMENT).isEmpty() && !same(txa, DOCUMENT, header.id())) {
             findings.fault(Reason.at(txa.at(DOCUMENT), "HL7_DOCUMENT_ID_MISMATCH", "TXA-12", "ClinicalDocument/id"));
         }
         if (operation == Operation.REPLACEMENT) {
             String parent = findings.required(txa, PARENT);
-            if (!parent.isEmpty() && !glance.replaced().equals(CdaGlance.Id.NONE) && !same(txa, PARENT, glance.replaced())) {
+            if (!parent.isEmpty() && !header.replaced().equals(CdaHeader.Id.NONE) && !same(txa, PARENT, header.replaced())) {
                 findings.fault(Reason.at(txa.at(PARENT), "HL7_DOCUMENT_ID_MISMATCH", "TXA-13", "parentDocument/id"));
             }
         }
     }
 
     /** {@code extension^^root^ISO}, or the OID alone; the label that some put beside it says nothing. */
-    private static boolean same(Segment txa, int field, CdaGlance.Id id) {
+    private static boolean same(Segment txa, int field, CdaHeader.Id id) {
         String first = txa.text(field);
         String root = txa.text(field, 3);
         return root.isEmpty()
@@ -111,8 +112,8 @@ final class CoherenceChecks {
                 : root.equals(id.root()) && first.equals(id.extension());
     }
 
-    private void patient(Segment carrier, CdaGlance glance, Pid pid, boolean needsIns) {
-        List<CdaGlance.Id> matricules = glance.patients().stream().filter(id -> InsAuthority.ofOid(id.root()).isPresent()).toList();
+    private void patient(Segment carrier, CdaHeader header, Pid pid, boolean needsIns) {
+        List<CdaHeader.Id> matricules = header.patients().stream().filter(id -> InsAuthority.ofOid(id.root()).isPresent()).toList();
         Ins ins = pid.ins();
         if (ins != null && matricules.isEmpty()) {
             Reason absent = Reason.at(carrier.at(5, 5), "HL7_INS_ABSENT");
@@ -126,7 +127,7 @@ final class CoherenceChecks {
         } else if (ins == null && !matricules.isEmpty()) {
             findings.note(Reason.at("PID^1^3", "HL7_INS_ONLY_IN_CDA"));
         }
-        Set<String> local = glance.patients().stream().filter(id -> InsAuthority.ofOid(id.root()).isEmpty()).map(CdaGlance.Id::extension)
+        Set<String> local = header.patients().stream().filter(id -> InsAuthority.ofOid(id.root()).isEmpty()).map(CdaHeader.Id::extension)
                 .collect(Collectors.toSet());
         if (!local.equals(Set.copyOf(pid.localIds()))) {
             findings.note(Reason.at("PID^1^3", "HL7_LOCAL_IDS_DIFFER"));

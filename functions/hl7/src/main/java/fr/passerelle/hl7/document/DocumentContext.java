@@ -12,7 +12,8 @@ import fr.passerelle.formats.drop.MailDomains;
  *
  * @param establishment whose folder or queue it came by
  * @param today day of reception in the zone of the hospital: majority is counted from it
+ * @param name what its document is called where it has no file of its own: the message that brings it
  * @param sender how the messages of this software are read
  */
 public record DocumentContext(Establishment establishment, Environment environment, LocalDate today, MailDomains mailDomains,
-        Hl7Sender sender) {}
+        String name, Hl7Sender sender) {}

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.establishment.Site;
+import fr.passerelle.core.identity.IdentityStatus;
 import fr.passerelle.core.valueset.DocumentTypes;
+import fr.passerelle.formats.cda.read.CdaContext;
+import fr.passerelle.formats.cda.read.CdaReader;
 import fr.passerelle.hl7.Findings;
 import fr.passerelle.hl7.Hl7Message;
 import fr.passerelle.hl7.Segment;
@@ -19,8 +22,8 @@ import fr.passerelle.hl7.patient.Pid;
 import fr.passerelle.hl7.patient.PidReader;
 
 /**
- * Reads a document message: every fault at once, each tolerance a note (messages.md §2, order of §2.10). The CDA is only looked at, to see
- * that the message agrees with it; what it is worth is said by {@code fr.passerelle.formats.cda.read}.
+ * Reads a document message: every fault at once, each tolerance a note (messages.md §2, order of §2.10). The CDA it carries is read
+ * with it, to see that they agree; what the document is worth by itself is said apart ({@link EnclosedCda#reading}).
  *
  * <p>Safe for several threads.
  */
@@ -29,6 +32,7 @@ public final class DocumentMessageReader {
     private static final int UNIT = 3;
 
     private final DocumentTypes types = new DocumentTypes();
+    private final CdaReader cdas = new CdaReader();
 
     /** @param message routed as a document */
     public DocumentReading read(Hl7Message message, DocumentContext context) {
@@ -42,7 +46,7 @@ public final class DocumentMessageReader {
         List<Observation> observations = Observation.of(message);
         Pid pid = message.first("PID").map(segment -> new PidReader(context.environment(), context.establishment()).read(segment, findings))
                 .orElse(null);
-        Documents documents = new DocumentPart(types, context.establishment(), findings).read(observations,
+        Documents documents = new DocumentPart(types, cdas, vouched(pid, context), findings).read(observations,
                 message.header().type().equals("ORU"));
         var coherence = new CoherenceChecks(context.establishment(), findings);
         Optional<Operation> operation = coherence.operation(message, documents.observations());
@@ -56,7 +60,7 @@ public final class DocumentMessageReader {
         }
         if (pid != null) {
             new MatrixChecks(context, findings).check(flags, operation.orElse(null), participants, pid,
-                    main == null ? "OBX-5" : main.glance().id().root());
+                    main == null ? "OBX-5" : main.header().id().root());
         }
         String site = site(participants.sender(), context.establishment(), findings);
         if (main == null || pid == null || operation.isEmpty()) {
@@ -66,6 +70,12 @@ public final class DocumentMessageReader {
                 flags.is(Flag.DESTMSSANTEPS) ? participants.professionals() : List.of(),
                 flags.is(Flag.DESTMSSANTEPAT) && !participants.patients().isEmpty() ? participants.patients().getFirst() : null, letters,
                 text(message, UNIT), text(message, PATIENT_CLASS));
+    }
+
+    /** A CDA says nothing of who vouches for its identity: the message does. */
+    private static CdaContext vouched(@Nullable Pid pid, DocumentContext context) {
+        return new CdaContext(context.establishment(), context.environment(), pid == null ? IdentityStatus.PROVISOIRE : pid.status(),
+                context.name(), CdaContext.LARGEST);
     }
 
     /** The structure of the sender is that of the certificate or one of its sites: the VIHF can name no other (messages.md §2.9). */

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.valueset.DocumentTypes;
+import fr.passerelle.formats.cda.read.CdaContext;
+import fr.passerelle.formats.cda.read.CdaHeader;
+import fr.passerelle.formats.cda.read.CdaReader;
+import fr.passerelle.formats.cda.read.CdaReading;
+import fr.passerelle.formats.cda.read.CdaRule;
 import fr.passerelle.hl7.Findings;
 import fr.passerelle.hl7.Segment;
 import fr.passerelle.hl7.Shown;
@@ -20,12 +25,16 @@ final class DocumentPart {
     private static final int ENCODING = 4;
 
     private final DocumentTypes types;
+    private final CdaReader cdas;
+    private final CdaContext context;
     private final Establishment establishment;
     private final Findings findings;
 
-    DocumentPart(DocumentTypes types, Establishment establishment, Findings findings) {
+    DocumentPart(DocumentTypes types, CdaReader cdas, CdaContext context, Findings findings) {
         this.types = types;
-        this.establishment = establishment;
+        this.cdas = cdas;
+        this.context = context;
+        this.establishment = context.establishment();
         this.findings = findings;
     }
 
@@ -70,12 +79,12 @@ final class DocumentPart {
         }
         EnclosedCda first = read.getFirst();
         EnclosedCda second = read.getLast();
-        if (first.glance().structured() == second.glance().structured() || !first.glance().code().equals(second.glance().code())) {
+        if (first.header().structured() == second.header().structured() || !first.header().code().equals(second.header().code())) {
             findings.fault(Reason.at(carriers.getLast().at(DATA), "HL7_LEVELS"));
             return new Documents(carriers, first, null);
         }
         findings.note(Reason.at(carriers.getLast().at(DATA), "HL7_LEVELS_TOGETHER"));
-        return second.glance().structured() ? new Documents(carriers, second, first) : new Documents(carriers, first, second);
+        return second.header().structured() ? new Documents(carriers, second, first) : new Documents(carriers, first, second);
     }
 
     private Optional<EnclosedCda> document(Segment obx) {
@@ -104,10 +113,25 @@ final class DocumentPart {
         if (!data.padded()) {
             findings.note(Reason.at(obx.at(DATA, DATA), "HL7_PADDING_MISSING"));
         }
-        Optional<EnclosedCda> cda = xml.flatMap(bytes -> CdaGlance.at(bytes).map(glance -> new EnclosedCda(bytes, glance)));
-        if (cda.isEmpty()) {
-            findings.fault(Reason.at(obx.at(DATA, DATA), "HL7_NOT_CDA"));
+        return cda(obx, xml.get());
+    }
+
+    private Optional<EnclosedCda> cda(Segment obx, byte[] xml) {
+        CdaReading reading = cdas.read(xml, context);
+        CdaHeader header = reading.header();
+        if (header != null) {
+            return Optional.of(new EnclosedCda(xml, header, reading));
         }
-        return cda;
+        if (reading.faults().stream().allMatch(DocumentPart::anotherThing)) {
+            findings.fault(Reason.at(obx.at(DATA, DATA), "HL7_NOT_CDA"));
+        } else {
+            reading.faults().forEach(findings::fault);
+        }
+        return Optional.empty();
+    }
+
+    /** Nothing of a CDA was seen before the reading stopped. */
+    private static boolean anotherThing(Reason fault) {
+        return fault.code().equals(CdaRule.ROOT.code()) || (fault.code().equals(CdaRule.NOT_XML.code()) && "/".equals(fault.subject()));
     }
 }

@@ -243,8 +243,8 @@ class DocumentMessageReaderTest {
         assertThat(reading.faults()).isEmpty();
         assertThat(Reading.notes(reading)).containsExactly("HL7_LEVELS_TOGETHER");
         DocumentMessage message = Reading.message(reading);
-        assertThat(message.document().glance().structured()).isTrue();
-        assertThat(Objects.requireNonNull(message.other()).glance().structured()).isFalse();
+        assertThat(message.document().header().structured()).isTrue();
+        assertThat(Objects.requireNonNull(message.other()).header().structured()).isFalse();
     }
 
     @Test
@@ -253,6 +253,22 @@ class DocumentMessageReaderTest {
 
         assertThat(Reading.faults(Reading.of(REPORT.with("OBX|2|CE|", again + "OBX|3|CE|")))).containsExactly("HL7_LEVELS");
         assertThat(Reading.faults(Reading.of(REPORT.with("OBX|2|CE|", again + again + "OBX|3|CE|")))).contains("HL7_CARDINALITY");
+    }
+
+    @Test
+    void aCdaThatEndsTooEarlyIsToldByWhereItsReadingStops() {
+        String half = REPORT.cda().substring(0, REPORT.cda().indexOf("</nonXMLBody>"));
+        assertThat(Reading.of(new Edited(REPORT.text().replaceAll("PD94[A-Za-z0-9+/=]*", Edited.encoded(half)))).faults())
+                .contains(new Reason("CDA_NOT_XML", "/ClinicalDocument/component/nonXMLBody", List.of("XML 1.0")))
+                .extracting(Reason::code).doesNotContain("HL7_NOT_CDA");
+    }
+
+    /** What it says and what it is worth are read at once: every fault of both is told. */
+    @Test
+    void theDocumentIsReadWithItsMessage() {
+        DocumentReading reading = Reading.of(WHOLE);
+        assertThat(reading.faults()).isEmpty();
+        assertThat(Reading.message(reading).document().reading().faults()).as("a stub").isNotEmpty();
     }
 
     @Test

@@ -34,7 +34,7 @@ class LocalTypesTest {
     }
 
     private static String national() {
-        return Reading.message(Reading.of(SAMPLE)).document().glance().code();
+        return Reading.message(Reading.of(SAMPLE)).document().header().code();
     }
 
     private static DocumentReading read(String local, Map<String, String> table) {
@@ -44,7 +44,7 @@ class LocalTypesTest {
                 e.zone(), e.facilityType(), e.practiceSetting(), e.address(), e.phone(), e.mailbox(), e.classOfUnmappedTypes(),
                 e.sensitiveUnits(), e.informationNotCollected(), e.professionalMailWithoutIns(), e.cda(), e.hl7(), table);
         var context = new DocumentContext(hospital, Environment.TEST, LocalDate.of(2026, 3, 15),
-                MailDomains.of("mssante.fr", "patient.mssante.fr"), Hl7Sender.USUAL);
+                MailDomains.of("mssante.fr", "patient.mssante.fr"), "", Hl7Sender.USUAL);
         return new DocumentMessageReader().read(Objects.requireNonNull(new Hl7Reader().read(edited.bytes()).message()), context);
     }
 }

@@ -19,10 +19,7 @@ import fr.passerelle.core.document.Professional;
 import fr.passerelle.core.document.SourceDocument;
 import fr.passerelle.core.document.Version;
 import fr.passerelle.core.document.Visibility;
-import fr.passerelle.core.identity.Environment;
 import fr.passerelle.core.identity.IdentityStatus;
-import fr.passerelle.formats.cda.read.CdaContext;
-import fr.passerelle.formats.cda.read.CdaReader;
 import fr.passerelle.formats.cda.read.CdaReading;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,8 +78,7 @@ class MessageDropsTest {
         DocumentReading reading = Reading.of(edited);
         assertThat(reading.faults()).isEmpty();
         DocumentMessage message = Reading.message(reading);
-        CdaReading cda = new CdaReader().read(message.document().xml(), new CdaContext(Reading.ESTABLISHMENT, Environment.TEST,
-                message.pid().status(), "m.er7", CdaContext.LARGEST));
+        CdaReading cda = message.document().reading();
         assertThat(cda.faults()).isEmpty();
         return new MessageDrops(Reading.ESTABLISHMENT).of(message, Objects.requireNonNull(cda.document()), Instant.EPOCH);
     }

@@ -26,11 +26,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 /**
- * No message makes the readers fail, nor take long, nor tell what no sentence explains. A build tries some thousands; {@code infra/bench/fuzz}
+ * No message makes the readers fail, nor take long, nor tell what no sentence explains. A build tries a thousand; {@code infra/bench/fuzz}
  * tries a million ({@code fuzz.tries}).
  */
 class MutatedMessagesTest {
-    private static final int TRIES = Integer.getInteger("fuzz.tries", 3_000);
+    private static final int TRIES = Integer.getInteger("fuzz.tries", 1_000);
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     @Test

@@ -43,7 +43,7 @@ final class Reading {
     }
 
     static DocumentReading of(byte[] bytes, Hl7Sender sender, Environment environment) {
-        var context = new DocumentContext(ESTABLISHMENT, environment, LocalDate.of(2026, 3, 15), DOMAINS, sender);
+        var context = new DocumentContext(ESTABLISHMENT, environment, LocalDate.of(2026, 3, 15), DOMAINS, "m.er7", sender);
         return READER.read(Objects.requireNonNull(new Hl7Reader().read(bytes).message()), context);
     }
 

@@ -180,8 +180,7 @@ public final class Trial {
     private void message(byte[] content) {
         DocumentMessage message = read(content);
         if (message != null) {
-            var context = new CdaContext(establishment, environment, message.pid().status(), "", CdaContext.LARGEST);
-            CdaDocument document = new CdaReader().read(message.document().xml(), context).document();
+            CdaDocument document = message.document().reading().document();
             if (document != null) {
                 former(document, message.operation() == Operation.DELETION);
             }
@@ -195,7 +194,7 @@ public final class Trial {
             return null;
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), establishment.zone());
-        return new DocumentMessageReader().read(message, new DocumentContext(establishment, environment, today, domains,
+        return new DocumentMessageReader().read(message, new DocumentContext(establishment, environment, today, domains, "",
                 establishment.hl7Policy().of(message.header().sendingApplication(), message.header().sendingFacility()))).message();
     }
 

@@ -35,7 +35,6 @@ import fr.passerelle.hl7.Hl7Message;
 import fr.passerelle.hl7.Hl7Reader;
 import fr.passerelle.hl7.adt.AdtReader;
 import fr.passerelle.hl7.document.DocumentContext;
-import fr.passerelle.hl7.document.DocumentMessage;
 import fr.passerelle.hl7.document.DocumentMessageReader;
 import fr.passerelle.hl7.feed.FeedContext;
 import fr.passerelle.hl7.siu.SiuReader;
@@ -129,11 +128,9 @@ class MutatedInputsTest {
 
     private static void document(byte[] bytes) {
         message(bytes, message -> {
-            var context = new DocumentContext(ESTABLISHMENT, Environment.TEST, LocalDate.of(2026, 3, 15), DOMAINS, Hl7Sender.USUAL);
-            DocumentMessage read = DOCUMENTS.read(message, context).message();
-            if (read != null) {
-                cda(read.document().xml());
-            }
+            var context = new DocumentContext(ESTABLISHMENT, Environment.TEST, LocalDate.of(2026, 3, 15), DOMAINS, "m.er7",
+                    Hl7Sender.USUAL);
+            DOCUMENTS.read(message, context);
         });
     }
 

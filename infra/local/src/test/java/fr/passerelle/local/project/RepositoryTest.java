@@ -47,8 +47,7 @@ class RepositoryTest {
     void xmlIsOnlyParsedWhereDocumentTypesAreRefused() throws IOException {
         assertThat(files(".java").stream().filter(f -> f.toString().contains("/src/main/")).filter(RepositoryTest::opensAParser)
                 .map(f -> ROOT.relativize(f).toString()))
-                .containsExactlyInAnyOrder("functions/hl7/src/main/java/fr/passerelle/hl7/document/CdaGlance.java",
-                        "functions/formats/src/main/java/fr/passerelle/formats/cda/read/CdaParser.java",
+                .containsExactlyInAnyOrder("functions/formats/src/main/java/fr/passerelle/formats/cda/read/CdaParser.java",
                         "functions/formats/src/main/java/fr/passerelle/formats/cda/read/CdaSchema.java",
                         "functions/dmp/src/main/java/fr/passerelle/dmp/Xml.java",
                         "functions/dmp/src/main/java/fr/passerelle/dmp/security/CanonicalXml.java",

@@ -50,16 +50,17 @@ public final class CdaReader {
         var findings = new Findings();
         if (given.length > context.largest()) {
             findings.fault(CdaRule.TOO_LARGE, "/", Integer.toString(context.largest()));
-            return reading(null, findings);
+            return reading(null, null, findings);
         }
         byte[] bytes = CdaBytes.clean(given, findings);
         Element root = findings.none() ? CdaParser.parse(bytes, findings) : null;
         CdaDocument document = root == null ? null : document(root, bytes, context, findings);
-        return reading(document, findings);
+        return reading(document, root, findings);
     }
 
-    private static CdaReading reading(@Nullable CdaDocument document, Findings findings) {
-        return new CdaReading(findings.none() ? document : null, findings.faults(), findings.notes());
+    private static CdaReading reading(@Nullable CdaDocument document, @Nullable Element root, Findings findings) {
+        return new CdaReading(findings.none() ? document : null, root == null ? null : CdaHeader.of(root), findings.faults(),
+                findings.notes());
     }
 
     private @Nullable CdaDocument document(Element root, byte[] bytes, CdaContext context, Findings findings) {
