@@ -4,6 +4,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -21,11 +22,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The bench starts what {@code template.yaml} deploys: same functions, handlers, memory and names of variables. */
 class TemplateTest {
     private static Node template;
+    private static Set<String> variables;
 
     @BeforeAll
     static void read() throws Exception {
-        try (Reader yaml = Files.newBufferedReader(Path.of(System.getProperty("passerelle.root"), "template.yaml"))) {
+        try (Reader yaml = Files.newBufferedReader(Path.of(System.getProperty("passerelle.root"), "template.yaml"));
+                Surroundings surroundings = Surroundings.start()) {
             template = new Yaml().compose(yaml);
+            variables = surroundings.variables().keySet();
         }
     }
 
@@ -41,14 +45,12 @@ class TemplateTest {
 
     @ParameterizedTest
     @MethodSource("functions")
-    void a_function_is_started_with_its_handler_and_every_variable_it_has_there(DeployedFunction function) throws Exception {
+    void a_function_is_started_with_its_handler_and_every_variable_it_has_there(DeployedFunction function) {
         Node deployed = deployed().filter(each -> text(at(each, "CodeUri")).equals(zip(function))).findFirst().orElseThrow();
 
         assertThat(text(at(deployed, "Handler"))).isEqualTo(function.handler());
-        try (Surroundings surroundings = Surroundings.start()) {
-            assertThat(surroundings.variables().keySet())
-                    .containsAll(entries(at(deployed, "Environment", "Variables")).map(entry -> text(entry.getKeyNode())).toList());
-        }
+        assertThat(variables)
+                .containsAll(entries(at(deployed, "Environment", "Variables")).map(entry -> text(entry.getKeyNode())).toList());
     }
 
     @Test

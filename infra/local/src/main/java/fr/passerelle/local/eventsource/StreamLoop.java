@@ -36,9 +36,10 @@ public final class StreamLoop implements EventSource {
     private final Thread thread;
     private volatile boolean closed;
     private volatile long lastQuietRound = Long.MIN_VALUE;
+    private volatile long asked = Long.MIN_VALUE;
 
     /**
-     * @param poll time between two looks at a stream without records
+     * @param poll time in which records gather between two looks, unless somebody asks whether all are settled
      * @param mostQuietRounds looks without a record after which the position is asked for again: an emulator may have forgotten it without a
      * word
      */
@@ -66,16 +67,29 @@ public final class StreamLoop implements EventSource {
                 if (round() == 0) {
                     lastQuietRound = begin;
                     findAgainAfterLongQuiet();
-                    Pause.of(poll);
                 } else {
                     quietRounds = 0;
                 }
+                gather();
             } catch (SdkException e) {
                 if (!closed) {
                     LOG.warn("the stream does not answer: {}", e.getMessage());
                     Pause.of(poll);
                 }
             }
+        }
+    }
+
+    /** Whoever asks is answered by a round that finds nothing: until then there is no wait. */
+    private synchronized void gather() {
+        long end = System.nanoTime() + poll.toNanos();
+        try {
+            for (long left = poll.toMillis(); left > 0 && lastQuietRound >= asked
+                    && !closed; left = (end - System.nanoTime()) / 1_000_000) {
+                wait(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -87,7 +101,9 @@ public final class StreamLoop implements EventSource {
     }
 
     private int round() {
-        discover();
+        if (mayHaveMoreShards()) {
+            discover();
+        }
         int count = 0;
         for (Map.Entry<String, Optional<String>> shard : new HashMap<>(positions).entrySet()) {
             if (shard.getValue().isPresent() && !closed) {
@@ -126,6 +142,11 @@ public final class StreamLoop implements EventSource {
                 .shardIterator();
     }
 
+    /** Shards come one after the other: while all that are known are open, none has a child. */
+    private boolean mayHaveMoreShards() {
+        return positions.isEmpty() || positions.containsValue(Optional.<String>empty());
+    }
+
     /** A child is read after its parent, so that the changes of an item keep their order. */
     private void discover() {
         List<Shard> shards = streams.describeStream(d -> d.streamArn(streamArn)).streamDescription().shards();
@@ -140,17 +161,22 @@ public final class StreamLoop implements EventSource {
 
     @Override
     public boolean caughtUp() {
-        long asked = System.nanoTime();
-        long end = asked + LONGEST_ROUND.toNanos();
-        while (lastQuietRound < asked && System.nanoTime() < end) {
+        long now = System.nanoTime();
+        synchronized (this) {
+            asked = now;
+            notifyAll();
+        }
+        long end = now + LONGEST_ROUND.toNanos();
+        while (lastQuietRound < now && System.nanoTime() < end) {
             Pause.of(Duration.ofMillis(5));
         }
-        return lastQuietRound >= asked;
+        return lastQuietRound >= now;
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
+        notifyAll();
     }
 
     @Override

@@ -109,9 +109,8 @@ public final class LocalPlatform implements AutoCloseable {
     }
 
     private EventSource source(ScheduleMapping mapping, InProcessFunction function) {
-        Duration every = mapping.rate().compareTo(LocalOverrides.TICK) > 0 ? LocalOverrides.TICK : mapping.rate();
         String arn = values.arn("scheduler", "schedule/default/" + function.name() + mapping.id());
-        return new ScheduleLoop(function, every, arn, values.region(), options.clock());
+        return new ScheduleLoop(function, LocalOverrides.tick(mapping.rate()), arn, values.region(), options.clock());
     }
 
     private EventSource source(QueueMapping mapping, InProcessFunction function) {
@@ -123,8 +122,12 @@ public final class LocalPlatform implements AutoCloseable {
         StreamBatch batch = new StreamBatch(function, mapping, arn, values.region(), LocalOverrides.STREAM_BACKOFF, options.clock(),
                 body -> mapping.deadLetterArn().map(stack::queue)
                         .ifPresent(queue -> sqs.sendMessage(m -> m.queueUrl(url(queue)).messageBody(body))));
-        return new StreamLoop(streams, arn, function.name(), mapping.batchSize(), LocalOverrides.STREAM_POLL,
-                options.endpoint().isEmpty() ? Integer.MAX_VALUE : LocalOverrides.STREAM_QUIET_ROUNDS, batch);
+        if (options.endpoint().isPresent()) {
+            return new StreamLoop(streams, arn, function.name(), mapping.batchSize(), LocalOverrides.STREAM_POLL,
+                    LocalOverrides.STREAM_QUIET_ROUNDS, batch);
+        }
+        return new StreamLoop(streams, arn, function.name(), mapping.batchSize(), LocalOverrides.window(mapping.window()),
+                Integer.MAX_VALUE, batch);
     }
 
     /**

@@ -86,12 +86,6 @@ public final class OutcomeReader {
                 .toList();
     }
 
-    /** Dispatches that wait for the DMP, or for its configuration, and will leave by themselves. */
-    public long waitingForDmp() {
-        return browser.inputs().stream().flatMap(input -> store.dispatches(input.id()).stream())
-                .filter(d -> d.dueAt() != null && (d.hold() == HoldReason.OUTAGE || d.hold() == HoldReason.CONFIGURATION)).count();
-    }
-
     private @Nullable String firstName(Input input) {
         if (input.duplicateOf() == null) {
             return null;

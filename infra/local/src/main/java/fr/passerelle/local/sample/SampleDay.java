@@ -23,7 +23,7 @@ import fr.passerelle.core.consent.Reach;
  * @param consents choices recorded before the day
  * @param dmp how the simulated DMP misbehaves, by title of the document
  * @param mailboxes how the simulated operator misbehaves, by local part of the address
- * @param phases played one after the other, each until the platform is at rest
+ * @param phases begun one after the other, see {@link Phase}
  * @param registeredDocuments documents in force the DMP must hold at the end: neither replaced nor deleted
  * @param mailsTaken mails the operator must have taken at the end
  */
@@ -82,7 +82,8 @@ public record SampleDay(OffsetDateTime startsAt, List<String> establishments, Li
      *
      * @param events what happens to the world just before, see {@code Session.happen}
      * @param hospital events about patients and stays, sent after the drops
-     * @param until {@code released}: the phase ends once nothing waits any more for the DMP or for its configuration
+     * @param until {@code released}: the phase ends once nothing waits any more for the DMP or for its configuration; {@code next}: nothing
+     *        of it is waited for, since the next phase needs nothing of it; otherwise it ends when the platform is at rest
      */
     public record Phase(String title, @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> events, @Nullable String until,
             List<Deposit> drops, List<Sending> appointments, @JsonSetter(nulls = Nulls.AS_EMPTY) List<Sending> hospital) {}

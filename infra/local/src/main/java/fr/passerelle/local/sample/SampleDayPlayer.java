@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import fr.passerelle.local.cli.PlatformAccess;
 import fr.passerelle.local.sample.SampleDay.Deposit;
 
-/** Plays the sample day against a platform, phase after phase, each until the platform is at rest. */
+/** Plays the sample day against a platform, phase after phase. */
 public final class SampleDayPlayer {
     private final SampleDay day;
     private final PlatformAccess platform;
@@ -57,11 +57,17 @@ public final class SampleDayPlayer {
             phase.drops().forEach(this::drop);
             phase.appointments().forEach(sending -> platform.appointment(SampleFiles.read(sending.event())));
             phase.hospital().forEach(told -> platform.event(SampleFiles.read(told.event())));
-            if ("released".equals(phase.until())) {
-                world.restReleased();
-            } else {
-                world.rest();
+            end(phase);
+        }
+    }
+
+    private void end(SampleDay.Phase phase) {
+        switch (phase.until()) {
+            case "next" -> {
             }
+            case "released" -> world.restReleased();
+            case null -> world.rest();
+            default -> throw new IllegalArgumentException("a phase cannot end with " + phase.until());
         }
     }
 

@@ -23,7 +23,6 @@ import fr.passerelle.local.cli.PlatformAccess;
 import fr.passerelle.local.platform.LocalEndpoints;
 import fr.passerelle.local.platform.LocalOptions;
 import fr.passerelle.local.platform.LocalPlatform;
-import fr.passerelle.local.report.OutcomeReader;
 import fr.passerelle.local.sample.SampleDay;
 import fr.passerelle.local.sample.SampleDayPlayer;
 import fr.passerelle.local.stage.DeployedStack;
@@ -44,7 +43,9 @@ public final class Session implements AutoCloseable, SampleDayPlayer.World {
     private static final Duration LONGEST_REST = Duration.ofSeconds(60);
     /** What is due within that time is waited for; what waits longer, for a night or a person, is at rest. */
     private static final Duration SOON = Duration.ofSeconds(5);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    /** What is held for the DMP is tried again within that time, whatever the circuit. */
+    private static final Duration NEXT_PROBE = Duration.ofHours(1);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
     private static final int KEY_BYTES = 32;
 
     private final TestPki authority;
@@ -137,8 +138,7 @@ public final class Session implements AutoCloseable, SampleDayPlayer.World {
     /** Waits until nothing is held any more for the DMP or its configuration, then until the platform is at rest. */
     @Override
     public void restReleased() {
-        OutcomeReader outcomes = access().outcomes();
-        await(() -> outcomes.waitingForDmp() == 0, "dispatches are still held");
+        await(this::released, "dispatches are still held");
         rest();
     }
 
@@ -175,7 +175,26 @@ public final class Session implements AutoCloseable, SampleDayPlayer.World {
      */
     private boolean atRest() {
         Instant begun = clock.instant();
-        return platform.quiet() && nothingSoon() && platform.idle() && clock.instant().isBefore(begun.plus(SOON)) && nothingSoon();
+        if (!platform.quiet()) {
+            return false;
+        }
+        if (!nothingSoon()) {
+            return notYet();
+        }
+        return platform.idle() && clock.instant().isBefore(begun.plus(SOON)) && nothingSoon();
+    }
+
+    private boolean released() {
+        if (!upcoming.anythingHeldForDmp(clock.instant().plus(NEXT_PROBE))) {
+            return true;
+        }
+        return platform.quiet() && notYet();
+    }
+
+    /** What is due need not wait for the next run of a schedule: a look at the whole platform runs them all. */
+    private boolean notYet() {
+        var _ = platform.idle();
+        return false;
     }
 
     private boolean nothingSoon() {

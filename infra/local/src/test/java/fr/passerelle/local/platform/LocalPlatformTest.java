@@ -108,7 +108,7 @@ class LocalPlatformTest {
 
     @Test
     void theWaitsOfOneMachineReplaceTheOnesOfTheTemplate() {
-        assertThat(platform.settingsFor("toy-intake").required("ORPHAN_GRACE_SECONDS")).isEqualTo("3");
+        assertThat(platform.settingsFor("toy-intake").required("ORPHAN_GRACE_SECONDS")).isEqualTo("2");
         assertThat(platform.settingsFor("toy-answer").find("ORPHAN_GRACE_SECONDS")).as("only where the template sets them").isEmpty();
     }
 

@@ -2,7 +2,6 @@ package fr.passerelle.simulators.pki;
 
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
-import java.security.SecureRandom;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
@@ -16,7 +15,8 @@ import fr.passerelle.simulators.pki.CertificateMaker.Issuer;
 /**
  * A root, an intermediate authority and the certificates they issue, valid from 2020 to 2040 unless ordered otherwise.
  *
- * <p>Certificates of one use share one key pair; two uses never do (dmp-transport.md §2.1). Thread-safe.
+ * <p>Certificates of one use share one key pair; two uses never do (dmp-transport.md §2.1). Keys are made once for a JVM: two objects of
+ * the same kind in one JVM are the same authorities. Thread-safe.
  */
 public final class TestPki {
     private static final Base64.Encoder PEM = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
@@ -41,12 +41,12 @@ public final class TestPki {
 
     /** A chain with {@code TEST} in the names of its authorities, as the IGC-Santé one for tests. */
     public static TestPki create() {
-        return new TestPki("TEST ", new KeyPairs(new SecureRandom()));
+        return new TestPki("TEST ", KeyPairs.test());
     }
 
     /** A chain without {@code TEST} in the names of its authorities: what a test stage must refuse and a production one expects. */
     public static TestPki productionLike() {
-        return new TestPki("", new KeyPairs(new SecureRandom()));
+        return new TestPki("", KeyPairs.productionLike());
     }
 
     public Credential issue(CertificateOrder order) {
