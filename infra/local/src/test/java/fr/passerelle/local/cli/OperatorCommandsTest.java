@@ -30,7 +30,6 @@ import fr.passerelle.simulators.dmp.DmpScenario;
 import fr.passerelle.simulators.dmp.DmpSelector;
 import fr.passerelle.simulators.dmp.registry.RegisteredDocument;
 import fr.passerelle.simulators.mssante.MailScenario;
-import fr.passerelle.simulators.mssante.imap.Boxes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -39,8 +38,7 @@ import static org.assertj.core.api.Assertions.tuple;
 class OperatorCommandsTest {
     private static final String ROOT = "passerelle.root";
     private static final String HOSPITAL = "750999997";
-    private static final String CLINIC = "330999996";
-    private static final String CLINIC_BOX = "passerelle@clinique-du-pont.formation.mssante.fr";
+    private static final String BOX = "passerelle@ch-grands-chenes.formation.mssante.fr";
     private static final String DOCTOR = "cabinet.traitant@medecin.formation.mssante.fr";
     private static final SampleDay DAY = SampleFiles.day();
 
@@ -51,10 +49,11 @@ class OperatorCommandsTest {
     private static String root;
 
     @BeforeAll
-    static void threeLettersOfWhichTheDmpRefusedTwo() {
+    static void threeLettersOfWhichTheDmpRefusedTwo() throws IOException {
         root = System.getProperty(ROOT);
         session = Session.start(LocalOptions.of(Path.of(root, "template.yaml")), new TickingClock(DAY.startsAt().toInstant()));
         session.prepare(DAY, new Random(20260309));
+        Files.copy(Path.of(root, "template.yaml"), folder.resolve("template.yaml"));
         System.setProperty(ROOT, folder.toString());
         RunningPlatform.announce(session.settings());
         var access = session.access();
@@ -68,6 +67,17 @@ class OperatorCommandsTest {
         letter(1);
         letter(2);
         letter(3);
+        session.rest();
+        comesFromElsewhere();
+    }
+
+    /** What another gateway would send: the mail of this one to a professional; and a file that nobody should open. */
+    private static void comesFromElsewhere() {
+        session.mssante().deposit(BOX, session.mssante().mails().stream()
+                .filter(mail -> mail.envelope().recipient().equals(DOCTOR)).findFirst().orElseThrow().bytes());
+        session.mssante().deposit(BOX, ("From: <a@b.formation.mssante.fr>\r\nSubject: note\r\nMIME-Version: 1.0\r\n"
+                + "Content-Type: text/plain; name=\"note.txt\"\r\n\r\nX5O!P%@AP[4\\PZX54(P^)7CC)7}$"
+                + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*").getBytes(StandardCharsets.US_ASCII));
         session.rest();
     }
 
@@ -104,23 +114,14 @@ class OperatorCommandsTest {
         return run(all.toArray(String[]::new));
     }
 
-    /** What this hospital sends to a professional, received by the gateway of a clinic; and a file that nobody should open. */
     @Test
-    void flow_K_documents_of_another_gateway_and_scenario_24_a_harmful_file_have_their_place_and_somebody_is_told() throws IOException {
-        session.access().configure(CLINIC, SampleFiles.read("establishments/" + CLINIC + ".json"));
-        session.mssante().deposit(CLINIC_BOX, session.mssante().mails().stream()
-                .filter(mail -> mail.envelope().recipient().equals(DOCTOR)).findFirst().orElseThrow().bytes());
-        session.mssante().deposit(CLINIC_BOX, ("From: <a@b.formation.mssante.fr>\r\nSubject: note\r\nMIME-Version: 1.0\r\n"
-                + "Content-Type: text/plain; name=\"note.txt\"\r\n\r\nX5O!P%@AP[4\\PZX54(P^)7CC)7}$"
-                + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*").getBytes(StandardCharsets.US_ASCII));
-        session.rest();
-
-        assertThat(session.access().replies(CLINIC)).extracting(KeptMessage::kind, KeptMessage::patient).containsExactlyInAnyOrder(
+    void flow_K_documents_of_another_gateway_and_scenario_24_a_harmful_file_have_their_place_and_somebody_is_told() {
+        assertThat(session.access().replies(HOSPITAL)).extracting(KeptMessage::kind, KeptMessage::patient).contains(
                 tuple(KeptMessage.Kind.ARCHIVE, KeptMessage.Bearer.UNKNOWN), tuple(KeptMessage.Kind.UNMATCHED, null));
-        assertThat(session.access().replies(CLINIC)).flatExtracting(KeptMessage::files).extracting(KeptMessage.KeptFile::kind,
+        assertThat(session.access().replies(HOSPITAL)).flatExtracting(KeptMessage::files).extracting(KeptMessage.KeptFile::kind,
                 KeptMessage.KeptFile::refused).contains(tuple("zip", null), tuple(null, "harmful"));
-        assertThat(session.mssante().boxes().messages(CLINIC_BOX, Boxes.INBOX)).isEmpty();
-        assertThat(run("worklist", "--establishment", CLINIC).out()).contains("aucun patient connu ici ne porte leur matricule",
+        assertThat(session.mssante().boxes().messages(BOX, "TRAITE")).anyMatch(message -> message.source().contains("IHE_XDM.zip"));
+        assertThat(run("worklist", "--establishment", HOSPITAL).out()).contains("aucun patient connu ici ne porte leur matricule",
                 "est en quarantaine", "ne répond à aucun envoi connu");
     }
 
