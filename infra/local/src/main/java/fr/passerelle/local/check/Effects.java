@@ -111,8 +111,13 @@ final class Effects {
         add(words, dmp, "DMP");
         add(words, !message.professionals().isEmpty(), "professionnels ×" + message.professionals().size());
         add(words, message.patient() != null, "patient");
-        add(words, message.flags().visibility().hiddenFromPatient(), "invisible au patient");
-        add(words, message.flags().visibility().hiddenFromRepresentatives(), "invisible aux représentants légaux");
+        Visibility visibility = message.flags().visibility();
+        add(words, visibility.maskedToProfessionals(), "masqué aux professionnels");
+        add(words, visibility.hiddenFromPatient(), "invisible au patient");
+        add(words, visibility.hiddenFromRepresentatives(), "invisible aux représentants légaux");
+        add(words, visibility.secretConnection(), "connexion secrète");
+        add(words, visibility.change(), "changement de visibilité");
+        add(words, message.patient() != null && !message.letters().replyAllowed(), "sans réponse (FIN)");
         boolean reception = message.flags().is(Flag.ACK_RECEPTION);
         add(words, reception && dmp, "Z01");
         add(words, reception && mails > 0, "Z02 ×" + mails);

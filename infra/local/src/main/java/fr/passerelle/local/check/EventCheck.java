@@ -106,6 +106,8 @@ final class EventCheck {
 
     private static String choice(ChoiceSaid said) {
         return switch (said) {
+            case ChoiceSaid.Line line when line.withdrawn() && line.choice() instanceof Choice.Opposition ->
+                "pas d'" + choice(line.choice());
             case ChoiceSaid.Line line -> choice(line.choice()) + (line.withdrawn() ? " (fin)" : "");
             case ChoiceSaid.End _ -> "fin d'un choix";
         };
