@@ -74,7 +74,7 @@ final class DispatchPlan {
     }
 
     /** Whether it is of that destination and recipient: a mail cut for its size is several dispatches. */
-    private static boolean of(Branch branch, Dispatch dispatch) {
+    static boolean of(Branch branch, Dispatch dispatch) {
         boolean mail = branch.destination() != Destination.DMP;
         return dispatch.destination() == branch.destination() && (mail ? dispatch.recipient() : dispatch.part()) == branch.part();
     }

@@ -104,7 +104,7 @@ final class Judging {
         return switch (standing) {
             case Standing.Conflict(List<Reason> conflicts) -> refuse(judged,
                     Stream.concat(conflicts.stream(), link(judged, List.of(), null).faults().stream()).toList());
-            case Standing.Duplicate(String first) -> duplicate(one, first);
+            case Standing.Duplicate(String first) -> again(judged, first);
             case Standing.Free(List<Write.Take> takes) -> place(judged, takes, null, List.of());
             case Standing.Superseding(String former, List<Dispatch> held, List<Write.Take> takes) -> place(judged, takes, former, held);
         };
@@ -223,6 +223,18 @@ final class Judging {
         boolean come = missing.stream().anyMatch(name -> judged.of().folder().find(name).isPresent())
                 || references.awaited().values().stream().anyMatch(v -> versions.known(judged.input().establishment(), v));
         return come || !waiting.keepLast(judged.drop()) ? Next.LOOK_AGAIN : Next.WAIT;
+    }
+
+    /** The answer of the first would be no answer to whoever asks for more: nothing more would leave, and nobody would know. */
+    private Next again(Judged judged, String firstId) {
+        Input first = Stored.input(store, firstId);
+        List<Dispatch> sent = store.dispatches(firstId);
+        boolean asked = judged.branches().stream().allMatch(branch -> sent.stream().anyMatch(d -> DispatchPlan.of(branch, d)))
+                && packages.mailedTo(first).filter(known -> !known.containsAll(judged.drop().destinations().professionals())).isEmpty();
+        return asked
+                ? duplicate(judged.of(), firstId)
+                : refuse(judged, judged.branches().stream().flatMap(branch -> branch.keys().stream()).distinct()
+                        .map(key -> Reason.at(key, "DOCUMENT_OTHER_DESTINATIONS", key, first.name())).toList());
     }
 
     private Next duplicate(Case one, String firstId) {

@@ -88,6 +88,11 @@ final class PackageBuilder {
                 drop.message(), instructions));
     }
 
+    /** Professionals that an input mails; nothing while it has no package, or when the vault no longer keeps it. */
+    Optional<List<String>> mailedTo(Input input) {
+        return packages.formerMail(input.id()).map(content -> content.destinations().professionals());
+    }
+
     /** Whether something was built under a qualified INS. */
     boolean qualified(Input input) {
         return packages.former(input.id()).isPresent();

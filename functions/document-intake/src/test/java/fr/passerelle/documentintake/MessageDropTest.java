@@ -166,6 +166,28 @@ class MessageDropTest {
         assertThat(hospital.states("cr.er7")).containsExactly("dmp#0 ready");
     }
 
+    /** AA would promise a mail that never leaves. */
+    @Test
+    void theSameDocumentForOneMoreDestinationIsRefusedAndNotTakenForTheFirst() {
+        drop("dmp.er7", first());
+        drop("more.er7", Messages.first("M2", GivenCdas.first(hospital)).toEverybody());
+        drop("same.er7", Messages.first("M3", GivenCdas.first(hospital)));
+
+        assertThat(hospital.codes("more.er7")).containsOnly("DOCUMENT_OTHER_DESTINATIONS");
+        assertThat(hospital.states("more.er7")).allMatch(state -> state.endsWith(" refused"));
+        assertThat(hospital.inputs("same.er7").getFirst().duplicateOf()).isEqualTo(hospital.inputs("dmp.er7").getFirst().id());
+        assertThat(hospital.states("dmp.er7")).containsExactly("dmp#0 ready");
+    }
+
+    @Test
+    void theSameDocumentForAnotherProfessionalIsRefusedToo() {
+        String message = first().toEverybody().toString();
+        drop("cr.er7", message);
+        drop("other.er7", message.replace("|M1|", "|M2|").replace("dr.emile@", "dr.zoe@"));
+
+        assertThat(hospital.codes("other.er7")).containsOnly("DOCUMENT_OTHER_DESTINATIONS");
+    }
+
     @Test
     void aNumberThatGaveNothingMayServeTheRepairedMessage() {
         drop("bad.er7", first().toString().replace("ORC|NW", "ORC|SC"));
