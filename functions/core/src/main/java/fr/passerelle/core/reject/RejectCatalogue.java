@@ -50,6 +50,11 @@ public final class RejectCatalogue {
         return fill(entry.text(), reason) + " " + fill(entry.fix(), reason);
     }
 
+    /** Its first half, what is wrong, for a list where what to do is said once for all. */
+    public String text(Reason reason) {
+        return fill(entry(reason.code()).text(), reason);
+    }
+
     private static String fill(String pattern, Reason reason) {
         String filled = pattern.replace("{subject}", reason.subject() == null ? "" : reason.subject());
         for (int i = 0; i < reason.arguments().size(); i++) {

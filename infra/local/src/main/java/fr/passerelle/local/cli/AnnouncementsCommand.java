@@ -1,7 +1,6 @@
 package fr.passerelle.local.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,22 +10,18 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
-
-import fr.passerelle.formats.json.Json;
 
 /** {@code announcements}: the documents still hidden from their patient, which an announcement would show (use-cases.md K13). */
 @Command(name = "announcements", mixinStandardHelpOptions = true, description = "Montre les documents encore cachés à leur patient, en attente d'annonce.")
 final class AnnouncementsCommand implements Callable<Integer> {
     @Mixin
-    private AskedList asked = new AskedList();
+    private AskedEstablishment establishment = new AskedEstablishment();
 
     @Mixin
     private AskedPlatform platform = new AskedPlatform();
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private Answer answer = new Answer();
 
     /**
      * One hidden document.
@@ -39,18 +34,12 @@ final class AnnouncementsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Line> lines = platform.access().announcements().pending(asked.establishment()).stream()
+        List<Line> lines = platform.access().announcements().pending(establishment.finess()).stream()
                 .map(a -> new Line(a.chain().root(), a.hiddenSince(), a.revealOn(), a.visibleOn())).toList();
-        PrintWriter out = spec.commandLine().getOut();
-        if (asked.json()) {
-            out.println(Json.mapper().writeValueAsString(lines));
-        } else if (lines.isEmpty()) {
-            out.println("Aucun document n'attend d'annonce.");
-        } else {
-            lines.forEach(line -> out.printf("%-28s  caché depuis %s  visible au plus tard le %s%s%n", line.document(), line.hiddenSince(),
-                    line.visibleOn(), line.revealOn() == null ? "" : ", montré le " + line.revealOn()));
-        }
-        out.flush();
+        answer.list(lines, "Établissement " + establishment.finess() + " : aucun document n'attend d'annonce.",
+                (line, out) -> out.printf("%-28s  caché depuis le %s  visible au plus tard le %s%s%n", line.document(),
+                        FrenchTime.day(line.hiddenSince()), FrenchTime.day(line.visibleOn()),
+                        line.revealOn() == null ? "" : ", montré le " + FrenchTime.day(line.revealOn())));
         return 0;
     }
 }

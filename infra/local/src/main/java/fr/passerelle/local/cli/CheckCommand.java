@@ -33,8 +33,8 @@ import fr.passerelle.local.check.schematron.UnusableSchematronException;
 
 /** {@code check}: whether what a hospital gives would be taken, without any platform. */
 @Command(name = "check", mixinStandardHelpOptions = true, description = {
-        "Lit des fichiers comme le ferait la passerelle, sans rien envoyer, et dresse le rapport de conformité de chacun :",
-        "chaque faute, où, selon quelle règle et quelle source, et qui doit la corriger. Aucune plateforme n'est nécessaire.",
+        "Lit des fichiers comme le ferait la passerelle, sans rien envoyer, et en dresse le rapport de conformité.",
+        "Il dit chaque faute, où, selon quelle règle et quelle source, et qui doit la corriger. Aucune plateforme n'est nécessaire.",
         "Code de sortie 0 sans faute, 1 avec."})
 final class CheckCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FICHIER", description = "Dépôt JSON (avec ses PDF à côté), CDA, message HL7 v2, rendez-vous, événement ; ou dossier, lu avec ses sous-dossiers.")

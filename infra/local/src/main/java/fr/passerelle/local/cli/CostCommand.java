@@ -1,7 +1,6 @@
 package fr.passerelle.local.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.time.YearMonth;
@@ -15,7 +14,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-import fr.passerelle.formats.json.Json;
 import fr.passerelle.report.CostShares;
 
 /** {@code report cost}: the bill of a month shared among the pathways. */
@@ -32,11 +30,11 @@ final class CostCommand implements Callable<Integer> {
     @Option(names = "--establishment", paramLabel = "FINESS", description = "FINESS juridique ; répétable. Par défaut, tous.")
     private List<String> establishments = List.of();
 
-    @Option(names = "--json", description = "Un seul objet JSON sur la sortie standard.")
-    private boolean json;
-
     @Mixin
     private AskedPlatform platform = new AskedPlatform();
+
+    @Mixin
+    private Answer answer = new Answer();
 
     @Spec
     private CommandSpec spec;
@@ -48,17 +46,13 @@ final class CostCommand implements Callable<Integer> {
         }
         CostShares shares = CostShares.of(new ReportAccess(platform.settings(), InstantSource.system()).report(month, establishments),
                 bill);
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(Json.mapper().writeValueAsString(shares));
-        } else {
+        answer.give(shares, out -> {
             shares.lines().forEach(line -> out.printf("%s  %-24s  %7d documents  %7d messages  %10s%n", line.finess(),
                     line.pathway().isEmpty() ? line.title() : line.pathway(), line.documents(), line.messages(),
                     line.cost().toPlainString()));
             out.printf("%d envois pour %s : %s pour 1 000 envois%n", shares.sent(), bill.toPlainString(),
                     shares.perThousand().toPlainString());
-        }
-        out.flush();
+        });
         return 0;
     }
 }

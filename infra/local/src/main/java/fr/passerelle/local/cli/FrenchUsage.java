@@ -1,6 +1,7 @@
 package fr.passerelle.local.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.stream.Collectors;
 
 import picocli.CommandLine;
@@ -27,10 +28,15 @@ final class FrenchUsage implements CommandLine.IParameterExceptionHandler {
         return switch (error) {
             case MissingParameterException missing -> "il manque "
                     + missing.getMissing().stream().map(ArgSpec::paramLabel).collect(Collectors.joining(", "));
-            case UnmatchedArgumentException unknown -> "argument inconnu : " + String.join(" ", unknown.getUnmatched());
+            case UnmatchedArgumentException unknown -> "argument inconnu : " + String.join(" ", unknown.getUnmatched()) + meant(unknown);
             case MutuallyExclusiveArgsException _ -> "des options s'excluent l'une l'autre : en garder une";
             case OverwrittenOptionException _ -> "une option est donnée deux fois";
             default -> String.valueOf(error.getMessage());
         };
+    }
+
+    private static String meant(UnmatchedArgumentException unknown) {
+        List<String> close = unknown.getSuggestions();
+        return close.isEmpty() ? "" : " ; vouliez-vous dire " + String.join(", ", close) + " ?";
     }
 }

@@ -1,7 +1,6 @@
 package fr.passerelle.local.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -12,14 +11,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import fr.passerelle.formats.json.Json;
 import fr.passerelle.local.golive.GoLiveReport;
 import fr.passerelle.local.golive.GoLiveText;
 
 /** {@code golive}: what the test or the pilot of a pathway has shown, on the running platform. */
 @Command(name = "golive", mixinStandardHelpOptions = true, description = {
-        "Dit ce que montre l'essai d'un parcours : ce qui serait parti, ce qui ne serait pas parti et pourquoi,",
-        "et ce qui manque à son fichier pour passer à l'état general.", "Code de sortie 0 quand il ne lui manque rien."})
+        "Dit ce que montre l'essai d'un parcours : ce qui serait parti, et pourquoi le reste non.",
+        "Dit aussi ce qui manque à son fichier pour passer à l'état general.", "Code de sortie 0 quand il ne lui manque rien."})
 final class GoLiveCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PARCOURS", description = "Identifiant du parcours, par exemple P20-consultation.")
     private String pathway;
@@ -27,11 +25,11 @@ final class GoLiveCommand implements Callable<Integer> {
     @Option(names = "--establishment", required = true, paramLabel = "FINESS", description = "FINESS juridique de l'établissement.")
     private String establishment;
 
-    @Option(names = "--json", description = "Un seul objet JSON sur la sortie standard.")
-    private boolean json;
-
     @Mixin
     private AskedPlatform platform = new AskedPlatform();
+
+    @Mixin
+    private Answer answer = new Answer();
 
     @Spec
     private CommandSpec spec;
@@ -45,13 +43,7 @@ final class GoLiveCommand implements Callable<Integer> {
             return Passerelle.REFUSED;
         }
         GoLiveReport report = found.get();
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(Json.mapper().writeValueAsString(report));
-        } else {
-            new GoLiveText(out).print(report);
-        }
-        out.flush();
+        answer.give(report, out -> new GoLiveText(out).print(report));
         return report.missing().isEmpty() ? 0 : Passerelle.REFUSED;
     }
 }

@@ -1,7 +1,6 @@
 package fr.passerelle.local.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,7 +11,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import fr.passerelle.formats.json.Json;
 import fr.passerelle.local.report.Incident;
 
 /** {@code incident}: what a document sent for the wrong patient has become, for the report to the data protection officer. */
@@ -24,29 +22,27 @@ final class IncidentCommand implements Callable<Integer> {
     private String number;
 
     @Mixin
-    private AskedList asked = new AskedList();
+    private AskedEstablishment establishment = new AskedEstablishment();
 
     @Mixin
     private AskedPlatform platform = new AskedPlatform();
+
+    @Mixin
+    private Answer answer = new Answer();
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-        Optional<List<Incident.Line>> lines = platform.access().incident().of(asked.establishment(), number);
-        PrintWriter out = spec.commandLine().getOut();
+        Optional<List<Incident.Line>> lines = platform.access().incident().of(establishment.finess(), number);
         if (lines.isEmpty()) {
-            spec.commandLine().getErr().println("Aucun incident " + number + " dans l'établissement " + asked.establishment() + ".");
+            spec.commandLine().getErr().println("Aucun incident " + number + " dans l'établissement " + establishment.finess() + ".");
             return UNKNOWN;
         }
-        if (asked.json()) {
-            out.println(Json.mapper().writeValueAsString(lines.get()));
-        } else {
-            lines.get().forEach(line -> out.printf("%-28s  %-20s  %-10s  demandé %s  parti %s%n", line.input(), line.destination(),
-                    line.state(), line.asked(), line.left() == null ? "jamais" : line.left().toString()));
-        }
-        out.flush();
+        answer.list(lines.get(), "", (line, out) -> out.printf("%-28s  %-20s  %-10s  demandé le %s  parti %s%n", line.input(),
+                line.destination(), line.state(), FrenchTime.minute(line.asked()),
+                line.left() == null ? "jamais" : "le " + FrenchTime.minute(line.left())));
         return 0;
     }
 }

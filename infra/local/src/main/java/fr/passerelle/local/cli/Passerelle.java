@@ -14,10 +14,14 @@ import picocli.CommandLine.Spec;
         CheckCommand.class, PreviewCommand.class, ConsentCommand.class, PathwaysCommand.class,
         GoLiveCommand.class, ReportCommand.class,
         RestorePointCommand.class,
-        FlowCommand.class}, synopsisSubcommandLabel = "COMMANDE", commandListHeading = "%nCommandes :%n", footer = {
+        FlowCommand.class}, synopsisSubcommandLabel = "COMMANDE", footer = {
                 "",
-                "Codes de sortie : 0 fait ; 1 un refus ou un résultat imprévu ; 2 ligne de commande fautive ;",
-                "3 aucune plateforme ne tourne ; 4 la plateforme n'a pas pu démarrer."})
+                "Codes de sortie :",
+                "  0  fait",
+                "  1  un refus ou un résultat imprévu",
+                "  2  ligne de commande fautive",
+                "  3  aucune plateforme ne tourne",
+                "  4  la plateforme n'a pas pu démarrer"})
 public final class Passerelle implements Runnable {
     /** Something was refused, or came out otherwise than expected. */
     static final int REFUSED = 1;

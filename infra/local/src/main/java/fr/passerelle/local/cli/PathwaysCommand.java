@@ -21,7 +21,7 @@ import fr.passerelle.core.reject.RejectCatalogue;
 import fr.passerelle.formats.pathway.PathwayReader;
 
 /** {@code pathways}: what can be done with pathway files, without any platform. */
-@Command(name = "pathways", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMANDE", commandListHeading = "%nCommandes :%n", description = "Fichiers de parcours (voir docs/pathways.md).", subcommands = PathwaysCommand.Check.class)
+@Command(name = "pathways", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMANDE", description = "Fichiers de parcours (voir docs/pathways.md).", subcommands = PathwaysCommand.Check.class)
 final class PathwaysCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -10,6 +10,9 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -111,6 +114,13 @@ public final class PlatformAccess {
     /** Publishes the configuration of an establishment. */
     public void configure(String establishment, byte[] json) {
         put("CONFIGURATION_BUCKET", "establishments/" + establishment + ".json", json);
+    }
+
+    /** FINESS EJ of the establishments that are configured. */
+    public SortedSet<String> establishments() {
+        String folder = "establishments/";
+        return s3.listObjectsV2Paginator(r -> r.bucket(settings.required("CONFIGURATION_BUCKET")).prefix(folder)).contents().stream()
+                .map(object -> object.key().substring(folder.length()).replace(".json", "")).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Publishes a pathway under its key, {@code pathways/<FINESS EJ>/<id>.yaml}. */

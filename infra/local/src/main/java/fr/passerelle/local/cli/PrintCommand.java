@@ -16,25 +16,27 @@ import java.util.concurrent.Callable;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
+import fr.passerelle.core.dispatch.DispatchRef;
+import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.paper.PrintJob;
 import fr.passerelle.core.reject.RejectCatalogue;
 import fr.passerelle.core.work.WorkItem;
-import fr.passerelle.formats.json.Json;
+import fr.passerelle.local.report.Paragraph;
 
 /** {@code print}: what a service prints for the patients whom no message reaches (use-cases.md §5.F). */
 @Command(name = "print", mixinStandardHelpOptions = true, description = "Montre ce qu'un service doit imprimer, l'écrit dans un dossier, et note ce qui l'a été.", subcommands = {
-        PrintCommand.ListItems.class, PrintCommand.Done.class, PrintCommand.Fetch.class}, synopsisSubcommandLabel = "COMMANDE")
+        PrintCommand.ListItems.class, PrintCommand.Done.class, PrintCommand.Fetch.class})
 final class PrintCommand implements Runnable {
     private static final int ID = 8;
 
-    @Option(names = "--establishment", paramLabel = "FINESS", defaultValue = "750999997", scope = ScopeType.INHERIT, description = "FINESS juridique (par défaut : ${DEFAULT-VALUE}, établissement de l'exemple).")
-    private String establishment;
+    @Mixin
+    private AskedEstablishment establishment = new AskedEstablishment();
 
     @Spec
     private CommandSpec spec;
@@ -44,44 +46,55 @@ final class PrintCommand implements Runnable {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
-    /** One line, without identity. */
+    /**
+     * One line, without identity.
+     *
+     * @param input the hospital's name of what is to be printed, absent when the item is about several
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Line(String id, @Nullable String service, String code, String text, Instant since, long days) {
-        static Line of(WorkItem item, RejectCatalogue catalogue, Instant now) {
-            return new Line(item.id(), item.unit(), item.reason().code(), catalogue.sentence(item.reason()), item.openedAt(),
-                    Duration.between(item.openedAt(), now).toDays());
-        }
-    }
+    record Line(String id, @Nullable String input, @Nullable String service, String code, String text, Instant since, long days) {}
 
     /** {@code print list}. */
     @Command(name = "list", mixinStandardHelpOptions = true, description = "La liste d'impression, les plus anciens d'abord.")
     static final class ListItems implements Callable<Integer> {
+        private static final String NEXT = "Imprimer : ./passerelle print fetch ID DOSSIER ; une fois remis ou posté : ./passerelle print done ID --by FONCTION";
+
         @Option(names = "--service", paramLabel = "UNITÉ", description = "Seulement cette unité.")
         private @Nullable String service;
 
-        @Option(names = "--json", description = "Un tableau JSON sur la sortie standard.")
-        private boolean json;
+        @Mixin
+        private Answer answer = new Answer();
 
         @Spec
         private CommandSpec spec;
 
         @Override
         public Integer call() throws IOException {
-            Instant now = RunningPlatform.clock().instant();
+            LocalPrints local = LocalPrints.open();
+            PlatformAccess platform = RunningPlatform.access();
+            Instant now = local.clock().instant();
             var catalogue = new RejectCatalogue();
-            List<Line> lines = LocalPrints.open().prints().open(finess(spec), now).stream().map(item -> Line.of(item, catalogue, now))
+            List<Line> lines = local.prints().open(finess(spec), now).stream().map(item -> line(item, platform, catalogue, now))
                     .filter(line -> service == null || service.equals(line.service())).toList();
-            PrintWriter out = spec.commandLine().getOut();
-            if (json) {
-                out.println(Json.mapper().writeValueAsString(lines));
-            } else if (lines.isEmpty()) {
-                out.println("Rien à imprimer.");
-            } else {
-                lines.forEach(line -> out.printf("%-8s  %-10s  %3d j  %s%n", line.id().substring(0, Math.min(ID, line.id().length())),
-                        Objects.requireNonNullElse(line.service(), "-"), line.days(), line.text()));
-            }
-            out.flush();
+            answer.give(lines, out -> {
+                lines.forEach(line -> print(line, out));
+                out.println(lines.isEmpty() ? "Établissement " + finess(spec) + " : rien à imprimer." : NEXT);
+            });
             return 0;
+        }
+
+        private static Line line(WorkItem item, PlatformAccess platform, RejectCatalogue catalogue, Instant now) {
+            DispatchRef dispatch = item.dispatch();
+            String input = dispatch == null ? null : platform.input(dispatch.inputId()).map(Input::name).orElse(null);
+            return new Line(item.id(), input, item.unit(), item.reason().code(), catalogue.text(item.reason()), item.openedAt(),
+                    Duration.between(item.openedAt(), now).toDays());
+        }
+
+        private static void print(Line line, PrintWriter out) {
+            out.printf("%-8s  %-10s  %3d j  %s%n", line.id().substring(0, Math.min(ID, line.id().length())),
+                    Objects.requireNonNullElse(line.service(), "-"), line.days(),
+                    Objects.requireNonNullElse(line.input(), "plusieurs dépôts"));
+            Paragraph.print(out, line.text());
         }
     }
 
@@ -139,7 +152,7 @@ final class PrintCommand implements Runnable {
     }
 
     private static String finess(CommandSpec spec) {
-        return ((PrintCommand) spec.parent().userObject()).establishment;
+        return ((PrintCommand) spec.parent().userObject()).establishment.finess();
     }
 
     private static int told(CommandSpec spec, String text) {

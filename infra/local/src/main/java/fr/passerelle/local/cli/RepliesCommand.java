@@ -2,49 +2,37 @@ package fr.passerelle.local.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 import fr.passerelle.core.mail.KeptMessage;
-import fr.passerelle.formats.json.Json;
 
 /** {@code replies}: the messages that came in, whose they are and where they are kept (docs/replies.md); never what they say. */
 @Command(name = "replies", mixinStandardHelpOptions = true, description = "Montre les messages reçus, qui doit les lire et où ils sont gardés.")
 final class RepliesCommand implements Callable<Integer> {
     @Mixin
-    private AskedList asked = new AskedList();
+    private AskedEstablishment establishment = new AskedEstablishment();
 
     @Mixin
     private AskedPlatform platform = new AskedPlatform();
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private Answer answer = new Answer();
 
     @Override
     public Integer call() throws IOException {
-        List<KeptMessage> messages = platform.access().replies(asked.establishment());
-        PrintWriter out = spec.commandLine().getOut();
-        if (asked.json()) {
-            out.println(Json.mapper().writeValueAsString(messages));
-        } else if (messages.isEmpty()) {
-            out.println("Aucun message reçu.");
-        } else {
-            messages.forEach(message -> print(message, out));
-        }
-        out.flush();
+        answer.list(platform.access().replies(establishment.finess()), "Établissement " + establishment.finess() + " : aucun message reçu.",
+                RepliesCommand::print);
         return 0;
     }
 
     private static void print(KeptMessage message, PrintWriter out) {
         long refused = message.files().stream().filter(file -> file.refused() != null).count();
-        out.printf("%s  %-22s  %-10s  %d pièce(s)%s%s%n", message.receivedAt(), word(message.kind()),
+        out.printf("%s  %-22s  %-10s  %d pièce(s)%s%s%n", FrenchTime.minute(message.receivedAt()), word(message.kind()),
                 Objects.requireNonNullElse(message.unit(), "-"), message.files().size(),
                 refused == 0 ? "" : ", dont " + refused + " en quarantaine", bearer(message.patient()));
         out.printf("    pour : %s (%s) ; %s%n", Objects.requireNonNullElse(message.owner(), "personne de nommé"),

@@ -31,7 +31,7 @@ import fr.passerelle.local.restore.Redrop;
 @Command(name = "restore-point", mixinStandardHelpOptions = true, description = {
         "Après une restauration de la table à un instant passé (docs/outages.md) : rien n'est perdu, rien ne part deux fois."}, subcommands = {
                 RestorePointCommand.Drops.class,
-                RestorePointCommand.Doubt.class}, synopsisSubcommandLabel = "COMMANDE", commandListHeading = "%nCommandes :%n")
+                RestorePointCommand.Doubt.class}, synopsisSubcommandLabel = "COMMANDE")
 final class RestorePointCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -73,8 +73,9 @@ final class RestorePointCommand implements Runnable {
 
     /** What may have left is put in doubt. */
     @Command(name = "doubt", mixinStandardHelpOptions = true, description = {
-            "Met en doute ce qui a pu partir depuis l'instant restauré : le DMP sera interrogé avant tout envoi,",
-            "et les messages que l'opérateur dit avoir pris ne repartent pas. À lancer quand plus aucune fonction n'envoie."})
+            "Met en doute ce qui a pu partir depuis l'instant restauré.",
+            "Le DMP sera interrogé avant tout envoi, et les messages que l'opérateur dit avoir pris ne repartent pas.",
+            "À lancer quand plus aucune fonction n'envoie."})
     static final class Doubt implements Callable<Integer> {
         /** Which mails have left. */
         static final class Mails {

@@ -1,10 +1,7 @@
 package fr.passerelle.local.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -12,26 +9,21 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.retention.Keeping;
-import fr.passerelle.formats.json.Json;
 
 /** {@code retention}: what the gateway still holds, and when it is looked at next (docs/retention.md). */
 @Command(name = "retention", mixinStandardHelpOptions = true, description = "Montre ce qui est encore conservé, et quand cela sera revu ou supprimé.")
 final class RetentionCommand implements Callable<Integer> {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu").withZone(ZoneId.of("Europe/Paris"));
-
     @Mixin
-    private AskedList asked = new AskedList();
+    private AskedEstablishment establishment = new AskedEstablishment();
 
     @Mixin
     private AskedPlatform platform = new AskedPlatform();
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private Answer answer = new Answer();
 
     /**
      * One input.
@@ -43,23 +35,12 @@ final class RetentionCommand implements Callable<Integer> {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Line(String id, String name, @Nullable Instant lookAt, int proofs, @Nullable Instant emptiedAt) {}
 
-    static String day(Instant at) {
-        return DAY.format(at);
-    }
-
     @Override
     public Integer call() throws IOException {
         PlatformAccess there = platform.access();
-        List<Line> lines = there.keepings().kept(asked.establishment()).stream().map(keeping -> line(there, keeping)).toList();
-        PrintWriter out = spec.commandLine().getOut();
-        if (asked.json()) {
-            out.println(Json.mapper().writeValueAsString(lines));
-        } else if (lines.isEmpty()) {
-            out.println("Rien n'est conservé pour cet établissement.");
-        } else {
-            lines.forEach(line -> out.printf("%-8s  %-36s  %s%n", line.id().substring(0, 8), line.name(), words(line)));
-        }
-        out.flush();
+        List<Line> lines = there.keepings().kept(establishment.finess()).stream().map(keeping -> line(there, keeping)).toList();
+        answer.list(lines, "Établissement " + establishment.finess() + " : rien n'est conservé.",
+                (line, out) -> out.printf("%-8s  %-36s  %s%n", line.id().substring(0, 8), line.name(), words(line)));
         return 0;
     }
 
@@ -69,9 +50,9 @@ final class RetentionCommand implements Callable<Integer> {
     }
 
     private static String words(Line line) {
-        String next = line.lookAt() == null ? "" : day(line.lookAt());
+        String next = line.lookAt() == null ? "" : FrenchTime.day(line.lookAt());
         if (line.emptiedAt() != null) {
-            return "contenu supprimé le " + day(line.emptiedAt()) + " ; réponses brutes du DMP gardées jusqu'au " + next;
+            return "contenu supprimé le " + FrenchTime.day(line.emptiedAt()) + " ; réponses brutes du DMP gardées jusqu'au " + next;
         }
         return line.proofs() == 0 ? "conservé ; sera examiné le " + next : "réglé et prouvé ; contenu supprimé à partir du " + next;
     }

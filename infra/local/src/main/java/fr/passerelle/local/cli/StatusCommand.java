@@ -105,7 +105,7 @@ final class StatusCommand implements Callable<Integer> {
     private void emptied(PlatformAccess platform, List<InputOutcome> asked, PrintWriter out) {
         if (!json) {
             asked.forEach(i -> platform.keeping(i.input().id()).map(Keeping::emptiedAt).ifPresent(
-                    at -> out.println(i.label() + " : contenu supprimé le " + RetentionCommand.day(at) + ", l'état et la preuve restent")));
+                    at -> out.println(i.label() + " : contenu supprimé le " + FrenchTime.day(at) + ", l'état et la preuve restent")));
         }
     }
 

@@ -13,10 +13,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-import fr.passerelle.formats.json.Json;
+import fr.passerelle.core.reject.Owner;
+import fr.passerelle.local.report.Paragraph;
 import fr.passerelle.local.report.Worklist;
 
 /** {@code worklist}: what waits in an establishment and what people must settle there. */
@@ -24,34 +24,35 @@ import fr.passerelle.local.report.Worklist;
 final class WorklistCommand implements Callable<Integer> {
     private static final int ID = 8;
 
-    @Option(names = "--establishment", paramLabel = "FINESS", defaultValue = "750999997", scope = ScopeType.INHERIT, description = "FINESS juridique (par défaut : ${DEFAULT-VALUE}, établissement de l'exemple).")
-    private String establishment;
+    @Mixin
+    private AskedEstablishment establishment = new AskedEstablishment();
 
     @Option(names = "--unit", paramLabel = "UNITÉ", description = "Seulement ce qui concerne cette unité.")
     private @Nullable String unit;
 
-    @Option(names = "--json", description = "Un tableau JSON sur la sortie standard.")
-    private boolean json;
+    @Option(names = "--all", description = "Aussi ce qui attend sans que personne n'ait rien à faire : étapes programmées, parcours en test.")
+    private boolean all;
 
     @Mixin
     private AskedPlatform platform = new AskedPlatform();
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private Answer answer = new Answer();
 
     @Override
     public Integer call() throws IOException {
         Instant now = platform.clock().instant();
-        List<Worklist.Line> lines = platform.access().worklist().of(establishment, unit, now);
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(Json.mapper().writeValueAsString(lines));
-        } else if (lines.isEmpty()) {
-            out.println("Rien n'attend.");
-        } else {
-            lines.forEach(line -> print(line, out));
-        }
-        out.flush();
+        List<Worklist.Line> lines = platform.access().worklist().of(establishment.finess(), unit, now);
+        List<Worklist.Line> shown = lines.stream().filter(line -> all || !line.owner().equals(Owner.NOBODY.label())).toList();
+        answer.give(shown, out -> {
+            shown.forEach(line -> print(line, out));
+            if (shown.isEmpty()) {
+                out.println("Établissement " + establishment.finess() + " : personne n'a rien à faire.");
+            }
+            if (shown.size() < lines.size()) {
+                out.println((lines.size() - shown.size()) + " envoi(s) attendent sans que personne n'ait rien à faire : --all les montre.");
+            }
+        });
         return 0;
     }
 
@@ -59,7 +60,7 @@ final class WorklistCommand implements Callable<Integer> {
         out.printf("%-8s  %-13s  %-10s  %3d j  %s%n", line.id().substring(0, Math.min(ID, line.id().length())),
                 Objects.requireNonNullElse(line.hold(), "à régler"), Objects.requireNonNullElse(line.unit(), "-"), line.days(),
                 Objects.requireNonNullElse(line.input(), ""));
-        out.println("    " + line.text() + " [" + line.owner() + "]");
+        Paragraph.print(out, line.text() + " [" + line.owner() + "]");
     }
 
     /** {@code worklist close}: somebody has settled an item. */
@@ -80,7 +81,7 @@ final class WorklistCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            if (parent().platform.access().closeWork(parent().establishment, id, by,
+            if (parent().platform.access().closeWork(parent().establishment.finess(), id, by,
                     parent().platform.clock().instant())) {
                 spec.commandLine().getOut().println("tâche close");
                 return 0;

@@ -5,7 +5,6 @@ import java.util.List;
 
 /** Prints outcomes as a table: one line per dispatch, and under it the sentence staff read where something is refused, held or noted. */
 public final class OutcomeTable {
-    private static final int WIDTH = 118;
     /** Enough of an id to find it again with {@code status ID}. */
     private static final int ID = 8;
 
@@ -25,7 +24,7 @@ public final class OutcomeTable {
             out.printf(row, outcome.id().substring(0, Math.min(ID, outcome.id().length())), outcome.input(), outcome.destination(),
                     outcome.words(), verdict(outcome));
             for (Outcome.Why why : outcome.reasons()) {
-                wrap(why.text() + " [" + why.code() + " · " + why.owner() + "]");
+                Paragraph.print(out, why.text() + " [" + why.code() + " · " + why.owner() + "]");
             }
         }
         out.flush();
@@ -41,17 +40,5 @@ public final class OutcomeTable {
 
     private static int widest(List<String> values, String heading) {
         return Math.max(heading.length(), values.stream().mapToInt(String::length).max().orElse(0));
-    }
-
-    private void wrap(String text) {
-        var line = new StringBuilder("    ");
-        for (String word : text.split(" ", -1)) {
-            if (line.length() + word.length() > WIDTH) {
-                out.println(line.toString().stripTrailing());
-                line = new StringBuilder("    ");
-            }
-            line.append(word).append(' ');
-        }
-        out.println(line.toString().stripTrailing());
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
+import picocli.CommandLine;
 
 import fr.passerelle.formats.json.Json;
 import fr.passerelle.local.sample.SampleFiles;
@@ -175,12 +177,36 @@ class CommandLineTest {
         assertThat(err.toString()).contains("UTF-8", "vide");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "drop --help", "appointment --help", "status --help", "preview --help",
-            "report --help"})
-    void helpIsFrenchToTheLastLine(String line) {
-        assertThat(run(line.split(" "))).isZero();
-        assertThat(out.toString()).contains("Emploi :", "Montre cette aide").doesNotContain("Show", "Print", "Usage");
+    @Test
+    void helpIsFrenchToTheLastLineAndEachCommandIsToldInASentence() {
+        List<CommandLine> commands = every(Passerelle.commandLine()).toList();
+        assertThat(commands).hasSizeGreaterThan(25).allSatisfy(command -> {
+            assertThat(command.getUsageMessage()).contains("Emploi :", "Montre cette aide").doesNotContain("Show", "Print", "Usage",
+                    "Commands");
+            assertThat(command.getCommandSpec().usageMessage().description()[0]).as(command.getCommandName()).endsWith(".");
+        });
+    }
+
+    private static Stream<CommandLine> every(CommandLine command) {
+        return Stream.concat(Stream.of(command), command.getSubcommands().values().stream().flatMap(CommandLineTest::every));
+    }
+
+    @Test
+    void aCommandThatIsMistypedIsGuessed() {
+        assertThat(run("statsu")).isEqualTo(2);
+        assertThat(err.toString()).contains("vouliez-vous dire", "status");
+    }
+
+    @Test
+    void theFilesThatADescriptorNamesAreFoundAndNoPathIs() throws IOException {
+        Path descriptor = folder.resolve("lettre.json");
+        Files.writeString(descriptor, """
+                {"documents": [{"file": "a.pdf"}, {"file": "b.pdf"}, {"file": "a.pdf"}, {"file": "../c.pdf"}, {"file": ".."}, {}]}""");
+        Files.writeString(folder.resolve("faux.json"), "{");
+
+        assertThat(NamedFiles.of(descriptor)).containsExactly("a.pdf", "b.pdf");
+        assertThat(NamedFiles.of(folder.resolve("faux.json"))).isEmpty();
+        assertThat(NamedFiles.of(folder.resolve("message.hl7"))).isEmpty();
     }
 
     private int run(String... line) {

@@ -121,8 +121,28 @@ class OperatorCommandsTest {
         assertThat(session.access().replies(HOSPITAL)).flatExtracting(KeptMessage::files).extracting(KeptMessage.KeptFile::kind,
                 KeptMessage.KeptFile::refused).contains(tuple("zip", null), tuple(null, "harmful"));
         assertThat(session.mssante().boxes().messages(BOX, "TRAITE")).anyMatch(message -> message.source().contains("IHE_XDM.zip"));
-        assertThat(run("worklist", "--establishment", HOSPITAL).out()).contains("aucun patient connu ici ne porte leur matricule",
+        assertThat(run("worklist", "--establishment", HOSPITAL).out().replaceAll("\\s+", " ")).contains(
+                "aucun patient connu ici ne porte leur matricule",
                 "est en quarantaine", "ne répond à aucun envoi connu");
+    }
+
+    @Test
+    void aDescriptorIsDroppedWithThePdfBesideItAndWhatIsMissingIsTold(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("seule.json"), "{\"documents\": [{\"file\": \"ici.pdf\"}, {\"file\": \"absent.pdf\"}]}");
+        Files.writeString(folder.resolve("ici.pdf"), "%PDF-1.7");
+
+        Said said = run("drop", "--establishment", "750100125", folder.resolve("seule.json").toString());
+
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).contains("déposé : 750100125/inbox/seule.json", "déposé : 750100125/inbox/ici.pdf");
+        assertThat(said.err()).contains("absent.pdf, nommé par seule.json", "aucun établissement 750100125", HOSPITAL);
+    }
+
+    @Test
+    void listsSayOfWhichEstablishmentTheyAreEmpty() {
+        assertThat(run("announcements", "--establishment", "750100125").out()).contains("750100125 : aucun document");
+        assertThat(run("print", "list", "--establishment", "750100125").out()).contains("750100125 : rien à imprimer");
+        assertThat(run("replies", "--establishment", "750100125", "--json").out().strip()).isEqualTo("[]");
     }
 
     @Test
