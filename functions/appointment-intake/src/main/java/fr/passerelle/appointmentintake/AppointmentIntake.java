@@ -129,12 +129,12 @@ public final class AppointmentIntake {
         Optional<Establishment> establishment = establishments.find(input.establishment());
         AppointmentEvent event = reading.event();
         if (event != null && event.attachment() != null) {
-            convocations.fault(event.attachment()).ifPresent(faults::add);
+            faults.addAll(convocations.take(event.attachment(), input.id()));
         }
         if (event == null || establishment.isEmpty() || !faults.isEmpty()) {
             return new Prepared.Faulty(faults, reading.notes());
         }
-        String pdf = event.attachment() == null ? null : convocations.copy(event.attachment(), input.id());
+        String pdf = event.attachment() == null ? null : Convocations.path(input.id());
         convocations.keep(new AppointmentPackage(input.id(), establishment.get(), event, pdf,
                 situations.reply(event, establishment.get(), clock.instant())));
         StepPackage steps = reading.silence() == null

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import fr.passerelle.core.appointment.AppointmentKey;
 import fr.passerelle.core.dispatch.AppointmentHead;
@@ -174,20 +176,38 @@ class AppointmentIntakeTest {
         assertThat(store.appointment(KEY)).isEmpty();
     }
 
+    /** use-cases.md K33 and §11, scenario 24: a convocation is a PDF that a patient opens. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"%PDF-1.4 convocation|PDF_UNREADABLE", "texte|PDF_UNREADABLE", "active|PDF_ACTIVE",
+            "virus|FILE_HARMFUL"})
+    void aConvocationThatNobodyShouldOpenIsRefusedAndNeverSent(String content, String code) {
+        drops.put("750100125/attachments/c.pdf", switch (content) {
+            case "active" -> Events.pdf("/OpenAction<</S/JavaScript/JS(app.alert(1))>>");
+            case "virus" -> ("%PDF-1.4 X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*").getBytes(UTF_8);
+            default -> content.getBytes(UTF_8);
+        });
+
+        take(Events.event("create", 1, "2026-04-14T09:30:00+02:00", "QUALIFIEE", ATTACHED));
+
+        assertThat(all()).singleElement().returns(DispatchState.REFUSED, Dispatch::state).returns(Destination.NONE, Dispatch::destination);
+        assertThat(codes(only(0))).containsExactly(code);
+        assertThat(vault.paths()).noneMatch(path -> path.endsWith(".pdf"));
+    }
+
     @Test
     void theConvocationIsCopiedToTheVault() throws Exception {
-        drops.put("750100125/attachments/c.pdf", "%PDF-1.4 convocation".getBytes(UTF_8));
+        drops.put("750100125/attachments/c.pdf", Events.pdf(""));
 
         take(Events.event("create", 1, "2026-04-14T09:30:00+02:00", "QUALIFIEE", ATTACHED));
 
         try (var copy = vault.open(only(0).ref().inputId() + "/convocation.pdf")) {
-            assertThat(new String(copy.readAllBytes(), UTF_8)).isEqualTo("%PDF-1.4 convocation");
+            assertThat(copy.readAllBytes()).isEqualTo(Events.pdf(""));
         }
     }
 
     @Test
     void aRunKilledAtAnyPortCallAndStartedAgainEndsInTheSameState() {
-        drops.put("750100125/attachments/c.pdf", "%PDF-1.4 convocation".getBytes(UTF_8));
+        drops.put("750100125/attachments/c.pdf", Events.pdf(""));
         byte[] message = Events.event("create", 1, "2026-04-14T09:30:00+02:00", "QUALIFIEE", ATTACHED);
         Crash whole = Crash.never();
         intake(whole).handle(new String(message, UTF_8), null);
@@ -196,7 +216,7 @@ class AppointmentIntakeTest {
         for (int n = 1; n <= whole.calls(); n++) {
             for (When when : When.values()) {
                 var again = new AppointmentIntakeTest();
-                again.drops.put("750100125/attachments/c.pdf", "%PDF-1.4 convocation".getBytes(UTF_8));
+                again.drops.put("750100125/attachments/c.pdf", Events.pdf(""));
                 Crash crash = Crash.at(n, when);
                 assertThatThrownBy(() -> again.intake(crash).handle(new String(message, UTF_8), null)).isInstanceOf(Crash.Killed.class);
                 again.take(message);

@@ -30,6 +30,18 @@ final class Events {
         return event(action, version, "2026-04-14T09:30:00+02:00", "QUALIFIEE", "");
     }
 
+    /** A PDF of one page. @param catalog what its catalog holds besides */
+    static byte[] pdf(String catalog) {
+        return """
+                %%PDF-1.4
+                1 0 obj <</Type/Catalog/Pages 2 0 R %s>> endobj
+                2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+                3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>> endobj
+                trailer <</Root 1 0 R>>
+                %%%%EOF
+                """.formatted(catalog).getBytes(UTF_8);
+    }
+
     /** @param more further fields, each followed by a comma */
     static byte[] event(String action, int version, String start, String status, String more) {
         return """

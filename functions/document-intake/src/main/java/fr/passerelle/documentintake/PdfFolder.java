@@ -19,6 +19,7 @@ import fr.passerelle.core.dispatch.Reason;
 import fr.passerelle.core.port.DropBucket;
 import fr.passerelle.core.port.DropBucket.DropObject;
 import fr.passerelle.formats.cda.read.CdaDocument;
+import fr.passerelle.pdf.PdfInspection;
 
 /** The PDFs beside one descriptor: each is fetched once to a temporary file, however many questions are asked about it. */
 final class PdfFolder implements AutoCloseable {

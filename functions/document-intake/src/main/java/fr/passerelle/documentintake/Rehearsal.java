@@ -30,6 +30,7 @@ import fr.passerelle.formats.drop.MailDomains;
 import fr.passerelle.formats.example.Example;
 import fr.passerelle.formats.json.PackageJson;
 import fr.passerelle.hl7.Hl7Reader;
+import fr.passerelle.pdf.PdfInspection;
 
 /** Reads, judges and packages the example, towards nowhere. */
 final class Rehearsal {

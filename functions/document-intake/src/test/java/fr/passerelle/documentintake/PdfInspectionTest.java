@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.pdf.PdfInspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

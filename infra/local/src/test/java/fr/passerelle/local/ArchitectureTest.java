@@ -49,6 +49,12 @@ class ArchitectureTest {
             .dependOnClassesThat().resideInAnyPackage("..passerelle.dmp..", "..passerelle.aws..", "software.amazon..", "com.amazonaws..");
 
     @ArchTest
+    static final ArchRule the_inspection_of_pdf_knows_only_the_domain = noClasses().that().resideInAPackage("..passerelle.pdf..").should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..passerelle.formats..", "..passerelle.dmp..", "..passerelle.mailbox..", "..passerelle.aws..",
+                    "..passerelle.tls..", "..passerelle.hl7..");
+
+    @ArchTest
     static final ArchRule the_tls_client_serves_both_and_knows_neither = noClasses().that().resideInAPackage("..passerelle.tls..").should()
             .dependOnClassesThat()
             .resideInAnyPackage("..passerelle.dmp..", "..passerelle.mailbox..", "..passerelle.aws..", "software.amazon..",

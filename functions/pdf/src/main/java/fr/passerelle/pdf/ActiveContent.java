@@ -1,4 +1,4 @@
-package fr.passerelle.documentintake;
+package fr.passerelle.pdf;
 
 import java.io.IOException;
 import java.util.ArrayList;

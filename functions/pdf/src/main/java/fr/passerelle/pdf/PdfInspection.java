@@ -1,4 +1,4 @@
-package fr.passerelle.documentintake;
+package fr.passerelle.pdf;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +24,7 @@ import fr.passerelle.core.scan.FirstBytes;
  *
  * <p>The file is read in place and decoded streams go to temporary files, so memory does not grow with the size of the document.
  */
-final class PdfInspection {
+public final class PdfInspection {
     /** First bytes: what stands before them makes the peers refuse the document, though some readers allow it. */
     private static final byte[] HEADER = "%PDF-".getBytes(StandardCharsets.US_ASCII);
     /** Last bytes where the end must be marked (ISO 32000-1, annex H.3.4.4): without it the file was cut on its way. */
@@ -34,7 +34,7 @@ final class PdfInspection {
     }
 
     /** @param name shown in the faults */
-    static List<Reason> faults(String name, Path file) {
+    public static List<Reason> faults(String name, Path file) {
         if (harmful(file)) {
             return List.of(Reason.of("FILE_HARMFUL", name));
         }
