@@ -50,7 +50,11 @@ public final class RecallMail {
     private String text(DocumentPackage content, Audience audience, Recall recall, Conversation conversation) {
         boolean one = recall.count() == 1;
         var values = new HashMap<String, Object>(People.of(content));
-        values.put("ownText", content.message().text() == null ? "" : content.message().text());
+        values.put("ownText", switch (audience) {
+            // What a pathway writes goes with its documents, not with their removal.
+            case Audience.Patient _ -> content.message().text() == null ? "" : content.message().text();
+            case Audience.Professional() -> conversation.text();
+        });
         values.put("reply", conversation.open());
         values.put("hours", conversation.hours());
         values.put("count", one ? "un document" : recall.count() + " documents");

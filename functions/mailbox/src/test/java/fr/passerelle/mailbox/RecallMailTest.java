@@ -83,6 +83,17 @@ class RecallMailTest {
                 .doesNotContain("Texte du parcours.");
     }
 
+    @Test
+    void a_professional_reads_what_is_written_to_professionals_and_the_patient_what_is_written_to_them() throws Exception {
+        DocumentPackage content = Samples.documents(new Message("Nous nous sommes trompés.", false, null, "Erreur d'identitovigilance."));
+        var recall = new Recall(List.of(ORIGINAL), List.of(SHOWN), 1);
+
+        assertThat(new ReadMail(write(content, new Audience.Professional(), recall)).text()).contains("Erreur d'identitovigilance.")
+                .doesNotContain("trompés");
+        assertThat(new ReadMail(write(content, new Audience.Patient(false), recall)).text()).contains("Nous nous sommes trompés.")
+                .doesNotContain("identitovigilance");
+    }
+
     private byte[] write(DocumentPackage content, Audience audience, Recall recall) throws IOException {
         var out = new ByteArrayOutputStream();
         mail.write(content, audience, recall, Samples.HEADING, out);
