@@ -49,6 +49,13 @@ record Launch(List<String> prefix, List<String> flags, Map<String, String> envir
         return new Launch(prefix, more, environment);
     }
 
+    /** The same compiled by C1 alone, which starts with half the processor time: for a look at what is done, not at how fast. */
+    Launch withC1Alone() {
+        var more = new ArrayList<>(flags);
+        more.add("-XX:TieredStopAtLevel=1");
+        return new Launch(prefix, more, environment);
+    }
+
     /** Whether the runtime client follows the protocol of SnapStart: hooks, then the wait for the restoration. */
     boolean snapStart() {
         return "snap-start".equals(environment.get(INITIALIZATION_TYPE));

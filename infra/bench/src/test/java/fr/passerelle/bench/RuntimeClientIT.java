@@ -70,7 +70,9 @@ class RuntimeClientIT {
     void a_function_rehearses_without_a_fault_and_does_its_whole_job_once_restored(DeployedFunction function) throws Exception {
         surroundings.aws().reset(stage.before(function.event()));
 
-        try (FunctionProcess process = functions.start(function, Launch.snapStart(List.of(), surroundings.variables()))) {
+        Launch launch = Launch.snapStart(List.of(), surroundings.variables()).withC1Alone();
+
+        try (FunctionProcess process = functions.start(function, launch)) {
             process.initialised();
             process.restored();
             Answer answer = process.answer(stage.json(function.event()));

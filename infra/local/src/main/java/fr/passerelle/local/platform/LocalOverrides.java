@@ -28,7 +28,7 @@ final class LocalOverrides {
     private static final Duration LONGEST_TICK = Duration.ofSeconds(5);
     /** Time between two looks at the stream of an emulator, whose position must be kept alive. */
     static final Duration STREAM_POLL = Duration.ofMillis(150);
-    private static final Duration LONGEST_WINDOW = Duration.ofSeconds(2);
+    private static final Duration LONGEST_WINDOW = Duration.ofSeconds(5);
     /** Wait before a failed batch of a stream is tried again. */
     static final Duration STREAM_BACKOFF = Duration.ofMillis(200);
     /** Looks at the stream of an emulator without a record before its position is asked for again: moto loses it with a cancelled transaction. */
