@@ -33,7 +33,7 @@ import fr.passerelle.mailbox.smtp.SmtpCodes;
 import fr.passerelle.mailboxdispatch.DocumentLetters.Step;
 
 /**
- * Sends one mail: what it is made of, what stands before it and what stops it are judged now; what may leave is a {@link Departure}.
+ * Sends one mail: what it is made of, what stands before it and what stops it are judged now; what may leave is a {@link Posting}.
  */
 public final class MailboxDispatch {
     private static final int MOST_LOSSES = 20;
@@ -47,7 +47,7 @@ public final class MailboxDispatch {
     private final StepLetters steps;
     private final Endings endings;
     private final Moves moves;
-    private final Departure departure;
+    private final Posting posting;
     private final InstantSource clock;
 
     MailboxDispatch(TransmissionStore store, SendingRules sending, Letters letters, MailTransport transport, DispatchQueue queue,
@@ -64,7 +64,7 @@ public final class MailboxDispatch {
         this.steps = new StepLetters(store, letters, pathways);
         this.endings = new Endings(store, letters, pathways);
         this.moves = new Moves(store, letters.packages(), turns, endings, papers, clock);
-        this.departure = new Departure(store, transport, queue, rules, documents, papers, new Outcome(rules, codes), figures, moves, clock);
+        this.posting = new Posting(store, transport, queue, rules, documents, papers, new Outcome(rules, codes), figures, moves, clock);
         this.clock = clock;
     }
 
@@ -89,14 +89,14 @@ public final class MailboxDispatch {
 
     /** The batch is over. */
     void release() {
-        departure.release();
+        posting.release();
     }
 
     private boolean done(DispatchRef ref) {
         Dispatch dispatch = store.dispatch(ref).orElseThrow(() -> new StoreUnavailableException("dispatch not there", null));
         return switch (dispatch.state()) {
             case READY -> attempt(dispatch);
-            case SENDING -> departure.settleDoubt(dispatch);
+            case SENDING -> posting.settleDoubt(dispatch);
             case RECEIVED -> true;
             case HELD -> dispatch.hold() != HoldReason.SIBLING || !documents.free(dispatch, letters.documents(dispatch));
             case REFUSED, SENT, CONFIRMED, FAILED, READ, ANSWERED, CLOSED, PRINTED, CANCELLED, REPLAYED -> {
@@ -125,7 +125,7 @@ public final class MailboxDispatch {
     private boolean documents(Dispatch ready, Instant now) {
         return switch (documents.next(ready, letters.documents(ready), now)) {
             case Step.Send(Letter letter) -> send(ready, parcel(ready, letter), _ -> letter, now);
-            case Step.SendAnyway(Letter letter) -> departure.submit(ready, letter, scope(ready) + "=DELETION", now);
+            case Step.SendAnyway(Letter letter) -> posting.submit(ready, letter, scope(ready) + "=DELETION", now);
             case Step.Become(Dispatch after) -> moves.write(ready, after);
             case Step.Waits(boolean again) -> !again;
         };
@@ -141,7 +141,7 @@ public final class MailboxDispatch {
 
     private boolean wait(Dispatch ready, Dispatch underWay, Instant now) {
         if (underWay.dueAt() == null || !underWay.dueAt().isAfter(now)) {
-            departure.settleDoubt(underWay);
+            posting.settleDoubt(underWay);
             return false;
         }
         queue.send(ready, DispatchQueue.atMost(Duration.between(now, underWay.dueAt()).plusSeconds(1)));
@@ -163,9 +163,9 @@ public final class MailboxDispatch {
         Answer answer = sending.judge(parcel.again(ready.replayOf() != null), now);
         Dispatch decided = ready.decided(answer.ruling().decision());
         return switch (answer.ruling().verdict()) {
-            case Verdict.Send() -> departure.submit(decided, letter.apply(answer.patient()), answer.consent(), now);
+            case Verdict.Send() -> posting.submit(decided, letter.apply(answer.patient()), answer.consent(), now);
             case Verdict.Hold(HoldReason _, List<Reason> why) when answer.ruling().dryRun() ->
-                departure.rehearse(decided, letter.apply(answer.patient()), why, now);
+                posting.rehearse(decided, letter.apply(answer.patient()), why, now);
             case Verdict.Hold _,Verdict.OnPaper _,Verdict.Refuse _ -> moves.write(ready, answer.ruling().given(ready, now));
         };
     }

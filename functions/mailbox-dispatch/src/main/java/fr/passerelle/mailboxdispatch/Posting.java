@@ -32,7 +32,7 @@ import fr.passerelle.mailboxdispatch.TemporaryMail.Written;
  *
  * <p>A submission that nobody saw the end of is never repeated (messages.md §5.6): it is {@code sent}, with {@code MAIL_UNCERTAIN}.
  */
-final class Departure {
+final class Posting {
     private static final int MOST_LOSSES = 20;
 
     private final TransmissionStore store;
@@ -46,7 +46,7 @@ final class Departure {
     private final Moves moves;
     private final InstantSource clock;
 
-    Departure(TransmissionStore store, MailTransport transport, DispatchQueue queue, MailRules rules, DocumentLetters documents,
+    Posting(TransmissionStore store, MailTransport transport, DispatchQueue queue, MailRules rules, DocumentLetters documents,
             Papers papers, Outcome outcome, OperatorFigures figures, Moves moves, InstantSource clock) {
         this.store = store;
         this.transport = transport;
