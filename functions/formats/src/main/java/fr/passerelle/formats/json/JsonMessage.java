@@ -1,6 +1,8 @@
 package fr.passerelle.formats.json;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.List;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,10 +26,26 @@ public record JsonMessage(@Nullable JsonNode root, String fault) {
     public static JsonMessage read(byte[] json, int start) {
         try {
             JsonNode root = Json.mapper().readTree(json, start, json.length - start);
-            return root.isObject() ? new JsonMessage(root, "") : new JsonMessage(null, JsonFault.notAnObject(json));
+            if (!root.isObject()) {
+                return new JsonMessage(null, JsonFault.notAnObject(json));
+            }
+            return bounded(root) ? new JsonMessage(root, "") : new JsonMessage(null, "un nombre est trop grand");
         } catch (IOException e) {
             return new JsonMessage(null, JsonFault.of(json, e));
         }
+    }
+
+    /** A number such as 1e999 is read as infinite, which no schema can be asked about. */
+    private static boolean bounded(JsonNode root) {
+        var next = new ArrayDeque<>(List.of(root));
+        while (!next.isEmpty()) {
+            JsonNode node = next.remove();
+            if (node.isDouble() && !Double.isFinite(node.doubleValue())) {
+                return false;
+            }
+            node.forEach(next::add);
+        }
+        return true;
     }
 
     /** SHA-256 of its content, the same whatever its layout and the order of its fields. */

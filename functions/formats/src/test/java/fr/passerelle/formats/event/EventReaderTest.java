@@ -1,5 +1,6 @@
 package fr.passerelle.formats.event;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -152,6 +153,15 @@ class EventReaderTest {
         EventReading reading = READER.read(text.getBytes(UTF_8));
         assertThat(reading.event()).isNull();
         assertThat(reading.faults()).isNotEmpty();
+    }
+
+    /** Found by damaged inputs: the schema cannot be asked about an infinite number. */
+    @Test
+    void aNumberBeyondAllBoundsIsNoJson() {
+        var reading = new EventReader(Environment.TEST)
+                .read("{\"eventId\": 1e999, \"type\": \"identity\"}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(reading.faults()).extracting(Reason::code).containsExactly("JSON_UNREADABLE");
     }
 
     @Test
