@@ -11,6 +11,7 @@ import fr.passerelle.core.paper.PaperCause;
 final class PaperCauses {
     /** A mail too large says nothing of the mailbox, and the document is in the DMP. */
     private static final String TOO_LARGE = "MAIL_TOO_LARGE";
+    private static final String CLOSED = "MAIL_CLOSED";
 
     private PaperCauses() {
     }
@@ -26,6 +27,11 @@ final class PaperCauses {
         return failed.reasons().stream().anyMatch(why -> why.code().startsWith(TOO_LARGE))
                 ? Optional.empty()
                 : Optional.of(PaperCause.UNDELIVERED);
+    }
+
+    /** Whether the operator said that there is no such mailbox, or no longer. */
+    static boolean closed(Dispatch failed) {
+        return failed.reasons().stream().anyMatch(why -> why.code().equals(CLOSED));
     }
 
     private static Optional<PaperCause> of(Reason why) {

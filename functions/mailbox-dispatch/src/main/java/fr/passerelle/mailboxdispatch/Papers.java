@@ -76,6 +76,9 @@ final class Papers {
             case REFUSED -> PaperCauses.ofRefusal(mail).filter(_ -> printable(mail) && printing(mail).isPresent())
                     .ifPresent(cause -> print(mail, cause, now));
             case FAILED -> {
+                if (PaperCauses.closed(mail)) {
+                    patient(mail).forEach(key -> reasons.note(key, PaperReason.closed(now)));
+                }
                 PaperCauses.ofFailure(mail).ifPresent(cause -> noted(mail, cause, now));
                 lookedAt(mail, null);
             }
@@ -128,8 +131,8 @@ final class Papers {
 
     /** The mailbox is read: nothing more is printed, and what nobody has printed yet need not be. */
     private void reached(Dispatch mail, Instant now) {
-        pathwayId(mail).ifPresent(id -> patient(mail).filter(key -> reasons.of(key, id).isPresent())
-                .forEach(key -> reasons.end(key, id, now)));
+        Stream.concat(pathwayId(mail).stream(), Stream.of(PaperReason.EVERY)).forEach(pathway -> patient(mail)
+                .filter(key -> reasons.of(key, pathway).isPresent()).forEach(key -> reasons.end(key, pathway, now)));
         work.close(mail.establishment(), PrintJob.item(mail.ref()), GATEWAY, now);
         if (mail.state() != DispatchState.READ) {
             work.close(mail.establishment(), question(mail), GATEWAY, now);

@@ -24,6 +24,7 @@ import fr.passerelle.core.identity.Ins;
 import fr.passerelle.core.identity.InsAuthority;
 import fr.passerelle.core.mail.Correspondence;
 import fr.passerelle.core.mail.Notice;
+import fr.passerelle.core.paper.PaperReason;
 import fr.passerelle.core.paper.PrintJob;
 import fr.passerelle.core.pathway.Fallback;
 import fr.passerelle.core.pathway.Pathway;
@@ -165,6 +166,46 @@ class PaperTest {
 
         assertThat(desk.delivered).isEmpty();
         assertThat(printed()).singleElement().returns(Reason.of("PAPER_ASKED"), WorkItem::reason);
+    }
+
+    @Test
+    void aMailboxFoundClosedIsLeftAloneForThirtyDaysByEveryPathway() {
+        appointments(new Fallback(false, 7, 6), Reply.CLOSED);
+        desk.answers.add(new Submission.Refused("550"));
+        mailed();
+
+        appointment("create", 1);
+        assertThat(desk.delivered).isEmpty();
+        assertThat(desk.dispatches()).filteredOn(d -> d.state() == DispatchState.REFUSED).singleElement()
+                .returns(RefusalClass.CHOICE, Dispatch::refusal)
+                .satisfies(d -> assertThat(d.reasons()).extracting(Reason::code).containsExactly("PAPER_CLOSED"));
+        assertThat(printed()).as("the document only: the appointments' pathway has no paper").hasSize(1);
+
+        desk.now = desk.now.plus(Duration.ofDays(30));
+        appointment("change", 2);
+        assertThat(desk.delivered).as("tried again").hasSize(1);
+    }
+
+    @Test
+    void anotherPathwayThatPrintsDoesSoWithoutTrying() {
+        appointments(new Fallback(true, 7, 6), Reply.CLOSED);
+        desk.answers.add(new Submission.Refused("550"));
+        mailed();
+
+        appointment("create", 1);
+        assertThat(desk.delivered).isEmpty();
+        assertThat(printed()).extracting(WorkItem::reason).contains(Reason.of("PAPER_CLOSED"));
+    }
+
+    @Test
+    void aMailThatIsReadShowsThatTheMailboxIsOpen() {
+        desk.reasons.note(new FixedPatientKeys().key("750100125", new Ins("279035121518989", InsAuthority.NIR_TEST)),
+                PaperReason.closed(desk.now.minus(Duration.ofDays(31))));
+        mailed();
+        told(new Notice.Read());
+
+        assertThat(desk.reasons.of(new FixedPatientKeys().key("750100125", new Ins("279035121518989", InsAuthority.NIR_TEST)),
+                PaperReason.EVERY)).isEmpty();
     }
 
     @Test

@@ -9,6 +9,8 @@ public enum PaperCause {
     NO_PROFILE("PAPER_NO_PROFILE"),
     /** A message could not be delivered, for good or after all the tries. */
     UNDELIVERED("PAPER_UNDELIVERED"),
+    /** A message of any pathway found the mailbox closed or unknown: nothing is written to it for a while (messages.md §5.5). */
+    CLOSED("PAPER_CLOSED"),
     /** A message stayed unread for the time its pathway gives. */
     UNREAD("PAPER_UNREAD"),
     /** The patient asked for paper. */

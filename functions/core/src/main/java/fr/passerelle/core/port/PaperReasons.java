@@ -8,7 +8,7 @@ import fr.passerelle.core.paper.PaperReason;
 
 /** Why patients get paper, by pathway; strongly consistent: read at each sending of a message to a patient. */
 public interface PaperReasons {
-    /** @param pathway identifier of the pathway */
+    /** @param pathway identifier of the pathway, or {@link PaperReason#EVERY} */
     Optional<PaperReason> of(PatientKey patient, String pathway);
 
     /** Keeps a reason, in place of the one known for the same pathway. */

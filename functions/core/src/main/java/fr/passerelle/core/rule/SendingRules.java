@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -93,21 +94,28 @@ public final class SendingRules {
         return now != null && !now.value().equals(written.value());
     }
 
-    /** Why a message to the patient is printed instead, as far as the patient and what came back of earlier messages tell. */
+    /**
+     * Why no message leaves for the patient, as far as the patient and what came back of earlier messages tell: printed instead where the pathway
+     * prints.
+     */
     private @Nullable PaperCause paper(Parcel parcel, Consents said, Found found, List<PatientKey> under, Instant now) {
-        if (parcel.destination() != Destination.PATIENT_MAILBOX || parcel.deletes()
-                || !(found instanceof Found.One(Pathway pathway)) || !pathway.fallback().paper()) {
+        if (parcel.destination() != Destination.PATIENT_MAILBOX || parcel.deletes() || !(found instanceof Found.One(Pathway pathway))) {
             return null;
         }
-        if (said.paper().isPresent()) {
+        boolean prints = pathway.fallback().paper();
+        if (prints && said.paper().isPresent()) {
             return PaperCause.ASKED;
         }
         if (parcel.again()) {
             return null;
         }
-        return under.stream().flatMap(key -> papers.of(key, pathway.id()).stream())
-                .filter(reason -> reason.holds(pathway.fallback(), parcel.establishment().zone(), now)).map(PaperReason::cause).findFirst()
-                .orElse(null);
+        Stream<PaperReason> ofPathway = !prints
+                ? Stream.empty()
+                : under.stream().flatMap(key -> papers.of(key, pathway.id()).stream())
+                        .filter(reason -> reason.holds(pathway.fallback(), parcel.establishment().zone(), now));
+        Stream<PaperReason> ofMailbox = under.stream().flatMap(key -> papers.of(key, PaperReason.EVERY).stream())
+                .filter(reason -> reason.closes(now));
+        return Stream.concat(ofPathway, ofMailbox).map(PaperReason::cause).findFirst().orElse(null);
     }
 
     private static Choices choices(Parcel parcel, Consents said, @Nullable PaperCause paper) {
