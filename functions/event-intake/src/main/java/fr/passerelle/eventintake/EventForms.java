@@ -1,5 +1,6 @@
 package fr.passerelle.eventintake;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import fr.passerelle.core.establishment.Establishment;
 import fr.passerelle.core.identity.Environment;
 import fr.passerelle.core.port.EstablishmentDirectory;
 import fr.passerelle.formats.event.EventReader;
+import fr.passerelle.hl7.Charsets;
 import fr.passerelle.hl7.Hl7Message;
 import fr.passerelle.hl7.Route;
 import fr.passerelle.hl7.Shown;
@@ -23,7 +25,7 @@ import fr.passerelle.hl7.adt.AdtReading;
 import fr.passerelle.hl7.feed.FeedContext;
 import fr.passerelle.hl7.feed.FeedMessage;
 
-/** The forms an event comes in: JSON, or an ADT message of PAM France, told by its first bytes. */
+/** The forms of a message: an event in JSON, an ADT message of PAM France, or a message about a document, told by its first bytes. */
 public final class EventForms {
     /** Of answers to a hospital that is not known. */
     private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
@@ -44,8 +46,8 @@ public final class EventForms {
      *
      * @param told establishment told beside an HL7 v2 message, absent when it is not
      */
-    Incoming read(String body, @Nullable String told) {
-        return FeedMessage.isEr7(body) ? er7(FeedMessage.read(body, told)) : json(body);
+    Received read(String body, @Nullable String told) {
+        return FeedMessage.isEr7(body) ? er7(FeedMessage.read(body, told), body) : json(body);
     }
 
     private Incoming json(String body) {
@@ -59,7 +61,7 @@ public final class EventForms {
         return new Incoming(establishment, read.eventId(), List.of(), read.digest(), faults, List.of(), null);
     }
 
-    private Incoming er7(FeedMessage feed) {
+    private Received er7(FeedMessage feed, String body) {
         String finess = feed.establishment();
         Optional<Establishment> establishment = Optional.ofNullable(finess).flatMap(establishments::find);
         Hl7Message message = feed.message();
@@ -78,8 +80,17 @@ public final class EventForms {
                 notes.addAll(reading.notes());
                 return new Incoming(finess, eventId, faults.isEmpty() ? reading.events() : List.of(), feed.digest(), faults, notes, answer);
             }
-            case Route.Identity() -> faults.add(Reason.of("ESTABLISHMENT_UNKNOWN", finess == null ? "(non précisé)" : finess));
-            case Route.Document(),Route.Appointment(),Route.Answer() ->
+            case Route.Document() when establishment.isPresent() -> {
+                Charset declared = Charsets.of(message.header().charset()).orElse(StandardCharsets.UTF_8);
+                if (declared.newEncoder().canEncode(body)) {
+                    return new Received.Document(establishment.get().finess(), AckName.file(message.header(), feed.digest()), body,
+                            declared);
+                }
+                faults.add(Reason.at("MSH^1^18", "HL7_CHARSET_BROKEN"));
+            }
+            case Route.Identity(),Route.Document() ->
+                faults.add(Reason.of("ESTABLISHMENT_UNKNOWN", finess == null ? "(non précisé)" : finess));
+            case Route.Appointment(),Route.Answer() ->
                 faults.add(Reason.at("MSH^1^9^1^1", "HL7_TYPE_UNSUPPORTED", Shown.code(message.header().type())));
         }
         return new Incoming(finess, eventId, List.of(), feed.digest(), faults, notes, answer);

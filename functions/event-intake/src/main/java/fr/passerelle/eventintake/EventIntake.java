@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.port.Inboxes;
 import fr.passerelle.core.port.StoreUnavailableException;
 import fr.passerelle.core.port.TransmissionStore;
 import fr.passerelle.core.port.Write;
@@ -30,13 +31,15 @@ public final class EventIntake {
     private final TransmissionStore store;
     private final AnswerPlans plans;
     private final EventActs acts;
+    private final Inboxes inboxes;
     private final InstantSource clock;
 
-    public EventIntake(EventForms forms, TransmissionStore store, AnswerPlans plans, EventActs acts, InstantSource clock) {
+    public EventIntake(EventForms forms, TransmissionStore store, AnswerPlans plans, EventActs acts, Inboxes inboxes, InstantSource clock) {
         this.forms = forms;
         this.store = store;
         this.plans = plans;
         this.acts = acts;
+        this.inboxes = inboxes;
         this.clock = clock;
     }
 
@@ -47,7 +50,16 @@ public final class EventIntake {
      * @param establishment told beside it, absent when it is not
      */
     public void handle(String body, @Nullable String establishment) {
-        Incoming incoming = forms.read(body, establishment);
+        switch (forms.read(body, establishment)) {
+            case Incoming incoming -> handle(incoming);
+            case Received.Document document -> {
+                inboxes.drop(document.establishment(), document.name(), document.content());
+                LOG.info("document of {} dropped as {}", document.establishment(), document.name());
+            }
+        }
+    }
+
+    private void handle(Incoming incoming) {
         var faults = new ArrayList<>(incoming.faults());
         String finess = incoming.establishment();
         if (faults.isEmpty()) {

@@ -10,7 +10,7 @@ import fr.passerelle.formats.event.HospitalEvent;
 import fr.passerelle.hl7.ack.AnswerPlan;
 
 /**
- * A message of the queue once read, whatever its form.
+ * An event, or what is no message of ours, once read.
  *
  * @param establishment FINESS EJ, absent when it cannot be told
  * @param eventId what its source knows it by, absent when it cannot be told
@@ -21,7 +21,7 @@ import fr.passerelle.hl7.ack.AnswerPlan;
  * @param answer how it is acknowledged, absent for what is no HL7 v2 message
  */
 record Incoming(@Nullable String establishment, @Nullable String eventId, List<HospitalEvent> events, String digest, List<Reason> faults,
-        List<Reason> notes, @Nullable AnswerPlan answer) {
+        List<Reason> notes, @Nullable AnswerPlan answer) implements Received {
     Incoming {
         events = List.copyOf(events);
         faults = List.copyOf(faults);

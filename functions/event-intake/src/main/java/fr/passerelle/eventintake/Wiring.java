@@ -11,6 +11,7 @@ import fr.passerelle.aws.DynamoDbWorkList;
 import fr.passerelle.aws.EmfMetrics;
 import fr.passerelle.aws.PatientStores;
 import fr.passerelle.aws.S3EstablishmentDirectory;
+import fr.passerelle.aws.S3Inboxes;
 import fr.passerelle.aws.S3PackageVault;
 import fr.passerelle.aws.S3PathwayRegistry;
 import fr.passerelle.aws.Settings;
@@ -58,6 +59,7 @@ final class Wiring {
                 keys);
         var environment = Environment.valueOf(settings.required("NATIONAL_ENVIRONMENT"));
         return new EventIntake(new EventForms(new EventReader(environment), environment, establishments), store,
-                new AnswerPlans(new S3PackageVault(s3, settings.required("VAULT_BUCKET"))), acts, clock);
+                new AnswerPlans(new S3PackageVault(s3, settings.required("VAULT_BUCKET"))), acts,
+                new S3Inboxes(s3, settings.required("DROP_BUCKET")), clock);
     }
 }

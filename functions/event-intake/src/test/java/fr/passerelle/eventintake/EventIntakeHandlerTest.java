@@ -14,10 +14,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class EventIntakeHandlerTest {
-    private static final Map<String, String> SETTINGS = Map.of("AWS_ACCESS_KEY_ID", "local", "AWS_SECRET_ACCESS_KEY", "local",
-            "TRANSMISSION_TABLE", "t", "VAULT_BUCKET", "v", "CONFIGURATION_BUCKET", "c", "DROP_QUEUE_URL", "http://127.0.0.1:1/d",
-            "PATIENT_KEY_SECRET_PREFIX", "k/", "DMP_QUEUE_URL", "http://127.0.0.1:1/f", "MAILBOX_QUEUE_URL",
-            "http://127.0.0.1:1/q", "NATIONAL_ENVIRONMENT", "TEST");
+    private static final Map<String, String> SETTINGS = Map.ofEntries(Map.entry("AWS_ACCESS_KEY_ID", "local"),
+            Map.entry("AWS_SECRET_ACCESS_KEY", "local"), Map.entry("TRANSMISSION_TABLE", "t"), Map.entry("VAULT_BUCKET", "v"),
+            Map.entry("DROP_BUCKET", "b"), Map.entry("CONFIGURATION_BUCKET", "c"), Map.entry("DROP_QUEUE_URL", "http://127.0.0.1:1/d"),
+            Map.entry("PATIENT_KEY_SECRET_PREFIX", "k/"), Map.entry("DMP_QUEUE_URL", "http://127.0.0.1:1/f"),
+            Map.entry("MAILBOX_QUEUE_URL", "http://127.0.0.1:1/q"), Map.entry("NATIONAL_ENVIRONMENT", "TEST"));
 
     @Test
     void theFunctionStartsWithItsSettings() {

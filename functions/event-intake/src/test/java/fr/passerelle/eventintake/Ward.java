@@ -25,6 +25,7 @@ import fr.passerelle.core.port.ConsentStore;
 import fr.passerelle.core.port.DispatchQueue;
 import fr.passerelle.core.port.EstablishmentDirectory;
 import fr.passerelle.core.port.IdentityStore;
+import fr.passerelle.core.port.Inboxes;
 import fr.passerelle.core.port.IntakeRequests;
 import fr.passerelle.core.port.PackageVault;
 import fr.passerelle.core.port.TransmissionStore;
@@ -40,6 +41,7 @@ import fr.passerelle.memory.Crash;
 import fr.passerelle.memory.FixedPatientKeys;
 import fr.passerelle.memory.InMemoryConsentStore;
 import fr.passerelle.memory.InMemoryDispatchQueue;
+import fr.passerelle.memory.InMemoryDropBucket;
 import fr.passerelle.memory.InMemoryEstablishments;
 import fr.passerelle.memory.InMemoryIdentityStore;
 import fr.passerelle.memory.InMemoryIntakeRequests;
@@ -65,6 +67,7 @@ final class Ward {
     final InMemoryWorkList work = new InMemoryWorkList();
     final InMemoryDispatchQueue mails = new InMemoryDispatchQueue();
     final InMemoryIntakeRequests requests = new InMemoryIntakeRequests();
+    final InMemoryDropBucket drops = new InMemoryDropBucket();
     final InMemoryVault vault = new InMemoryVault();
     final InMemoryPathways pathways = InMemoryPathways.everything(FINESS);
     final FixedPatientKeys keys = new FixedPatientKeys();
@@ -90,7 +93,8 @@ final class Ward {
                 keys);
         var forms = new EventForms(READER, Environment.TEST,
                 crash.wrap(EstablishmentDirectory.class, new InMemoryEstablishments(hospital())));
-        return new EventIntake(forms, transmissions, new AnswerPlans(crash.wrap(PackageVault.class, vault)), acts, () -> NOW);
+        return new EventIntake(forms, transmissions, new AnswerPlans(crash.wrap(PackageVault.class, vault)), acts,
+                crash.wrap(Inboxes.class, drops), () -> NOW);
     }
 
     static InMemoryEstablishments establishments() {

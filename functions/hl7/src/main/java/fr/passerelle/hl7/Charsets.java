@@ -10,7 +10,7 @@ import java.util.Optional;
 import fr.passerelle.core.dispatch.Reason;
 
 /** Which charset the bytes of a message are in, by MSH-18 and by what they are (messages.md §1). */
-final class Charsets {
+public final class Charsets {
     static final Charset LATIN = Charset.forName("ISO-8859-15");
     private static final String AT = "MSH^1^18";
 
@@ -18,7 +18,7 @@ final class Charsets {
     }
 
     /** The charset of a value of MSH-18, table 0211; nothing for one that the guide does not know. */
-    static Optional<Charset> of(String declared) {
+    public static Optional<Charset> of(String declared) {
         return switch (declared.strip()) {
             case "UNICODE UTF-8", "UTF-8", "UNICODE" -> Optional.of(StandardCharsets.UTF_8);
             case "8859/15" -> Optional.of(LATIN);

@@ -15,10 +15,11 @@ import java.util.stream.Collectors;
 
 import fr.passerelle.core.dispatch.Ids;
 import fr.passerelle.core.port.DropBucket;
+import fr.passerelle.core.port.Inboxes;
 import fr.passerelle.core.port.StoreUnavailableException;
 
 /** A versioned drop bucket in memory: dropping a key again keeps the former version readable. */
-public final class InMemoryDropBucket implements DropBucket {
+public final class InMemoryDropBucket implements DropBucket, Inboxes {
     private final Map<String, List<DropObject>> versions = new HashMap<>();
     private final Map<Version, byte[]> contents = new HashMap<>();
     private final Map<Version, Instant> times = new HashMap<>();
@@ -46,6 +47,11 @@ public final class InMemoryDropBucket implements DropBucket {
         contents.put(new Version(key, object.version()), content.clone());
         times.put(new Version(key, object.version()), clock.instant());
         return object;
+    }
+
+    @Override
+    public void drop(String establishment, String name, byte[] content) {
+        put(establishment + "/inbox/" + name, content);
     }
 
     synchronized boolean holds(DropObject object) {

@@ -39,6 +39,15 @@ public final class AckName {
         return safe(received.sendingFacility()) + "/" + safe(received.sendingApplication()) + "/" + safe(received.controlId());
     }
 
+    /**
+     * The file of the drop that a message of a queue would have come as: another content under the same control id is another file.
+     *
+     * @param digest SHA-256 of the message, hexadecimal
+     */
+    public static String file(MessageHeader received, String digest) {
+        return safe(received.controlId()) + "." + digest.substring(0, DIGEST) + ".hl7";
+    }
+
     private static String safe(String part) {
         String safe = UNSAFE.matcher(part).replaceAll("-");
         safe = safe.substring(0, Math.min(LONGEST, safe.length()));

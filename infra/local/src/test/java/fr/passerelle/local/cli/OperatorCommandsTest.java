@@ -67,6 +67,7 @@ class OperatorCommandsTest {
         letter(1);
         letter(2);
         letter(3);
+        session.access().event(documentMessage().getBytes(StandardCharsets.UTF_8));
         session.rest();
         comesFromElsewhere();
     }
@@ -85,6 +86,13 @@ class OperatorCommandsTest {
     static void stop() {
         System.setProperty(ROOT, root);
         session.close();
+    }
+
+    /** As a queue carries it: characters, and a facility that is the establishment. */
+    private static String documentMessage() {
+        return new String(SampleFiles.read("750999997/crh-050.er7"), StandardCharsets.UTF_8).replace(
+                "|GRANDS-CHENES|PASSERELLE|",
+                "|" + HOSPITAL + "|PASSERELLE|");
     }
 
     private static void letter(int number) {
@@ -136,6 +144,18 @@ class OperatorCommandsTest {
         assertThat(said.code()).isZero();
         assertThat(said.out()).contains("déposé : 750100125/inbox/seule.json", "déposé : 750100125/inbox/ici.pdf");
         assertThat(said.err()).contains("absent.pdf, nommé par seule.json", "aucun établissement 750100125", HOSPITAL);
+    }
+
+    @Test
+    void aDocumentMessageOfTheQueueIsJudgedAndAnsweredAsAFile() throws IOException {
+        assertThat(run("status", "--json").json().path("dispatches").valueStream()
+                .filter(d -> d.path("input").asText().startsWith(HOSPITAL + "/GC-2026-50.")).toList()).singleElement().asString()
+                .contains("refused", "HL7_OPERATION_MISMATCH");
+        String answer = new AwsClients(session.settings()).s3()
+                .getObjectAsBytes(g -> g.bucket(session.settings().required("RESULTS_BUCKET"))
+                        .key(HOSPITAL + "/acks/" + HOSPITAL + "/DPI/GC-2026-50.ack.hl7"))
+                .asUtf8String();
+        assertThat(answer).contains("MSA|AE|GC-2026-50");
     }
 
     @Test

@@ -40,6 +40,7 @@ import fr.passerelle.local.platform.LocalOptions;
 import fr.passerelle.local.report.Outcome;
 import fr.passerelle.local.session.Session;
 import fr.passerelle.local.session.TickingClock;
+import fr.passerelle.local.template.ObjectRights;
 import fr.passerelle.report.ReportFiles;
 import fr.passerelle.simulators.dmp.registry.RegisteredDocument;
 import fr.passerelle.simulators.dmp.registry.RegisteredDocument.Status;
@@ -94,6 +95,15 @@ class SampleDayTest {
                 "predecessor",
                 "sibling", "outage", "configuration");
         assertThat(result.outcomes()).extracting(Outcome::hold).contains("schedule", "pathway");
+    }
+
+    @Test
+    void no_function_touches_an_object_that_its_role_keeps_from_it() {
+        assertThat(TouchedObjects.functions()).contains("document-intake", "appointment-intake", "event-intake", "dmp-dispatch",
+                "mailbox-dispatch", "mailbox-collector", "acknowledger", "keeper");
+        assertThat(TouchedObjects.seen())
+                .filteredOn(touch -> !ObjectRights.allow(touch.function(), touch.action(), touch.bucket(), touch.key()))
+                .isEmpty();
     }
 
     @Test

@@ -28,6 +28,7 @@ final class Permissions {
             Map.entry("TransmissionStore.dispatch", List.of("dynamodb:GetItem TransmissionTable")),
             Map.entry("TransmissionStore.dispatches", List.of("dynamodb:Query TransmissionTable")),
             Map.entry("TransmissionStore.awaiting", List.of("dynamodb:Query TransmissionTable", "dynamodb:GetItem TransmissionTable")),
+            Map.entry("Inboxes.drop", List.of("s3:PutObject DropBucket")),
             Map.entry("DropBucket.find", List.of("s3:GetObject DropBucket", "s3:ListBucket DropBucket")),
             Map.entry("DropBucket.open", List.of("s3:GetObject DropBucket", "s3:GetObjectVersion DropBucket")),
             Map.entry("PackageVault.open", List.of("s3:GetObject VaultBucket", "s3:ListBucket VaultBucket")),
