@@ -1,16 +1,11 @@
 package fr.passerelle.dmpdispatch;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
-import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 
 import fr.passerelle.core.document.Visibility;
@@ -28,14 +23,16 @@ import fr.passerelle.dmp.SoapAnswer;
 import fr.passerelle.dmp.VihfOptions;
 import fr.passerelle.dmp.security.SignatureDigest;
 import fr.passerelle.formats.example.Example;
+import fr.passerelle.formats.pathway.PathwayReader;
 import fr.passerelle.formats.xds.Lots;
 import fr.passerelle.tls.KeyEntry;
+import fr.passerelle.tls.RehearsalKeys;
 import fr.passerelle.tls.StructureKeys;
 import fr.passerelle.tls.TrustAnchors;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Signs and writes the requests of the example to nowhere, with a key made for this, and reads an answer that says nothing. */
+/** Reads a pathway, signs and writes the requests of the example to nowhere, with a key made for this, and reads an answer that says nothing. */
 final class Rehearsal {
     private static final UUID NO_ID = new UUID(0, 0);
     private static final byte[] ANSWER = "<Envelope xmlns=\"http://www.w3.org/2003/05/soap-envelope\"><Body/></Envelope>".getBytes(UTF_8);
@@ -54,33 +51,15 @@ final class Rehearsal {
         dmp.feed(lot, Departure.AT_ONCE);
         dmp.find(enquiry);
         dmp.profile(enquiry);
+        new PathwayReader().read(Example.pathway());
         dmp.delete(new Removal(lot.content(), 0, lot.lotId(), "urn:uuid:" + NO_ID), Departure.AT_ONCE);
     }
 
-    /** The certificate is public and belongs to another key: nobody will verify these signatures. */
     private static DmpSecurity security() {
-        TrustAnchors anchors = TrustAnchors.ofPem(certificate());
-        var entry = new KeyEntry(key(), anchors.certificates());
+        TrustAnchors anchors = RehearsalKeys.anchors();
+        KeyEntry entry = RehearsalKeys.entry();
         return new DmpSecurity(Environment.TEST, (_, _) -> new StructureKeys(entry, entry), () -> anchors, SignatureDigest.SHA256,
                 SignatureDigest.SHA256);
-    }
-
-    private static PrivateKey key() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair().getPrivate();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has RSA", e);
-        }
-    }
-
-    private static String certificate() {
-        try (InputStream pem = Objects.requireNonNull(Rehearsal.class.getResourceAsStream("rehearsal.pem"))) {
-            return new String(pem.readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static SoapAnswer nowhere(RequestBody body) {

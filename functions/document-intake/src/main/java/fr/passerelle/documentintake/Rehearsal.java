@@ -29,6 +29,7 @@ import fr.passerelle.formats.drop.DropReader;
 import fr.passerelle.formats.drop.MailDomains;
 import fr.passerelle.formats.example.Example;
 import fr.passerelle.formats.json.PackageJson;
+import fr.passerelle.formats.pathway.PathwayReader;
 import fr.passerelle.hl7.Hl7Reader;
 import fr.passerelle.pdf.PdfInspection;
 
@@ -38,6 +39,7 @@ final class Rehearsal {
     }
 
     static void run() throws IOException {
+        new PathwayReader().read(Example.pathway());
         DocumentPackage content = Example.documents();
         var context = new DropContext(content.establishment(), Environment.TEST, Instant.EPOCH,
                 MailDomains.of("mssante.test", "patient.mssante.test"), DropContext.FileDigests.NONE);

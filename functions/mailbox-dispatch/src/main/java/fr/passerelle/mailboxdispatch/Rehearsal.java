@@ -13,6 +13,7 @@ import fr.passerelle.core.identity.Environment;
 import fr.passerelle.formats.appointment.AppointmentContext;
 import fr.passerelle.formats.appointment.AppointmentReader;
 import fr.passerelle.formats.example.Example;
+import fr.passerelle.formats.pathway.PathwayReader;
 import fr.passerelle.formats.xdm.XdmArchive;
 import fr.passerelle.mailbox.Announcement;
 import fr.passerelle.mailbox.AppointmentMail;
@@ -25,8 +26,9 @@ import fr.passerelle.mailbox.Recall;
 import fr.passerelle.mailbox.RecallMail;
 import fr.passerelle.mailbox.StepMail;
 import fr.passerelle.mailbox.text.Templates;
+import fr.passerelle.tls.RehearsalKeys;
 
-/** Writes the mails of the examples to nowhere. */
+/** Reads a pathway and a key, and writes the mails of the examples to nowhere. */
 final class Rehearsal {
     private static final String PRODUCT_NUMBER = "0";
     private static final Heading HEADING = new Heading("0@example.invalid", "nobody@example.invalid", Instant.EPOCH);
@@ -35,6 +37,8 @@ final class Rehearsal {
     }
 
     static void run() throws IOException {
+        new PathwayReader().read(Example.pathway());
+        RehearsalKeys.entry();
         var templates = new Templates();
         DocumentPackage documents = Example.documents();
         new DocumentMail(PRODUCT_NUMBER, templates, new XdmArchive()).write(documents, new Audience.Patient(true),

@@ -43,8 +43,9 @@ public final class ClientRehearsal implements Priming.Rehearsal {
 
     private static void table(DynamoDbClient client) {
         client.getItem(g -> g.tableName(NAME).key(KEY).consistentRead(true));
-        client.query(q -> q.tableName(NAME).keyConditionExpression("pk = :pk")
-                .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(NAME))));
+        client.queryPaginator(q -> q.tableName(NAME).keyConditionExpression("pk = :pk")
+                .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(NAME)))).items().forEach(_ -> {
+                });
         client.putItem(p -> p.tableName(NAME).item(KEY).conditionExpression("attribute_not_exists(pk)"));
         client.transactWriteItems(t -> t.transactItems(List.of(TransactWriteItem.builder().put(p -> p.tableName(NAME).item(KEY)).build())));
     }
@@ -52,6 +53,8 @@ public final class ClientRehearsal implements Priming.Rehearsal {
     private static void buckets(S3Client client) {
         client.headObject(h -> h.bucket(NAME).key(NAME));
         client.getObjectAsBytes(g -> g.bucket(NAME).key(NAME));
+        client.listObjectsV2Paginator(l -> l.bucket(NAME).prefix(NAME)).contents().forEach(_ -> {
+        });
         client.putObject(p -> p.bucket(NAME).key(NAME), RequestBody.fromString(NAME));
     }
 

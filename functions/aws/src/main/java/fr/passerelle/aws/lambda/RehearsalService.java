@@ -17,6 +17,7 @@ final class RehearsalService implements AutoCloseable {
     /** Body of the only message sent to it: the answer has its digest, which the client checks. */
     static final String MESSAGE = "{}";
 
+    private static final String LIST = "<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Contents><Key>rehearsal</Key></Contents></ListBucketResult>";
     private static final String TARGET = "X-Amz-Target";
     private static final int OK = 200;
     private static final int NO_BODY = -1;
@@ -49,7 +50,7 @@ final class RehearsalService implements AutoCloseable {
                 exchange.sendResponseHeaders(OK, NO_BODY);
                 return;
             }
-            byte[] body = (json ? words(target) : MESSAGE).getBytes(StandardCharsets.UTF_8);
+            byte[] body = (json ? words(target) : object(exchange)).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(OK, body.length);
             exchange.getResponseBody().write(body);
         }
@@ -60,6 +61,11 @@ final class RehearsalService implements AutoCloseable {
             return "{\"MessageId\":\"rehearsal\",\"MD5OfMessageBody\":\"" + digest() + "\"}";
         }
         return target.endsWith(".GetSecretValue") ? "{\"SecretString\":\"rehearsal\"}" : MESSAGE;
+    }
+
+    private static String object(HttpExchange exchange) {
+        String query = exchange.getRequestURI().getQuery();
+        return query != null && query.contains("list-type") ? LIST : MESSAGE;
     }
 
     private static String digest() {

@@ -30,6 +30,11 @@ public final class Example {
         return bytes(Example.class, "event.json");
     }
 
+    /** A pathway (docs/pathways.md). */
+    public static byte[] pathway() {
+        return bytes(Example.class, "pathway.yaml");
+    }
+
     /** A package of one document towards every destination. */
     public static DocumentPackage documents() {
         return new PackageJson().readDocuments(new ByteArrayInputStream(bytes(Example.class, "package.json")));

@@ -11,6 +11,7 @@ import fr.passerelle.core.document.PreparedDocument;
 import fr.passerelle.core.identity.Environment;
 import fr.passerelle.formats.appointment.AppointmentContext;
 import fr.passerelle.formats.appointment.AppointmentReader;
+import fr.passerelle.formats.pathway.PathwayReader;
 import fr.passerelle.formats.xdm.XdmArchive;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,5 +34,10 @@ class ExampleTest {
         assertThat(reading.faults()).isEmpty();
         assertThat(reading.event()).isNotNull();
         assertThat(reading.event().key().establishment()).isEqualTo(documents.establishment().finess());
+    }
+
+    @Test
+    void thePathwayIsSound() {
+        assertThat(new PathwayReader().read(Example.pathway()).faults()).isEmpty();
     }
 }
