@@ -12,6 +12,7 @@ import fr.passerelle.core.dispatch.Dispatch;
 import fr.passerelle.core.dispatch.DispatchState;
 import fr.passerelle.core.dispatch.Input;
 import fr.passerelle.core.dispatch.Reason;
+import fr.passerelle.core.dispatch.RefusalClass;
 import fr.passerelle.core.port.AckEvents;
 import fr.passerelle.core.port.AckPlace;
 import fr.passerelle.formats.result.ResultName;
@@ -138,8 +139,13 @@ public final class MessageAnswers {
 
     /** Why nothing of the message was ever taken; empty when something was, whatever became of it since: that is told by its ZAM. */
     private static List<Reason> faults(List<Dispatch> dispatches) {
-        boolean refused = !dispatches.isEmpty() && dispatches.stream().allMatch(Dispatch::neverTaken);
+        boolean refused = !dispatches.isEmpty() && dispatches.stream().allMatch(MessageAnswers::neverTaken);
         return refused ? dispatches.stream().flatMap(d -> d.reasons().stream()).distinct().toList() : List.of();
+    }
+
+    /** Refused for a fault as it was made: the gateway never took responsibility for it. */
+    private static boolean neverTaken(Dispatch dispatch) {
+        return dispatch.state() == DispatchState.REFUSED && dispatch.refusal() == RefusalClass.FAULT && dispatch.rev() == 1;
     }
 
     private static Optional<Boolean> done(Dispatch dispatch) {

@@ -41,6 +41,7 @@ final class Rehearsal {
     }
 
     static void run() {
+        new PathwayReader().read(Example.pathway());
         var settings = new DmpSettings(URI.create("https://dmp.invalid"), Duration.ZERO, Duration.ZERO, VihfOptions.of("-", "-"));
         var dmp = new DmpClient(settings, security(), (_, _, _, body, _) -> nowhere(body), ReactionTable.standard(), new Lots(),
                 Example::open,
@@ -51,7 +52,6 @@ final class Rehearsal {
         dmp.feed(lot, Departure.AT_ONCE);
         dmp.find(enquiry);
         dmp.profile(enquiry);
-        new PathwayReader().read(Example.pathway());
         dmp.delete(new Removal(lot.content(), 0, lot.lotId(), "urn:uuid:" + NO_ID), Departure.AT_ONCE);
     }
 

@@ -249,11 +249,6 @@ public record Dispatch(DispatchRef ref, String establishment, Destination destin
         return inDoubt() || (replayOf != null && attempts == 0);
     }
 
-    /** Whether it was refused for a fault as it was made: the gateway never took responsibility for it. */
-    public boolean neverTaken() {
-        return state == DispatchState.REFUSED && refusal == RefusalClass.FAULT && rev == 1;
-    }
-
     /** Whether only somebody can let it go, who may never come: an age is all it has. */
     public boolean waitsForSomebody() {
         return state == DispatchState.HELD && dueAt == null;

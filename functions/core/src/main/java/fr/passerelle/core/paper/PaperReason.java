@@ -25,13 +25,10 @@ public record PaperReason(String pathway, PaperCause cause, Instant notedAt) {
         return new PaperReason(EVERY, PaperCause.CLOSED, notedAt);
     }
 
-    /** Whether a mailbox found closed still is left alone; afterwards it is tried again. */
-    public boolean closes(Instant now) {
-        return now.isBefore(notedAt.plus(CLOSED));
-    }
-
-    /** Whether it still keeps messages of its pathway from leaving; afterwards the mailbox is tried again. */
+    /** Whether it still keeps messages of a pathway from leaving; afterwards the mailbox is tried again. */
     public boolean holds(Fallback fallback, ZoneId zone, Instant now) {
-        return fallback.paper() && now.isBefore(notedAt.atZone(zone).plusMonths(fallback.retryMonths()).toInstant());
+        return pathway.equals(EVERY)
+                ? now.isBefore(notedAt.plus(CLOSED))
+                : fallback.paper() && now.isBefore(notedAt.atZone(zone).plusMonths(fallback.retryMonths()).toInstant());
     }
 }

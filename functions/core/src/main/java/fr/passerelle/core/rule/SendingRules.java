@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -109,13 +108,10 @@ public final class SendingRules {
         if (parcel.again()) {
             return null;
         }
-        Stream<PaperReason> ofPathway = !prints
-                ? Stream.empty()
-                : under.stream().flatMap(key -> papers.of(key, pathway.id()).stream())
-                        .filter(reason -> reason.holds(pathway.fallback(), parcel.establishment().zone(), now));
-        Stream<PaperReason> ofMailbox = under.stream().flatMap(key -> papers.of(key, PaperReason.EVERY).stream())
-                .filter(reason -> reason.closes(now));
-        return Stream.concat(ofPathway, ofMailbox).map(PaperReason::cause).findFirst().orElse(null);
+        List<String> noted = prints ? List.of(pathway.id(), PaperReason.EVERY) : List.of(PaperReason.EVERY);
+        return noted.stream().flatMap(id -> under.stream().flatMap(key -> papers.of(key, id).stream()))
+                .filter(reason -> reason.holds(pathway.fallback(), parcel.establishment().zone(), now)).map(PaperReason::cause).findFirst()
+                .orElse(null);
     }
 
     private static Choices choices(Parcel parcel, Consents said, @Nullable PaperCause paper) {

@@ -1,10 +1,7 @@
 package fr.passerelle.formats.xds;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -111,17 +108,10 @@ final class Entries {
         String time = Dtm.of(at);
         return new DocumentEntry(id, signed.authors(), SIGNATURE_CLASS, null,
                 Stream.of("N", "MASQUE_PS", "INVISIBLE_PATIENT").map(confidentialities::get).toList(), time, List.of(SIGNATURE_PURPOSE),
-                SIGNATURE_FORMAT, sha1(signature), signed.healthcareFacilityType(), "art", signed.legalAuthenticator(), "text/xml",
+                SIGNATURE_FORMAT, DocumentHash.of(signature), signed.healthcareFacilityType(), "art", signed.legalAuthenticator(),
+                "text/xml",
                 signed.patientId(), signed.practiceSetting(), List.of(), time, time, signature.length, signed.patientId(), List.of(),
                 "Source", SIGNATURE_TYPE, uniqueId, null);
-    }
-
-    private static String sha1(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-1", e);
-        }
     }
 
     /** The author of a document, or of a lot, on behalf of a structure. */

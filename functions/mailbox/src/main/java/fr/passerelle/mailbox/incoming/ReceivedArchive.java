@@ -2,12 +2,9 @@ package fr.passerelle.mailbox.incoming;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 import fr.passerelle.core.identity.Ins;
 import fr.passerelle.core.scan.FirstBytes;
+import fr.passerelle.formats.xds.DocumentHash;
 import fr.passerelle.mailbox.incoming.ArchiveMetadata.Announced;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
@@ -132,16 +130,8 @@ public final class ReceivedArchive {
 
     /** Its digest and its size, where they are told. */
     private static boolean asAnnounced(byte[] document, Announced announced) {
-        return (announced.hash() == null || announced.hash().equalsIgnoreCase(sha1(document)))
+        return (announced.hash() == null || announced.hash().equalsIgnoreCase(DocumentHash.of(document)))
                 && (announced.size() == null || announced.size().equals(Integer.toString(document.length)));
-    }
-
-    private static String sha1(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-1", e);
-        }
     }
 
     private static String capitals(String name) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code consent}: what a patient chose, and everything the platform holds about one. */
 @Command(name = "consent", mixinStandardHelpOptions = true, description = "Montre, enregistre ou exporte ce qu'un patient a choisi.", subcommands = {
         ConsentShowCommand.class, ConsentSetCommand.class,
-        ConsentExportCommand.class}, synopsisSubcommandLabel = "COMMANDE")
+        ConsentExportCommand.class})
 final class ConsentCommand implements Runnable {
     @Spec
     private CommandSpec spec;

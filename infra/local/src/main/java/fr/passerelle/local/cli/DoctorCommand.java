@@ -2,18 +2,14 @@ package fr.passerelle.local.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-import fr.passerelle.formats.json.Json;
 import fr.passerelle.local.doctor.Doctor;
 import fr.passerelle.local.doctor.Finding;
 import fr.passerelle.local.doctor.Finding.Mark;
@@ -27,35 +23,28 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private AskedPlatform platform = new AskedPlatform();
 
-    @Option(names = "--json", description = "Un seul objet JSON sur la sortie standard.")
-    private boolean json;
+    @Mixin
+    private Answer answer = new Answer();
 
     @Option(names = "--problems", description = "Seulement ce qui n'est pas en ordre.")
     private boolean problems;
-
-    @Spec
-    private CommandSpec spec;
 
     /** What {@code --json} prints. */
     record Report(boolean sound, Map<Mark, Long> counts, List<Finding> findings) {}
 
     @Override
     public Integer call() throws IOException {
-        SamTemplate template = SamTemplate.read(Path.of(System.getProperty("passerelle.root", ".")).resolve("template.yaml"));
+        SamTemplate template = SamTemplate.read(Installation.file("template.yaml"));
         List<Finding> findings = new Doctor(platform.settings(), template, platform.stack().orElse(null), platform.clock()).findings();
         Map<Mark, Long> counts = Doctor.counts(findings);
         boolean sound = !counts.containsKey(Mark.FAILED);
         List<Finding> shown = findings.stream().filter(finding -> !problems || finding.mark() != Mark.OK).toList();
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(Json.mapper().writeValueAsString(new Report(sound, counts, shown)));
-        } else {
+        answer.give(new Report(sound, counts, shown), out -> {
             shown.forEach(finding -> print(finding, out));
             out.printf("%n%d en ordre, %d à surveiller, %d en défaut, %d non vérifiés.%n", count(counts, Mark.OK),
                     count(counts, Mark.WARNING),
                     count(counts, Mark.FAILED), count(counts, Mark.NOT_CHECKED));
-        }
-        out.flush();
+        });
         return sound ? 0 : Passerelle.REFUSED;
     }
 

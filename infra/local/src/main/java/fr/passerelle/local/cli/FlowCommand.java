@@ -1,6 +1,5 @@
 package fr.passerelle.local.cli;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
@@ -19,7 +18,7 @@ final class FlowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         spec.commandLine().getOut()
-                .print(DataFlowPage.of(SamTemplate.read(Path.of(System.getProperty("passerelle.root", ".")).resolve("template.yaml"))));
+                .print(DataFlowPage.of(SamTemplate.read(Installation.file("template.yaml"))));
         spec.commandLine().getOut().flush();
         return 0;
     }

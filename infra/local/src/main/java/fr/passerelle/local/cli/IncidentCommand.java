@@ -40,9 +40,10 @@ final class IncidentCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("Aucun incident " + number + " dans l'établissement " + establishment.finess() + ".");
             return UNKNOWN;
         }
-        answer.list(lines.get(), "", (line, out) -> out.printf("%-28s  %-20s  %-10s  demandé le %s  parti %s%n", line.input(),
-                line.destination(), line.state(), FrenchTime.minute(line.asked()),
-                line.left() == null ? "jamais" : "le " + FrenchTime.minute(line.left())));
+        answer.give(lines.get(),
+                out -> lines.get().forEach(line -> out.printf("%-28s  %-20s  %-10s  demandé le %s  parti %s%n", line.input(),
+                        line.destination(), line.state(), FrenchTime.minute(line.asked()),
+                        line.left() == null ? "jamais" : "le " + FrenchTime.minute(line.left()))));
         return 0;
     }
 }

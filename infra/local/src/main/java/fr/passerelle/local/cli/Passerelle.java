@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         CheckCommand.class, PreviewCommand.class, ConsentCommand.class, PathwaysCommand.class,
         GoLiveCommand.class, ReportCommand.class,
         RestorePointCommand.class,
-        FlowCommand.class}, synopsisSubcommandLabel = "COMMANDE", footer = {
+        FlowCommand.class}, footer = {
                 "",
                 "Codes de sortie :",
                 "  0  fait",

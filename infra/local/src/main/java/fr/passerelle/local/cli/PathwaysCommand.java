@@ -21,7 +21,7 @@ import fr.passerelle.core.reject.RejectCatalogue;
 import fr.passerelle.formats.pathway.PathwayReader;
 
 /** {@code pathways}: what can be done with pathway files, without any platform. */
-@Command(name = "pathways", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMANDE", description = "Fichiers de parcours (voir docs/pathways.md).", subcommands = PathwaysCommand.Check.class)
+@Command(name = "pathways", mixinStandardHelpOptions = true, description = "Fichiers de parcours (voir docs/pathways.md).", subcommands = PathwaysCommand.Check.class)
 final class PathwaysCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -47,7 +47,7 @@ final class PathwaysCommand implements Runnable {
 
         @Override
         public Integer call() throws IOException {
-            Path root = folder == null ? Path.of(System.getProperty("passerelle.root", "."), "infra", "pathways") : folder;
+            Path root = folder == null ? Installation.file("infra", "pathways") : folder;
             List<Path> files = files(root);
             PrintWriter out = spec.commandLine().getOut();
             int faults = 0;

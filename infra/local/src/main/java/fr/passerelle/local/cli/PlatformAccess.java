@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import fr.passerelle.aws.AwsClients;
 import fr.passerelle.aws.DynamoDbTransmissionStore;
 import fr.passerelle.aws.DynamoDbWorkList;
+import fr.passerelle.aws.S3Inboxes;
 import fr.passerelle.aws.S3PathwayRegistry;
 import fr.passerelle.aws.Settings;
 import fr.passerelle.core.dispatch.Input;
@@ -84,7 +85,7 @@ public final class PlatformAccess {
 
     /** Puts a file under {@code <FINESS EJ>/inbox/}, as a hospital would. */
     public void drop(String establishment, String name, byte[] content) {
-        put("DROP_BUCKET", establishment + "/inbox/" + name, content);
+        new S3Inboxes(s3, settings.required("DROP_BUCKET")).drop(establishment, name, content);
     }
 
     /** Puts a file under {@code <FINESS EJ>/inbox/}. @throws UncheckedIOException when it cannot be read */

@@ -31,7 +31,7 @@ import fr.passerelle.local.restore.Redrop;
 @Command(name = "restore-point", mixinStandardHelpOptions = true, description = {
         "Après une restauration de la table à un instant passé (docs/outages.md) : rien n'est perdu, rien ne part deux fois."}, subcommands = {
                 RestorePointCommand.Drops.class,
-                RestorePointCommand.Doubt.class}, synopsisSubcommandLabel = "COMMANDE")
+                RestorePointCommand.Doubt.class})
 final class RestorePointCommand implements Runnable {
     @Spec
     private CommandSpec spec;

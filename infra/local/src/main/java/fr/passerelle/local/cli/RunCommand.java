@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,7 +118,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private LocalOptions options() {
-        LocalOptions options = LocalOptions.of(Path.of(System.getProperty("passerelle.root", "."), "template.yaml"));
+        LocalOptions options = LocalOptions.of(Installation.file("template.yaml"));
         return Optional.ofNullable(endpoint).or(() -> Optional.ofNullable(System.getProperty("passerelle.endpoint")).map(URI::create))
                 .map(options::withEndpoint).orElse(options);
     }

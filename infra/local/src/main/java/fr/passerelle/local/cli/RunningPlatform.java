@@ -87,6 +87,6 @@ final class RunningPlatform {
     }
 
     private static Path file() {
-        return Path.of(System.getProperty("passerelle.root", "."), ".passerelle", "platform.json");
+        return Installation.file(".passerelle", "platform.json");
     }
 }
